@@ -16,6 +16,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,13 +47,30 @@ final class DocumentCollection extends AbstractSynchronizedMongoCollection<Objec
             int limit,
             int batchSize,
             @Nullable Document fields) {
+        var conditions = new Document();
+        collect(query, conditions);
         for (var index : getIndexes()) {
-            var positions = positions(index, query);
+            var positions = positions(index, conditions);
             if (positions != null) {
                 return matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
             }
         }
         return matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /** What must hold of single fields, however deep in "$and" it stands. */
+    private static void collect(Document query, Document conditions) {
+        for (var entry : query.entrySet()) {
+            if (entry.getKey().equals("$and") && entry.getValue() instanceof Collection<?> all) {
+                for (var each : all) {
+                    if (each instanceof Document part) {
+                        collect(part, conditions);
+                    }
+                }
+            } else {
+                conditions.putIfAbsent(entry.getKey(), entry.getValue());
+            }
+        }
     }
 
     private static @Nullable Iterable<Object> positions(Index<Object> index, Document query) {
