@@ -30,7 +30,7 @@ final class Plan {
     private static final List<String> QUIET =
             List.of(
                     "--sun-misc-unsafe-memory-access=allow", // Netty and Kafka, until they stop
-                                                             // using it
+                    // using it
                     "--enable-native-access=ALL-UNNAMED",
                     "-Xlog:disable",
                     "-Xlog:all=error:stderr");
