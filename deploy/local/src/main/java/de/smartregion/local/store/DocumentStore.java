@@ -48,6 +48,7 @@ public final class DocumentStore implements AutoCloseable {
                 new MVStore.Builder()
                         .fileName(path.toString())
                         .cacheSize(CACHE_MEGABYTES)
+                        .cacheConcurrency(1) // a part of it keeps no document larger than that part
                         .autoCommitDisabled() // every commit is a group's; none in the middle of a
                         // change
                         .autoCommitBufferSize(0)
