@@ -1,0 +1,46 @@
+package de.smartregion.events.registration;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * Who registered, as the roster keeps it.
+ *
+ * @param municipality official key: eight digits, or five for a district
+ */
+record Person(
+        @Field("n") String name,
+        @Field("e") String email,
+        @Field("l") Language language,
+        @Field("m") String municipality,
+        @Field("f") @Nullable String function) {
+
+    // Checked at the door (EmailAddress, PlainText, Municipalities) and not again at every reading:
+    // a stricter rule tomorrow must not make yesterday's roster unreadable.
+    Person {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(email);
+        Objects.requireNonNull(language);
+        Objects.requireNonNull(municipality);
+    }
+
+    Person(
+            PlainText name,
+            EmailAddress email,
+            Language language,
+            String municipality,
+            @Nullable PlainText function) {
+        this(
+                name.value(),
+                email.value(),
+                language,
+                municipality,
+                function == null ? null : function.value());
+    }
+
+    @Override
+    public String toString() {
+        return "person";
+    }
+}
