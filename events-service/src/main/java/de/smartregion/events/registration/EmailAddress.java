@@ -4,14 +4,18 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One deliverable address: no display name, no list, no line break; the same person writes it the same way. */
+/**
+ * One deliverable address: no display name, no list, no line break; the same person writes it the
+ * same way.
+ */
 record EmailAddress(String value) {
 
     private static final int LONGEST = 254; // RFC 5321: what fits into a path
     private static final Pattern LOCAL =
             Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})");
+            Pattern.compile(
+                    "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})");
 
     EmailAddress {
         value = normalised(value);

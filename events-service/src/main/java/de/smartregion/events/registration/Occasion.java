@@ -1,8 +1,9 @@
 package de.smartregion.events.registration;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the roster has to know of its gathering; learned from the gathering's own messages.
@@ -72,6 +73,10 @@ record Occasion(
 
     @Override
     public String toString() {
-        return kind + " revision " + revision + " " + course; // the online address is for registered people only
+        return kind
+                + " revision "
+                + revision
+                + " "
+                + course; // the online address is for registered people only
     }
 }

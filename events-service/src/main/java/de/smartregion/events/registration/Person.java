@@ -1,8 +1,9 @@
 package de.smartregion.events.registration;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
+
+import java.util.Objects;
 
 /**
  * Who registered, as the roster keeps it.

@@ -2,7 +2,10 @@ package de.smartregion.events.registration;
 
 import java.text.Normalizer;
 
-/** One line as a person writes it: nothing invisible, nothing that turns the reading direction, no line break. */
+/**
+ * One line as a person writes it: nothing invisible, nothing that turns the reading direction, no
+ * line break.
+ */
 record PlainText(String value) {
 
     static final int LONGEST = 100; // characters as people count them
@@ -22,7 +25,9 @@ record PlainText(String value) {
             throw new IllegalArgumentException("longer than " + LONGEST + " characters");
         }
         var line = new StringBuilder(written.length());
-        Normalizer.normalize(written, Normalizer.Form.NFC).codePoints().forEach(c -> append(line, c));
+        Normalizer.normalize(written, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(c -> append(line, c));
         return line.toString().strip();
     }
 

@@ -1,12 +1,14 @@
 package de.smartregion.events.registration;
 
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
+import java.time.Instant;
+import java.util.Objects;
+
 /**
- * One entry of a roster. Names in the store are short: a hot roster holds thousands of these in one document.
+ * One entry of a roster. Names in the store are short: a hot roster holds thousands of these in one
+ * document.
  *
  * @param number the order of arrival
  * @param confirmBy when an unconfirmed registration ends
@@ -39,7 +41,8 @@ record Registration(
             throw new IllegalArgumentException("a registration has a number and at least one seat");
         }
         if (standing.live() != (person != null)) {
-            throw new IllegalArgumentException("a live registration is somebody's, an ended one nobody's");
+            throw new IllegalArgumentException(
+                    "a live registration is somebody's, an ended one nobody's");
         }
         if ((manageHash == null) != (manageUntil == null)) {
             throw new IllegalArgumentException("a link ends some time");

@@ -1,5 +1,10 @@
 package de.smartregion.events.registration;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Field;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -7,27 +12,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
-import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * Who has a seat at one gathering and who waits for one. Its laws:
  *
  * <ul>
- *   <li>Never more taken than seats, per pool; only lowering the seats makes an overhang, which shrinks as people
- *       leave and evicts nobody.
- *   <li>Nobody waits while a seat that fits is free: the head of a waiting list never fits the free seats.
- *   <li>First come, first served: a waiting list is in order of arrival, nobody overtakes, a group waits as a whole.
+ *   <li>Never more taken than seats, per pool; only lowering the seats makes an overhang, which
+ *       shrinks as people leave and evicts nobody.
+ *   <li>Nobody waits while a seat that fits is free: the head of a waiting list never fits the free
+ *       seats.
+ *   <li>First come, first served: a waiting list is in order of arrival, nobody overtakes, a group
+ *       waits as a whole.
  *   <li>One e-mail address has at most one live registration.
- *   <li>An unconfirmed registration keeps its seats or its place until its deadline and no longer; the roster knows
- *       its next deadline.
- *   <li>When the gathering is called off, nobody has a seat and nobody waits; once it is over, nobody waits.
+ *   <li>An unconfirmed registration keeps its seats or its place until its deadline and no longer;
+ *       the roster knows its next deadline.
+ *   <li>When the gathering is called off, nobody has a seat and nobody waits; once it is over,
+ *       nobody waits.
  * </ul>
  *
- * <p>It is changed by a {@link Seating} only. Registrations are kept by id; their numbers are the order of arrival,
- * the map has none.
+ * <p>It is changed by a {@link Seating} only. Registrations are kept by id; their numbers are the
+ * order of arrival, the map has none.
  *
  * @param id the gathering's
  * @param pools a summary for reads that need no names
@@ -45,7 +49,8 @@ record Roster(
         Objects.requireNonNull(id);
         Objects.requireNonNull(occasion);
         pools = Collections.unmodifiableMap(new EnumMap<>(pools));
-        registrations = Collections.unmodifiableMap(registrations); // not copied: thousands of entries
+        registrations =
+                Collections.unmodifiableMap(registrations); // not copied: thousands of entries
         check(occasion, pools, nextDeadline, lastNumber, registrations);
     }
 
@@ -97,10 +102,10 @@ record Roster(
             @Nullable Instant nextDeadline,
             int lastNumber,
             Map<String, Registration> registrations) {
-        int pooled = Attendance.values().length;
-        var taken = new int[pooled];
-        var waiting = new int[pooled];
-        var heads = new @Nullable Registration[pooled];
+        var tallies = new EnumMap<Attendance, Tally>(Attendance.class);
+        for (var attendance : Attendance.values()) {
+            tallies.put(attendance, new Tally());
+        }
         var numbers = new boolean[lastNumber + 1];
         var emails = new HashSet<String>(2 * registrations.size());
         Instant earliest = null;
@@ -120,36 +125,46 @@ record Roster(
                     && (earliest == null || registration.confirmBy().isBefore(earliest))) {
                 earliest = registration.confirmBy();
             }
-            int at = registration.attendance().ordinal();
-            if (standing.takesSeats()) {
-                taken[at] += registration.seats();
-            } else {
-                waiting[at]++;
-                var head = heads[at];
-                if (head == null || registration.number() < head.number()) {
-                    heads[at] = registration;
-                }
-            }
+            Objects.requireNonNull(tallies.get(registration.attendance())).add(registration);
         }
-        for (var attendance : Attendance.values()) {
-            var pool = pools.get(attendance);
-            int at = attendance.ordinal();
-            if (pool == null || pool.taken() != taken[at] || pool.waiting() != waiting[at]) {
-                throw new IllegalArgumentException("the summary of a pool differs from its registrations");
-            }
-            var head = heads[at];
-            if (head != null && head.seats() <= pool.seats() - pool.taken()) {
-                throw new IllegalArgumentException("somebody waits while a seat that fits is free");
-            }
-        }
+        tallies.forEach((attendance, tally) -> tally.check(pools.get(attendance), occasion));
         if (!Objects.equals(earliest, nextDeadline)) {
             throw new IllegalArgumentException("the next deadline is not the earliest one");
         }
         if (occasion.course() == Occasion.Course.CALLED_OFF && !emails.isEmpty()) {
-            throw new IllegalArgumentException("somebody is left on the roster of a gathering called off");
+            throw new IllegalArgumentException(
+                    "somebody is left on the roster of a gathering called off");
         }
-        if (occasion.course() == Occasion.Course.OVER && (heads[0] != null || heads[1] != null)) {
-            throw new IllegalArgumentException("somebody waits for a gathering that is over");
+    }
+
+    /** Counts one pool's live registrations anew, to compare with its summary. */
+    private static final class Tally {
+        private int taken;
+        private int waiting;
+        private @Nullable Registration head;
+
+        void add(Registration registration) {
+            if (registration.standing().takesSeats()) {
+                taken += registration.seats();
+                return;
+            }
+            waiting++;
+            if (head == null || registration.number() < head.number()) {
+                head = registration;
+            }
+        }
+
+        void check(@Nullable Pool pool, Occasion occasion) {
+            if (pool == null || pool.taken() != taken || pool.waiting() != waiting) {
+                throw new IllegalArgumentException(
+                        "the summary of a pool differs from its registrations");
+            }
+            if (head != null && head.seats() <= pool.seats() - taken) {
+                throw new IllegalArgumentException("somebody waits while a seat that fits is free");
+            }
+            if (head != null && occasion.course() == Occasion.Course.OVER) {
+                throw new IllegalArgumentException("somebody waits for a gathering that is over");
+            }
         }
     }
 

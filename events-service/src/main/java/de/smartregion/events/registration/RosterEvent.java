@@ -1,11 +1,17 @@
 package de.smartregion.events.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import de.smartregion.platform.event.DomainEvent;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
-/** What happens on a roster. Each record is the wire format; most carry a person, and none prints one. */
+import java.time.Instant;
+
+/**
+ * What happens on a roster. Each record is the wire format; most carry a person, and none prints
+ * one.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 sealed interface RosterEvent extends DomainEvent {
 
@@ -35,7 +41,12 @@ sealed interface RosterEvent extends DomainEvent {
             String confirmToken)
             implements RosterEvent {
 
-        RegistrationReceived(Concerned about, boolean waiting, @Nullable Integer position, Instant confirmBy, String confirmToken) {
+        RegistrationReceived(
+                Concerned about,
+                boolean waiting,
+                @Nullable Integer position,
+                Instant confirmBy,
+                String confirmToken) {
             this(
                     about.id(),
                     about.person().name(),

@@ -2,8 +2,10 @@ package de.smartregion.events.registration;
 
 import de.smartregion.platform.security.SignedLinks;
 import de.smartregion.platform.security.SignedLinks.Link;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** The two links a registration has: one confirms, one shows and cancels. */
 final class RosterLinks {
@@ -26,7 +28,8 @@ final class RosterLinks {
     }
 
     static boolean confirms(@Nullable Registration registration, String token) {
-        return SignedLinks.matches(token, registration == null ? NOBODYS : registration.confirmHash())
+        return SignedLinks.matches(
+                        token, registration == null ? NOBODYS : registration.confirmHash())
                 && registration != null;
     }
 

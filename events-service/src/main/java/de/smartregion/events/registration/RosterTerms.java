@@ -1,6 +1,7 @@
 package de.smartregion.events.registration;
 
 import de.smartregion.platform.security.SignedLinks.Link;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,8 @@ import java.time.temporal.ChronoUnit;
 record RosterTerms(Duration hold, Duration reach, RosterLinks links) {
 
     Link toConfirm(String gathering, String registration, Occasion occasion, Instant now) {
-        // Nobody comes late enough to confirm after the start; who registers during it has until the end.
+        // Nobody comes late enough to confirm after the start; who registers during it has until
+        // the end.
         var last = now.isBefore(occasion.startsAt()) ? occasion.startsAt() : occasion.endsAt();
         var until = now.plus(hold);
         return links.confirm(

@@ -1,6 +1,9 @@
 package de.smartregion.events.registration;
 
 import de.smartregion.events.registration.RosterEvent.Concerned;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,15 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A roster opened for decisions, as many as there are at one moment.
  *
- * <p>Every decision is made on what the ones before it left; {@link #close} gives the new roster, whose laws are
- * checked then, and what happened. Nothing outside changes: opened again with the same roster, moment and questions
- * it decides the same. Opening costs what a copy of the roster costs, a decision hardly anything: that is why a batch
- * shares one.
+ * <p>Every decision is made on what the ones before it left; {@link #close} gives the new roster,
+ * whose laws are checked then, and what happened. Nothing outside changes: opened again with the
+ * same roster, moment and questions it decides the same. Opening costs what a copy of the roster
+ * costs, a decision hardly anything: that is why a batch shares one.
  */
 final class Seating {
 
@@ -236,7 +238,9 @@ final class Seating {
         return shown(id, ended, null);
     }
 
-    /** News of the gathering: other dates, other seats, called off, over. Old news changes nothing. */
+    /**
+     * News of the gathering: other dates, other seats, called off, over. Old news changes nothing.
+     */
     void learn(Occasion next, Map<Attendance, Integer> seats) {
         if (next.revision() <= occasion.revision()) {
             return;

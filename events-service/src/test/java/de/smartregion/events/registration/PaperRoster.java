@@ -3,12 +3,17 @@ package de.smartregion.events.registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The same office work with pencil and paper: one list, read from the top each time. Shares no code with the roster. */
+/**
+ * The same office work with pencil and paper: one list, read from the top each time. Shares no code
+ * with the roster.
+ */
 final class PaperRoster {
 
     static final class Line {
@@ -70,7 +75,7 @@ final class PaperRoster {
         if (lines.stream().anyMatch(line -> line.gone.isEmpty() && line.person.equals(person))) {
             return "ALREADY_REGISTERED";
         }
-        lines.add(new Line(id, person, pool, wanted, now.plus(Duration.ofHours(48))));
+        lines.add(new Line(id, person, pool, wanted, now.plus(Duration.ofDays(2))));
         serve();
         return "";
     }
@@ -100,10 +105,14 @@ final class PaperRoster {
 
     void callOff() {
         off = true;
-        lines.stream().filter(line -> line.gone.isEmpty()).forEach(line -> line.gone = "CALLED_OFF");
+        lines.stream()
+                .filter(line -> line.gone.isEmpty())
+                .forEach(line -> line.gone = "CALLED_OFF");
     }
 
-    /** From the top: seats for everybody until somebody does not fit; from there on everybody waits. */
+    /**
+     * From the top: seats for everybody until somebody does not fit; from there on everybody waits.
+     */
     private void serve() {
         for (var pool : Attendance.values()) {
             int free = seats.getOrDefault(pool, 0);
@@ -131,8 +140,23 @@ final class PaperRoster {
         return standings;
     }
 
-    List<String> ids() {
-        return lines.stream().map(line -> line.id).toList();
+    Map<Attendance, Integer> seatsNow() {
+        return Map.copyOf(seats);
+    }
+
+    Set<String> idsThatAre(String standing) {
+        var ids = new HashSet<String>();
+        lines.stream()
+                .filter(line -> line.standing().equals(standing))
+                .forEach(line -> ids.add(line.id));
+        return ids;
+    }
+
+    int waiting(Attendance pool) {
+        return (int)
+                lines.stream()
+                        .filter(line -> line.pool == pool && line.gone.isEmpty() && !line.in)
+                        .count();
     }
 
     int seatsTaken(Attendance pool) {

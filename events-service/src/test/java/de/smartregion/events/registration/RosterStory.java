@@ -3,6 +3,9 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.platform.security.SignedLinks;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Tells what happens on a roster; people are their first names and act through the tokens they were told. */
+/**
+ * Tells what happens on a roster; people are their first names and act through the tokens they were
+ * told.
+ */
 final class RosterStory {
 
     static final Instant MONDAY = Instant.parse("2027-03-01T09:00:00Z");
     static final RosterTerms TERMS =
             new RosterTerms(
-                    Duration.ofHours(48),
+                    Duration.ofDays(2),
                     Duration.ofDays(30),
                     new RosterLinks(new SignedLinks(new byte[32])));
     static final String GATHERING = "gathering-1";
@@ -93,7 +98,8 @@ final class RosterStory {
         return Map.of(Attendance.ON_SITE, onSite, Attendance.ONLINE, online);
     }
 
-    static Attendee attendee(String name, int seats, Attendance attendance, @Nullable String fingerprint) {
+    static Attendee attendee(
+            String name, int seats, Attendance attendance, @Nullable String fingerprint) {
         return new Attendee(
                 new Person(
                         new PlainText(name),
@@ -110,7 +116,8 @@ final class RosterStory {
         decide(
                 seating -> {
                     for (var name : names) {
-                        answers.add(seating.admit(name, attendee(name, 1, Attendance.ONLINE, null)));
+                        answers.add(
+                                seating.admit(name, attendee(name, 1, Attendance.ONLINE, null)));
                     }
                 });
         return this;
@@ -120,11 +127,13 @@ final class RosterStory {
         return whenAsked(name, seats, Attendance.ONLINE, null);
     }
 
-    RosterStory whenAsked(String name, int seats, Attendance attendance, @Nullable String fingerprint) {
+    RosterStory whenAsked(
+            String name, int seats, Attendance attendance, @Nullable String fingerprint) {
         decide(
                 seating ->
                         answers.add(
-                                seating.admit(name, attendee(name, seats, attendance, fingerprint))));
+                                seating.admit(
+                                        name, attendee(name, seats, attendance, fingerprint))));
         return this;
     }
 

@@ -2,14 +2,16 @@ package de.smartregion.events.registration;
 
 import static de.smartregion.events.registration.RosterStory.MONDAY;
 import static de.smartregion.events.registration.RosterStory.givenSeats;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 
 class RosterTest {
 
@@ -343,7 +345,8 @@ class RosterTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Pool(1, 2, 0, 2, false));
     }
 
-    private static void refused(Roster roster, Map<String, Registration> registrations, Pool online) {
+    private static void refused(
+            Roster roster, Map<String, Registration> registrations, Pool online) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
