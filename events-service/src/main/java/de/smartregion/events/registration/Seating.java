@@ -26,8 +26,11 @@ import java.util.TreeMap;
  */
 final class Seating {
 
-    /** A roster after its decisions, and what happened, in order. */
-    record Decided(Roster roster, List<RosterEvent> events) {}
+    /**
+     * A roster after its decisions, and what happened, in order; the same roster if nothing
+     * changed.
+     */
+    record Decided(Roster roster, List<RosterEvent> events, boolean changed) {}
 
     private final Roster before;
     private final Instant now;
@@ -395,7 +398,7 @@ final class Seating {
     /** The roster after all decisions; the same one if nothing changed. */
     Decided close() {
         if (!changed) {
-            return new Decided(before, List.of());
+            return new Decided(before, List.of(), false);
         }
         var pools = new EnumMap<Attendance, Pool>(Attendance.class);
         benches.forEach((attendance, bench) -> pools.put(attendance, bench.pool()));
@@ -408,7 +411,7 @@ final class Seating {
                         earliestDeadline(),
                         lastNumber,
                         registrations);
-        return new Decided(roster, List.copyOf(events));
+        return new Decided(roster, List.copyOf(events), true);
     }
 
     private @Nullable Instant earliestDeadline() {
