@@ -108,6 +108,12 @@ class RosterDesk {
         return lines.size();
     }
 
+    /** How many stand in line now. */
+    int waiting(String gathering) {
+        var line = lines.get(gathering);
+        return line == null ? 0 : line.length();
+    }
+
     /** One question, and the answer to come. */
     private static final class Ask<T> {
         private final Function<Seating, T> decision;
@@ -183,6 +189,10 @@ class RosterDesk {
 
         synchronized boolean idle() {
             return !served && System.nanoTime() - servedAt > settings.idle().toNanos();
+        }
+
+        synchronized int length() {
+            return waiting.size();
         }
 
         private synchronized List<Ask<?>> next() {
