@@ -26,13 +26,13 @@ record Person(
         Objects.requireNonNull(municipality);
     }
 
-    Person(
+    static Person of(
             PlainText name,
             EmailAddress email,
             Language language,
             String municipality,
             @Nullable PlainText function) {
-        this(
+        return new Person(
                 name.value(),
                 email.value(),
                 language,

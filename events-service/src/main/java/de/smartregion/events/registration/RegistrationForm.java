@@ -51,7 +51,7 @@ record RegistrationForm(
     /** Only for a form without violations. */
     Attendee attendee(@Nullable IdempotencyKey key) {
         return new Attendee(
-                new Person(
+                Person.of(
                         new PlainText(name),
                         new EmailAddress(email),
                         language == null

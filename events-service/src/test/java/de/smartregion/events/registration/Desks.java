@@ -2,7 +2,15 @@ package de.smartregion.events.registration;
 
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bson.Document;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One store and as many instances on it as a test wants, each with a memory of its own. */
 final class Desks {
@@ -105,7 +109,8 @@ final class Desks {
     }
 
     static Admission register(RosterDesk desk, String gathering, String name) {
-        return register(desk, gathering, name, RosterStory.attendee(name, 1, Attendance.ONLINE, null));
+        return register(
+                desk, gathering, name, RosterStory.attendee(name, 1, Attendance.ONLINE, null));
     }
 
     static Admission register(RosterDesk desk, String gathering, String id, Attendee attendee) {

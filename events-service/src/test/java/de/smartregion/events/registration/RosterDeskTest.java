@@ -3,6 +3,8 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 class RosterDeskTest {
 
@@ -45,7 +46,9 @@ class RosterDeskTest {
             assertThat(inOrder.get(i).waitedAt()).isEqualTo(i);
             assertThat(roster.positionOf(inOrder.get(i))).isEqualTo(i);
         }
-        assertThat(desks.told(gathering)).filteredOn(it -> it.is("registration-received")).hasSize(64);
+        assertThat(desks.told(gathering))
+                .filteredOn(it -> it.is("registration-received"))
+                .hasSize(64);
     }
 
     @Test
@@ -61,7 +64,8 @@ class RosterDeskTest {
             var name = "person" + i;
             others.add(
                     CompletableFuture.supplyAsync(
-                            () -> Desks.register(desk, gathering, name), Runnables::onVirtualThread));
+                            () -> Desks.register(desk, gathering, name),
+                            Runnables::onVirtualThread));
         }
         Runnables.until(() -> desk.waiting(gathering) == 200);
         go.countDown();
@@ -85,7 +89,10 @@ class RosterDeskTest {
         assertThat(refusals).isZero();
 
         var roster = desks.stored(gathering);
-        var live = roster.registrations().values().stream().filter(it -> it.standing().live()).toList();
+        var live =
+                roster.registrations().values().stream()
+                        .filter(it -> it.standing().live())
+                        .toList();
         var seated = live.stream().filter(it -> it.standing() == Standing.SEATED).toList();
         var waiting = live.stream().filter(it -> it.standing() == Standing.WAITING).toList();
         assertThat(seated.size() + waiting.size()).isEqualTo(live.size());
@@ -185,7 +192,9 @@ class RosterDeskTest {
                     seating.learn(RosterStory.occasion(2), RosterStory.seats(0, 2));
                     return true;
                 });
-        assertThat(Desks.register(here, gathering, "ada")).isInstanceOf(Admission.Refused.class);
+        var again = RosterStory.attendee("ada", 1, Attendance.ONLINE, null);
+        assertThat(Desks.register(here, gathering, "again", again))
+                .isEqualTo(new Admission.Refused(RegistrationProblem.ALREADY_REGISTERED));
         assertThat(Desks.register(here, gathering, "grace"))
                 .isInstanceOfSatisfying(
                         Admission.Admitted.class, it -> assertThat(it.position()).isZero());
@@ -254,7 +263,8 @@ class RosterDeskTest {
         var gathering = desks.open(0, 5);
         var desk = desks.desk();
         var admitted = (Admission.Admitted) Desks.register(desk, gathering, "ada");
-        var token = RosterStory.TERMS.links().confirm(gathering, "ada", admitted.confirmBy()).token();
+        var token =
+                RosterStory.TERMS.links().confirm(gathering, "ada", admitted.confirmBy()).token();
         var before = desks.stored(gathering);
         var roster = desk.read(gathering).orElseThrow();
         var random = new Random(7);
@@ -262,10 +272,13 @@ class RosterDeskTest {
             var mutated = mutated(token, random);
             assertThat(roster.show("ada", mutated, desks.clock.instant()))
                     .isEqualTo(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
-            assertThat(new Seating(roster, desks.clock.instant(), RosterStory.TERMS).confirm("ada", mutated))
+            assertThat(
+                            new Seating(roster, desks.clock.instant(), RosterStory.TERMS)
+                                    .confirm("ada", mutated))
                     .isEqualTo(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
         }
-        assertThat(roster.show("ada", token, desks.clock.instant())).isInstanceOf(Answer.Shown.class);
+        assertThat(roster.show("ada", token, desks.clock.instant()))
+                .isInstanceOf(Answer.Shown.class);
         assertThat(desks.stored(gathering)).isEqualTo(before);
         // The token itself does open it: what was tried above was refused for being wrong.
         assertThat(desk.decide(gathering, seating -> seating.confirm("ada", token)).orElseThrow())
@@ -281,7 +294,8 @@ class RosterDeskTest {
             switch (random.nextInt(4)) {
                 case 0 -> mutated.setCharAt(at, alphabet.charAt(random.nextInt(64)));
                 case 1 -> mutated.deleteCharAt(at % mutated.length());
-                case 2 -> mutated.insert(at % mutated.length(), alphabet.charAt(random.nextInt(64)));
+                case 2 ->
+                        mutated.insert(at % mutated.length(), alphabet.charAt(random.nextInt(64)));
                 default -> mutated.append('=');
             }
         }
@@ -313,7 +327,9 @@ class RosterDeskTest {
                                             return true;
                                         })
                         .toList());
-        assertThat(desks.told(gathering)).filteredOn(it -> it.is("registration-expired")).hasSize(2);
+        assertThat(desks.told(gathering))
+                .filteredOn(it -> it.is("registration-expired"))
+                .hasSize(2);
         assertThat(desks.stored(gathering).nextDeadline()).isNull();
         assertThat(desks.rosters.due(desks.clock.instant(), 10)).isEmpty();
     }

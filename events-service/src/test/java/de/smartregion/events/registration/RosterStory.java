@@ -101,7 +101,7 @@ final class RosterStory {
     static Attendee attendee(
             String name, int seats, Attendance attendance, @Nullable String fingerprint) {
         return new Attendee(
-                new Person(
+                Person.of(
                         new PlainText(name),
                         new EmailAddress(name + "@example.org"),
                         Language.DE,
