@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the office says about a gathering: the part of it that people edit.
@@ -41,6 +42,9 @@ record Announcement(
     /** Lists of what is coming need to look back no further than this. */
     static final Duration LONGEST = Duration.ofDays(14);
 
+    static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     static final int MOST_SEATS = 100_000;
     static final int LARGEST_GROUP = 50;
     static final int MOST_PARTNERS = 20;
@@ -49,7 +53,7 @@ record Announcement(
     static final int TEXT = 20_000;
 
     /** One line: titles and names travel in the headers of letters. */
-    static final String ONE_LINE = "\\P{Cntrl}*";
+    static final String ONE_LINE = "[^\\p{Cc}\\u2028\\u2029]*";
 
     static final String POSTCODE = "\\d{5}";
     static final String EMAIL = "[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+\\.[^@\\s\\p{Cntrl}]+";
@@ -162,6 +166,10 @@ record Announcement(
         endsAt = endsAt.truncatedTo(ChronoUnit.SECONDS);
         registrationOpensAt = registrationOpensAt.truncatedTo(ChronoUnit.SECONDS);
         registrationClosesAt = registrationClosesAt.truncatedTo(ChronoUnit.SECONDS);
+        require(
+                Stream.of(startsAt, endsAt, registrationOpensAt, registrationClosesAt)
+                        .allMatch(Announcement::isInTheCalendar),
+                "a time is too far away");
         require(endsAt.isAfter(startsAt), "ends before it starts");
         require(!endsAt.isAfter(startsAt.plus(LONGEST)), "lasts too long");
         require(
@@ -235,6 +243,11 @@ record Announcement(
         return "announcement of a " + kind; // the online address is for registered people only
     }
 
+    /** Keeps arithmetic with times, here and in the store, from overflowing. */
+    static boolean isInTheCalendar(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
     static boolean isHttps(String address) {
         try {
             var uri = new URI(address);
@@ -254,7 +267,7 @@ record Announcement(
     }
 
     private static String filled(String text, String what, int longest) {
-        var stripped = text.strip();
+        var stripped = text.trim();
         require(!stripped.isEmpty(), what + " is empty");
         require(stripped.length() <= longest, what + " is too long");
         return stripped;

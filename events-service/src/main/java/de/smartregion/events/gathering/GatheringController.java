@@ -71,8 +71,7 @@ class GatheringController {
             requiredProperties = {"items", "page", "size", "total"})
     record PageView(List<GatheringView> items, int page, int size, long total) {}
 
-    record CancellationForm(
-            @NotBlank @Size(max = Announcement.PARAGRAPH) @Nullable String reason) {}
+    record CancellationForm(@NotBlank @Size(max = Announcement.PARAGRAPH) String reason) {}
 
     GatheringController(
             Gatherings gatherings,
@@ -215,7 +214,7 @@ class GatheringController {
             @Parameter(required = true)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        var why = String.valueOf(form.reason()).strip();
+        var why = form.reason().strip();
         return switch (cancelGathering.cancel(id, Versions.ifMatch(ifMatch), why)) {
             case Cancellation.Cancelled(var gathering, _) -> told(gathering, true);
             case Cancellation.Refused(var refusal) -> refused(refusal, List.of());

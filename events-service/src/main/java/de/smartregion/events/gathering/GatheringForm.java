@@ -1,6 +1,5 @@
 package de.smartregion.events.gathering;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import de.smartregion.events.gathering.Announcement.Attendance;
@@ -30,13 +29,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 
-/** An announcement as somebody typed it: it may be wrong in several places, and each is named. */
-@GatheringForm.TimesInOrder
+/**
+ * An announcement as somebody typed it: it may be wrong in several places, and each is named. What
+ * is required may be absent until it was validated.
+ */
+@GatheringForm.Coherent
 record GatheringForm(
-        @NotNull @Nullable Kind kind,
-        @NotNull @Valid @Nullable TitleForm title,
+        @NotNull Kind kind,
+        @NotNull @Valid TitleForm title,
         @Valid @Nullable SummaryForm summary,
         @Valid @Nullable DescriptionForm description,
         @Nullable List<@NotNull Field> fields,
@@ -49,10 +52,10 @@ record GatheringForm(
                                         message = "{gathering.one-line}")
                                 String>
                         partners,
-        @NotNull @Nullable Instant startsAt,
-        @NotNull @Nullable Instant endsAt,
-        @NotNull @Nullable Instant registrationOpensAt,
-        @NotNull @Nullable Instant registrationClosesAt,
+        @NotNull Instant startsAt,
+        @NotNull Instant endsAt,
+        @NotNull Instant registrationOpensAt,
+        @NotNull Instant registrationClosesAt,
         @Nullable List<@NotNull @Valid SeatsForm> attendances,
         @Nullable Boolean waitingList,
         @Min(1) @Max(Announcement.LARGEST_GROUP) @Nullable Integer largestGroup,
@@ -64,44 +67,44 @@ record GatheringForm(
             @NotBlank
                     @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
-                    @Nullable String de,
+                    String de,
             @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
                     @Nullable String en) {}
 
     record SummaryForm(
-            @NotBlank @Size(max = Announcement.PARAGRAPH) @Nullable String de,
+            @NotBlank @Size(max = Announcement.PARAGRAPH) String de,
             @Size(max = Announcement.PARAGRAPH) @Nullable String en) {}
 
     record DescriptionForm(
-            @NotBlank @Size(max = Announcement.TEXT) @Nullable String de,
+            @NotBlank @Size(max = Announcement.TEXT) String de,
             @Size(max = Announcement.TEXT) @Nullable String en) {}
 
     record SeatsForm(
-            @NotNull @Nullable Attendance attendance,
-            @NotNull @Min(1) @Max(Announcement.MOST_SEATS) @Nullable Integer seats) {}
+            @NotNull Attendance attendance,
+            @NotNull @Min(1) @Max(Announcement.MOST_SEATS) Integer seats) {}
 
     record PlaceForm(
             @NotBlank
                     @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
-                    @Nullable String name,
+                    String name,
             @NotBlank
                     @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
-                    @Nullable String street,
+                    String street,
             @NotNull @Pattern(regexp = Announcement.POSTCODE, message = "{gathering.postcode}")
-                    @Nullable String postcode,
+                    String postcode,
             @NotBlank
                     @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
-                    @Nullable String town) {}
+                    String town) {}
 
     record HostForm(
             @NotBlank
                     @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.ONE_LINE, message = "{gathering.one-line}")
-                    @Nullable String name,
+                    String name,
             @Size(max = Announcement.LINE)
                     @Pattern(regexp = Announcement.EMAIL, message = "{gathering.email}")
                     @Nullable String email) {}
@@ -109,45 +112,33 @@ record GatheringForm(
     /** Only for a form without violations. */
     Announcement announcement() {
         return new Announcement(
-                requireNonNull(kind),
-                words(requireNonNull(title).de(), title.en()),
-                summary == null ? null : words(summary.de(), summary.en()),
-                description == null ? null : words(description.de(), description.en()),
+                kind,
+                new Words(title.de(), title.en()),
+                summary == null ? null : new Words(summary.de(), summary.en()),
+                description == null ? null : new Words(description.de(), description.en()),
                 fields == null ? List.of() : fields,
                 partners == null ? List.of() : partners,
-                requireNonNull(startsAt),
-                requireNonNull(endsAt),
-                requireNonNull(registrationOpensAt),
-                requireNonNull(registrationClosesAt),
+                startsAt,
+                endsAt,
+                registrationOpensAt,
+                registrationClosesAt,
                 attendances == null
                         ? List.of()
                         : attendances.stream()
-                                .map(
-                                        offered ->
-                                                new Seats(
-                                                        requireNonNull(offered.attendance()),
-                                                        requireNonNull(offered.seats())))
+                                .map(offered -> new Seats(offered.attendance(), offered.seats()))
                                 .toList(),
                 requireNonNullElse(waitingList, true),
                 requireNonNullElse(largestGroup, 1),
                 place == null
                         ? null
-                        : new Place(
-                                requireNonNull(place.name()),
-                                requireNonNull(place.street()),
-                                requireNonNull(place.postcode()),
-                                requireNonNull(place.town())),
+                        : new Place(place.name(), place.street(), place.postcode(), place.town()),
                 onlineAddress,
-                host == null ? null : new Host(requireNonNull(host.name()), host.email()));
+                host == null ? null : new Host(host.name(), host.email()));
     }
 
     @Override
     public String toString() {
         return "form of a gathering"; // the online address is for registered people only
-    }
-
-    private static Words words(@Nullable String de, @Nullable String en) {
-        return new Words(requireNonNull(de), en);
     }
 
     /**
@@ -157,7 +148,7 @@ record GatheringForm(
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @Constraint(validatedBy = Together.class)
-    @interface TimesInOrder {
+    @interface Coherent {
         String message() default "";
 
         Class<?>[] groups() default {};
@@ -165,31 +156,14 @@ record GatheringForm(
         Class<? extends Payload>[] payload() default {};
     }
 
-    static final class Together implements ConstraintValidator<TimesInOrder, GatheringForm> {
+    static final class Together implements ConstraintValidator<Coherent, GatheringForm> {
 
         @Override
         public boolean isValid(GatheringForm form, ConstraintValidatorContext context) {
             context.disableDefaultConstraintViolation();
-            boolean valid = true;
-            var starts = form.startsAt();
-            var ends = form.endsAt();
-            var opens = form.registrationOpensAt();
-            var closes = form.registrationClosesAt();
-            if (starts != null && ends != null && !ends.isAfter(starts.plusSeconds(1))) {
-                valid = refuse(context, "endsAt", "{gathering.ends-before-it-starts}");
-            } else if (starts != null
-                    && ends != null
-                    && ends.isAfter(starts.plus(Announcement.LONGEST))) {
-                valid = refuse(context, "endsAt", "{gathering.lasts-too-long}");
-            }
-            if (opens != null && closes != null && !closes.isAfter(opens.plusSeconds(1))) {
-                valid =
-                        refuse(
-                                context,
-                                "registrationClosesAt",
-                                "{gathering.closes-before-it-opens}");
-            } else if (closes != null && ends != null && closes.isAfter(ends)) {
-                valid = refuse(context, "registrationClosesAt", "{gathering.closes-after-the-end}");
+            boolean valid = inTheCalendar(form, context);
+            if (valid) {
+                valid = inOrder(form, context);
             }
             var address = form.onlineAddress();
             if (address != null && !address.isBlank() && !Announcement.isHttps(address.strip())) {
@@ -203,6 +177,47 @@ record GatheringForm(
                                     .count()
                             != offered.size()) {
                 valid = refuse(context, "attendances", "{gathering.offered-twice}");
+            }
+            return valid;
+        }
+
+        private static boolean inTheCalendar(
+                GatheringForm form, ConstraintValidatorContext context) {
+            boolean valid = true;
+            var times = new LinkedHashMap<String, @Nullable Instant>();
+            times.put("startsAt", form.startsAt());
+            times.put("endsAt", form.endsAt());
+            times.put("registrationOpensAt", form.registrationOpensAt());
+            times.put("registrationClosesAt", form.registrationClosesAt());
+            for (var time : times.entrySet()) {
+                if (time.getValue() != null && !Announcement.isInTheCalendar(time.getValue())) {
+                    valid = refuse(context, time.getKey(), "{gathering.too-far-away}");
+                }
+            }
+            return valid;
+        }
+
+        private static boolean inOrder(GatheringForm form, ConstraintValidatorContext context) {
+            boolean valid = true;
+            var starts = form.startsAt();
+            var ends = form.endsAt();
+            var opens = form.registrationOpensAt();
+            var closes = form.registrationClosesAt();
+            if (starts != null && ends != null && ends.isBefore(starts.plusSeconds(1))) {
+                valid = refuse(context, "endsAt", "{gathering.ends-before-it-starts}");
+            } else if (starts != null
+                    && ends != null
+                    && ends.isAfter(starts.plus(Announcement.LONGEST))) {
+                valid = refuse(context, "endsAt", "{gathering.lasts-too-long}");
+            }
+            if (opens != null && closes != null && closes.isBefore(opens.plusSeconds(1))) {
+                valid =
+                        refuse(
+                                context,
+                                "registrationClosesAt",
+                                "{gathering.closes-before-it-opens}");
+            } else if (closes != null && ends != null && closes.isAfter(ends)) {
+                valid = refuse(context, "registrationClosesAt", "{gathering.closes-after-the-end}");
             }
             return valid;
         }

@@ -37,6 +37,9 @@ class Gatherings {
     private static final String FIELDS = "announcement.fields";
     private static final String STATUS = "status";
 
+    /** Stands for every month beyond the calendar: nothing starts in it. */
+    private static final YearMonth NEVER = YearMonth.of(2200, 1);
+
     private final AggregateStore<Gathering> store;
     private final MongoOperations mongo;
 
@@ -49,6 +52,12 @@ class Gatherings {
             Set<Status> statuses) {
         Wanted {
             statuses = Set.copyOf(statuses);
+            from = from.isBefore(Announcement.EARLIEST) ? Announcement.EARLIEST : from;
+            from = from.isAfter(Announcement.LATEST) ? Announcement.LATEST : from;
+            month =
+                    month != null && (month.getYear() < 2000 || month.getYear() > 2199)
+                            ? NEVER
+                            : month;
         }
     }
 
