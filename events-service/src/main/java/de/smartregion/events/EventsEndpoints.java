@@ -48,9 +48,7 @@ class EventsEndpoints {
                                 HttpMethod.POST,
                                 GATHERINGS + "/{id}/publication",
                                 GATHERINGS + "/{id}/cancellation")
-                        .hasRole(STAFF)
-                        .requestMatchers(HttpMethod.GET, "/v3/api-docs")
-                        .permitAll();
+                        .hasRole(STAFF);
     }
 
     @Bean

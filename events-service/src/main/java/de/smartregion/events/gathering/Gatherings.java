@@ -85,6 +85,10 @@ class Gatherings {
         this.mongo = mongo;
     }
 
+    AggregateStore<Gathering> store() {
+        return store;
+    }
+
     Optional<Gathering> find(String id) {
         return store.find(id);
     }

@@ -40,7 +40,7 @@ class GatheringPropertiesTest {
 
     record Timed(Step step, Duration later) {}
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "421")
     void itsLawsHoldAfterEveryDecision(@ForAll("steps") List<Timed> steps) {
         var told = new ArrayList<GatheringEvent>();
         var gathering = Samples.draft();
