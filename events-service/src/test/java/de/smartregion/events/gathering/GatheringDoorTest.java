@@ -43,7 +43,7 @@ class GatheringDoorTest implements RunningService {
     private static final String STAFF = RunningService.token("ada", "staff");
 
     /** Whole seconds, so that an answer can be compared with what was asked. */
-    private static final Instant soon =
+    private final Instant soon =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(40));
 
     private final RestTestClient client;
