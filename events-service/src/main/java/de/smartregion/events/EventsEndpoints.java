@@ -2,17 +2,13 @@ package de.smartregion.events;
 
 import de.smartregion.platform.security.EndpointRules;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.servers.Server;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-import java.util.List;
 
-/** Who may call what, and how it is described. */
+/** Who may call what; everything else is denied. */
 @Configuration(proxyBeanMethods = false)
 class EventsEndpoints {
 
@@ -49,17 +45,5 @@ class EventsEndpoints {
                                 GATHERINGS + "/{id}/publication",
                                 GATHERINGS + "/{id}/cancellation")
                         .hasRole(STAFF);
-    }
-
-    @Bean
-    OpenAPI description() {
-        return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("events-service")
-                                .version("1")
-                                .description(
-                                        "Gatherings of the office, their seats and waiting lists."))
-                .servers(List.of(new Server().url("/")));
     }
 }

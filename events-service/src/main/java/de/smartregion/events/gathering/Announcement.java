@@ -2,6 +2,7 @@ package de.smartregion.events.gathering;
 
 import org.jspecify.annotations.Nullable;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -89,6 +90,7 @@ record Announcement(
     }
 
     /** A text in German, and in English where somebody translated it. */
+    @Schema(requiredProperties = "de")
     record Words(String de, @Nullable String en) {
         Words {
             de = filled(de, "German text", TEXT);
@@ -97,12 +99,14 @@ record Announcement(
     }
 
     /** The seats of one way to attend; both ways together make a hybrid gathering. */
+    @Schema(requiredProperties = {"attendance", "seats"})
     record Seats(Attendance attendance, int seats) {
         Seats {
             require(seats >= 1 && seats <= MOST_SEATS, "seats out of range");
         }
     }
 
+    @Schema(requiredProperties = {"name", "street", "postcode", "town"})
     record Place(String name, String street, String postcode, String town) {
         Place {
             name = line(name, "name of the place");
@@ -117,6 +121,7 @@ record Announcement(
         }
     }
 
+    @Schema(requiredProperties = "name")
     record Host(String name, @Nullable String email) {
         Host {
             name = line(name, "name of the host");

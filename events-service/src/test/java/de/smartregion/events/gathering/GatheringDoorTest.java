@@ -2,7 +2,7 @@ package de.smartregion.events.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.events.RunningService;
+import de.smartregion.events.RunningEvents;
 import de.smartregion.platform.infrastructure.Broker;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,10 +37,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Gatherings over HTTP, through the running service. */
-class GatheringDoorTest implements RunningService {
+class GatheringDoorTest implements RunningEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String STAFF = RunningService.token("ada", "staff");
+    private static final String STAFF = RunningEvents.token("ada", "staff");
 
     /** Whole seconds, so that an answer can be compared with what was asked. */
     private final Instant soon =
@@ -75,7 +75,7 @@ class GatheringDoorTest implements RunningService {
                                         HttpMethod.POST,
                                         path,
                                         forum(_ -> {}),
-                                        as(RunningService.token("eve", "municipality")))
+                                        as(RunningEvents.token("eve", "municipality")))
                                 .status())
                 .isEqualTo(403);
         assertThat(ask(HttpMethod.POST, path, forum(_ -> {}), as("no.such.token")).status())

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** The whole service, with a store and a broker; one for all tests that implement this. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-public interface RunningService {
+public interface RunningEvents {
 
     String KEY =
             Base64.getEncoder()
