@@ -2,11 +2,9 @@ package de.smartregion.events;
 
 import de.smartregion.platform.security.EndpointRules;
 
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-
 
 /** Who may call what; everything else is denied. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +34,8 @@ class EventsEndpoints {
                                 GATHERINGS + "/{id}/registrations/{registration}/confirmation",
                                 GATHERINGS + "/{id}/registrations/{registration}/cancellation")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, GATHERINGS + "/{id}/registrations")
+                        .hasRole(STAFF)
                         .requestMatchers(HttpMethod.POST, GATHERINGS)
                         .hasRole(STAFF)
                         .requestMatchers(HttpMethod.PUT, GATHERINGS + "/{id}")
