@@ -81,7 +81,8 @@ record RegistrationForm(
         Class<? extends Payload>[] payload() default {};
     }
 
-    static final class Reading implements ConstraintValidator<Legible, RegistrationForm> {
+    /** Public because the validator makes it. */
+    public static final class Reading implements ConstraintValidator<Legible, RegistrationForm> {
 
         @Override
         public boolean isValid(RegistrationForm form, ConstraintValidatorContext context) {
