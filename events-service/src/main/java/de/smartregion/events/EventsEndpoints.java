@@ -36,6 +36,8 @@ class EventsEndpoints {
                                 GATHERINGS + "/{id}/registrations/{registration}/confirmation",
                                 GATHERINGS + "/{id}/registrations/{registration}/cancellation")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, GATHERINGS + "/{id}/registrations")
+                        .hasRole(STAFF)
                         .requestMatchers(HttpMethod.POST, GATHERINGS)
                         .hasRole(STAFF)
                         .requestMatchers(HttpMethod.PUT, GATHERINGS + "/{id}")
