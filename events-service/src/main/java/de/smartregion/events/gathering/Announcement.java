@@ -99,7 +99,7 @@ record Announcement(
     }
 
     /** The seats of one way to attend; both ways together make a hybrid gathering. */
-    @Schema(requiredProperties = {"attendance", "seats"})
+    @Schema(name = "SeatsOfAttendance", requiredProperties = {"attendance", "seats"})
     record Seats(Attendance attendance, int seats) {
         Seats {
             require(seats >= 1 && seats <= MOST_SEATS, "seats out of range");

@@ -29,7 +29,7 @@ class GatheringMessages {
     }
 
     @Bean
-    Consumer<Message<byte[]>> hearGatherings() {
+    Consumer<Message<byte[]>> gatheringMessages() {
         return message -> hear(CloudEvent.from(message));
     }
 
