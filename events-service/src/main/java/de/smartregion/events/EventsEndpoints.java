@@ -2,11 +2,9 @@ package de.smartregion.events;
 
 import de.smartregion.platform.security.EndpointRules;
 
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-
 
 /** Who may call what; everything else is denied. */
 @Configuration(proxyBeanMethods = false)
