@@ -17,10 +17,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import java.util.List;
+
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
 
 /** What the description says about every operation: problems, and whose token it takes. */
 @Configuration(proxyBeanMethods = false)
@@ -36,17 +38,22 @@ class EventsDescription {
                             new Info()
                                     .title("events-service")
                                     .version("1")
-                                    .description("Gatherings of the office, their seats and waiting lists.")
+                                    .description(
+                                            "Gatherings of the office, their seats and waiting lists.")
                                     .license(
                                             new License()
                                                     .name("EUPL-1.2")
-                                                    .url("https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12")))
+                                                    .url(
+                                                            "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12")))
                     .servers(List.of(new Server().url("/")));
             componentsOf(api)
                     .addSchemas(PROBLEM, problem())
                     .addSecuritySchemes(
                             TOKEN,
-                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .bearerFormat("JWT"));
             api.getPaths()
                     .values()
                     .forEach(path -> path.readOperationsMap().forEach(EventsDescription::complete));
@@ -74,7 +81,9 @@ class EventsDescription {
                                                         new MediaType()
                                                                 .schema(
                                                                         new Schema<Object>()
-                                                                                .$ref("#/components/schemas/" + PROBLEM)))));
+                                                                                .$ref(
+                                                                                        "#/components/schemas/"
+                                                                                                + PROBLEM)))));
         var summary = operation.getSummary();
         if (summary != null && summary.endsWith("(staff)")) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
@@ -83,11 +92,14 @@ class EventsDescription {
 
     private static Schema<Object> problem() {
         return new ObjectSchema()
-                .addProperty("type", new StringSchema().description("urn:smartregion:problem:…, a stable name."))
+                .addProperty(
+                        "type",
+                        new StringSchema().description("urn:smartregion:problem:…, a stable name."))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
-                .addProperty("traceId", new StringSchema().description("With 5xx, and nothing else."))
+                .addProperty(
+                        "traceId", new StringSchema().description("With 5xx, and nothing else."))
                 .addProperty(
                         "errors",
                         new ArraySchema()

@@ -2,6 +2,9 @@ package de.smartregion.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /** The description of our topics names every event there is a schema of, and nothing else. */
 class AsyncApiTest {
@@ -25,14 +26,20 @@ class AsyncApiTest {
         var described = new TreeSet<String>();
         map(map(api, "components"), "messages")
                 .values()
-                .forEach(message -> described.add(String.valueOf(((Map<?, ?>) message).get("name"))));
+                .forEach(
+                        message ->
+                                described.add(String.valueOf(((Map<?, ?>) message).get("name"))));
         try (var files = Files.list(CONTRACTS.resolve("events"))) {
             assertThat(described)
                     .isEqualTo(
                             new TreeSet<>(
                                     files.map(file -> file.getFileName().toString())
                                             .filter(name -> name.endsWith(".schema.json"))
-                                            .map(name -> "de.smartregion.events." + name.replace(".schema.json", ""))
+                                            .map(
+                                                    name ->
+                                                            "de.smartregion.events."
+                                                                    + name.replace(
+                                                                            ".schema.json", ""))
                                             .toList()));
         }
     }
@@ -42,9 +49,17 @@ class AsyncApiTest {
         var channels = map(api, "channels");
         assertThat(channels.values())
                 .extracting(channel -> String.valueOf(((Map<?, ?>) channel).get("address")))
-                .containsExactlyInAnyOrder("smartregion.events.gatherings", "smartregion.events.rosters");
-        assertThat(Stream.of("gatherings", "rosters").flatMap(name -> map(map(channels, name), "messages").keySet().stream()))
-                .containsExactlyInAnyOrderElementsOf(map(map(api, "components"), "messages").keySet());
+                .containsExactlyInAnyOrder(
+                        "smartregion.events.gatherings", "smartregion.events.rosters");
+        assertThat(
+                        Stream.of("gatherings", "rosters")
+                                .flatMap(
+                                        name ->
+                                                map(map(channels, name), "messages")
+                                                        .keySet()
+                                                        .stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        map(map(api, "components"), "messages").keySet());
     }
 
     @Test
@@ -68,7 +83,8 @@ class AsyncApiTest {
 
     private static Stream<String> references(Object node) {
         return switch (node) {
-            case Map<?, ?> map when map.get("$ref") instanceof String reference -> Stream.of(reference);
+            case Map<?, ?> map when map.get("$ref") instanceof String reference ->
+                    Stream.of(reference);
             case Map<?, ?> map -> map.values().stream().flatMap(AsyncApiTest::references);
             case List<?> list -> list.stream().flatMap(AsyncApiTest::references);
             default -> Stream.empty();

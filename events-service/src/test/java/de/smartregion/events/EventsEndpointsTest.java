@@ -2,17 +2,19 @@ package de.smartregion.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Everything that is described as for staff is for staff, and everything else is open. */
 class EventsEndpointsTest implements RunningEvents {
@@ -34,8 +36,14 @@ class EventsEndpointsTest implements RunningEvents {
                 .allSatisfy(
                         door -> {
                             assertThat(knock(door, null)).isEqualTo(401);
-                            assertThat(knock(door, RunningEvents.token("eve", "municipality", "admin"))).isEqualTo(403);
-                            assertThat(knock(door, RunningEvents.token("ada", "staff"))).isNotIn(401, 403);
+                            assertThat(
+                                            knock(
+                                                    door,
+                                                    RunningEvents.token(
+                                                            "eve", "municipality", "admin")))
+                                    .isEqualTo(403);
+                            assertThat(knock(door, RunningEvents.token("ada", "staff")))
+                                    .isNotIn(401, 403);
                         });
     }
 
@@ -48,7 +56,10 @@ class EventsEndpointsTest implements RunningEvents {
 
     @Test
     void whatNobodyDescribedIsClosed() {
-        assertThat(knock(new Door(HttpMethod.GET, "/api/events/secrets", true), RunningEvents.token("ada", "staff")))
+        assertThat(
+                        knock(
+                                new Door(HttpMethod.GET, "/api/events/secrets", true),
+                                RunningEvents.token("ada", "staff")))
                 .isEqualTo(403);
     }
 
@@ -86,6 +97,11 @@ class EventsEndpointsTest implements RunningEvents {
 
     private JsonNode read(String path) {
         return JSON.readTree(
-                client.get().uri(path).exchange().expectBody().returnResult().getResponseBodyContent());
+                client.get()
+                        .uri(path)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent());
     }
 }

@@ -3,10 +3,12 @@ package de.smartregion.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.platform.contract.OpenApiContract;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
+
+import java.nio.file.Path;
 
 class OpenApiTest implements RunningEvents {
 

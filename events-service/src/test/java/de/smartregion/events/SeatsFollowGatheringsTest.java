@@ -3,16 +3,21 @@ package de.smartregion.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two features together: whoever publishes a gathering opens its seats, through the topic between them. */
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The two features together: whoever publishes a gathering opens its seats, through the topic
+ * between them.
+ */
 class SeatsFollowGatheringsTest implements RunningEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,9 +35,11 @@ class SeatsFollowGatheringsTest implements RunningEvents {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> {
-                            var seats = read("/api/events/seats?gathering=" + id).path("items").path(0);
+                            var seats =
+                                    read("/api/events/seats?gathering=" + id).path("items").path(0);
                             assertThat(seats.path("registration").asString()).isEqualTo("OPEN");
-                            assertThat(seats.path("pools").path(0).path("free").asInt()).isEqualTo(25);
+                            assertThat(seats.path("pools").path(0).path("free").asInt())
+                                    .isEqualTo(25);
                         });
     }
 
@@ -41,7 +48,10 @@ class SeatsFollowGatheringsTest implements RunningEvents {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
-                                assertThat(read("/actuator/health/readiness").path("status").asString())
+                                assertThat(
+                                                read("/actuator/health/readiness")
+                                                        .path("status")
+                                                        .asString())
                                         .isEqualTo("UP"));
     }
 
@@ -49,7 +59,9 @@ class SeatsFollowGatheringsTest implements RunningEvents {
         return JSON.readTree(
                 client.post()
                         .uri(path)
-                        .headers(headers -> headers.setBearerAuth(RunningEvents.token("ada", "staff")))
+                        .headers(
+                                headers ->
+                                        headers.setBearerAuth(RunningEvents.token("ada", "staff")))
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(body)
                         .exchange()
@@ -62,7 +74,12 @@ class SeatsFollowGatheringsTest implements RunningEvents {
 
     private JsonNode read(String path) {
         return JSON.readTree(
-                client.get().uri(path).exchange().expectBody().returnResult().getResponseBodyContent());
+                client.get()
+                        .uri(path)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent());
     }
 
     private static String webinar() {

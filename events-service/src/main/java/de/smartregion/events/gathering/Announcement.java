@@ -1,8 +1,9 @@
 package de.smartregion.events.gathering;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -99,7 +100,9 @@ record Announcement(
     }
 
     /** The seats of one way to attend; both ways together make a hybrid gathering. */
-    @Schema(name = "SeatsOfAttendance", requiredProperties = {"attendance", "seats"})
+    @Schema(
+            name = "SeatsOfAttendance",
+            requiredProperties = {"attendance", "seats"})
     record Seats(Attendance attendance, int seats) {
         Seats {
             require(seats >= 1 && seats <= MOST_SEATS, "seats out of range");

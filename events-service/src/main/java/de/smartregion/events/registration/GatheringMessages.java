@@ -29,7 +29,7 @@ class GatheringMessages {
     }
 
     @Bean
-    Consumer<Message<byte[]>> gatheringMessages() {
+    Consumer<Message<byte[]>> hearGatherings() {
         return message -> hear(CloudEvent.from(message));
     }
 

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.platform.contract.EventContract;
 import de.smartregion.platform.event.CloudEvent;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** What is told about gatherings is what the examples and schemas say. */
 class GatheringContractTest {
@@ -44,7 +47,9 @@ class GatheringContractTest {
             var lacking = JSON.readTree(CloudEvent.body(event));
             ((ObjectNode) lacking).remove(property);
             boolean optional = List.of("titleEnglish", "place", "onlineAddress").contains(property);
-            assertThat(CONTRACT.violations(event.type(), lacking.toString()).isEmpty()).as(property).isEqualTo(optional);
+            assertThat(CONTRACT.violations(event.type(), lacking.toString()).isEmpty())
+                    .as(property)
+                    .isEqualTo(optional);
         }
     }
 
@@ -53,7 +58,8 @@ class GatheringContractTest {
         JsonNode body = JSON.readTree(CloudEvent.body(GatheringEvents.toldOfAWebinar()));
         assertThat(body.has("place")).isFalse();
         assertThat(body.has("titleEnglish")).isFalse();
-        assertThat(CONTRACT.violations(GatheringEvents.toldOfAWebinar().type(), body.toString())).isEmpty();
+        assertThat(CONTRACT.violations(GatheringEvents.toldOfAWebinar().type(), body.toString()))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import de.smartregion.events.gathering.Gathering.Cancellation;
 import de.smartregion.events.gathering.Gathering.Change;
 import de.smartregion.events.gathering.Gathering.Ending;
 import de.smartregion.events.gathering.Gathering.Publication;
+
 import java.util.List;
 
 /** One event of each kind, as the decisions tell them: these are the contracts' examples. */
@@ -19,7 +20,8 @@ final class GatheringEvents {
 
     static List<GatheringEvent> told() {
         if (Samples.draft().publish(NOW) instanceof Publication.Published(var published, var first)
-                && published.change(Samples.forumOneHourLater(), NOW) instanceof Change.Changed(var moved, var second)
+                && published.change(Samples.forumOneHourLater(), NOW)
+                        instanceof Change.Changed(var moved, var second)
                 && moved.cancel(STORM, NOW) instanceof Cancellation.Cancelled(_, var third)
                 && moved.end(ENDS) instanceof Ending.Ended(_, var fourth)) {
             return List.of(first, second.getFirst(), third, fourth);
@@ -28,7 +30,8 @@ final class GatheringEvents {
     }
 
     static GatheringEvent toldOfAWebinar() {
-        var webinar = Gathering.draft("webinar", Samples.webinar(Samples.STARTS, Field.WASTE), null);
+        var webinar =
+                Gathering.draft("webinar", Samples.webinar(Samples.STARTS, Field.WASTE), null);
         if (webinar.publish(NOW) instanceof Publication.Published(_, var event)) {
             return event;
         }
