@@ -1,0 +1,13 @@
+package de.smartregion.gateway.portal.events;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Where the portal asks, and how long a page waits for it. */
+@ConfigurationProperties("smartregion.portal.events")
+record EventsSettings(
+        @DefaultValue("${smartregion.services.events}") URI address,
+        @DefaultValue("500ms") Duration connect,
+        @DefaultValue("3s") Duration answer) {}
