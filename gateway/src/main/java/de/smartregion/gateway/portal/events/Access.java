@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.events;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** What somebody who wants to come can do about it now. */
 public enum Access {
@@ -13,7 +14,9 @@ public enum Access {
     CANCELLED,
     OVER;
 
-    /** Without the seats (the service did not tell them in time) the registration window decides. */
+    /**
+     * Without the seats (the service did not tell them in time) the registration window decides.
+     */
     public static Access to(Gathering gathering, @Nullable Seats seats, Instant now) {
         if (gathering.status().equals("CANCELLED")) {
             return CANCELLED;

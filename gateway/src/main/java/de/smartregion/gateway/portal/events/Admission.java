@@ -1,8 +1,9 @@
 package de.smartregion.gateway.portal.events;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the events service answers to an {@link Application}. */
 public sealed interface Admission {

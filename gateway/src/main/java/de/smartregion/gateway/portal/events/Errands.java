@@ -2,13 +2,16 @@ package de.smartregion.gateway.portal.events;
 
 import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextSnapshotFactory;
+
 import jakarta.annotation.PreDestroy;
+
+import org.springframework.stereotype.Component;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 
 /** Starts what a page asks of services at once, each on a virtual thread with the page's trace. */
 @Component

@@ -2,6 +2,18 @@ package de.smartregion.gateway.portal.events;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClientException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +23,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClientException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the events service; what it does not answer in time is a {@link ServiceAway}. */
 @Component
@@ -38,10 +41,13 @@ public class Events {
     }
 
     public Listing gatherings(
-            @Nullable Kind kind, @Nullable Field field, @Nullable String month, int page, int size) {
+            @Nullable Kind kind,
+            @Nullable Field field,
+            @Nullable String month,
+            int page,
+            int size) {
         return ask(
-                "gatherings",
-                () -> client.gatherings(name(kind), name(field), month, page, size));
+                "gatherings", () -> client.gatherings(name(kind), name(field), month, page, size));
     }
 
     public Optional<Gathering> gathering(String id) {

@@ -1,9 +1,10 @@
 package de.smartregion.gateway.portal.events;
 
-import java.net.URI;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
+import java.time.Duration;
 
 /** Where the portal asks, and how long a page waits for it. */
 @ConfigurationProperties("smartregion.portal.events")

@@ -1,8 +1,9 @@
 package de.smartregion.gateway.portal.events;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the portal reads of a gathering. */
 public record Gathering(

@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.events;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** A gathering as it is shown: with its seats, when they could be asked, and what one can do. */
 public record Offer(Gathering gathering, @Nullable Seats seats, Access access) {

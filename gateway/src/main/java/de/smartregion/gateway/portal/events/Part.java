@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.events;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /** A part of a page: there, or away because the service behind it is; the rest is shown anyway. */
 public record Part<T>(@Nullable T value) {

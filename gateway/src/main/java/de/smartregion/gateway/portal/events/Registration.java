@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.events;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** A registration as the person who holds its link may see it. */
 public record Registration(

@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.events;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** A text of the office: always in German, sometimes in English too. */
 public record Text(String de, @Nullable String en) {

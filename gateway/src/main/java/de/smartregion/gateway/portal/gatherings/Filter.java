@@ -2,15 +2,16 @@ package de.smartregion.gateway.portal.gatherings;
 
 import de.smartregion.gateway.portal.events.Field;
 import de.smartregion.gateway.portal.events.Kind;
-import java.time.DateTimeException;
-import java.time.YearMonth;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Locale;
+
 /** What the list is narrowed down to; what cannot be read narrows nothing. */
-record Filter(
-        @Nullable Kind kind, @Nullable Field field, @Nullable YearMonth month, int page) {
+record Filter(@Nullable Kind kind, @Nullable Field field, @Nullable YearMonth month, int page) {
     private static final int LAST_PAGE = 999;
 
     static Filter of(

@@ -9,12 +9,7 @@ import de.smartregion.gateway.portal.events.Listing;
 import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.Seats;
-import java.time.Clock;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +18,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The list of gatherings, and one of them. */
 @Controller
@@ -81,9 +83,7 @@ class GatheringsPage {
         var ids = gatherings.stream().map(Gathering::id).toList();
         Map<String, Seats> seats = Part.of(() -> events.seats(ids)).orElse(Map.of());
         var now = clock.instant();
-        return gatherings.stream()
-                .map(each -> Offer.of(each, seats.get(each.id()), now))
-                .toList();
+        return gatherings.stream().map(each -> Offer.of(each, seats.get(each.id()), now)).toList();
     }
 
     /** This month and the following ones; a chosen month outside stays choosable. */

@@ -9,12 +9,14 @@ import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.Seats;
 import de.smartregion.gateway.portal.places.Places;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /** What the office does, and what comes next. */
 @Controller
@@ -48,8 +50,6 @@ class HomePage {
         var ids = gatherings.stream().map(Gathering::id).toList();
         Map<String, Seats> seats = Part.of(() -> events.seats(ids)).orElse(Map.of());
         var now = clock.instant();
-        return gatherings.stream()
-                .map(each -> Offer.of(each, seats.get(each.id()), now))
-                .toList();
+        return gatherings.stream().map(each -> Offer.of(each, seats.get(each.id()), now)).toList();
     }
 }

@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal.places;
 
+import org.springframework.stereotype.Component;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
 /** All municipalities and districts, and which of them a typed name means. */
 @Component
@@ -52,9 +53,7 @@ public class Places {
                 (key, name) -> {
                     if (name.endsWith(CITY_DISTRICT)) {
                         // The city is its own district: typed, it means the city.
-                        byKey.put(
-                                key,
-                                new Place(key, name.replace(CITY_DISTRICT, ""), name));
+                        byKey.put(key, new Place(key, name.replace(CITY_DISTRICT, ""), name));
                     } else {
                         add(new Place(key, name, name));
                     }

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.registration;
 
 import de.smartregion.gateway.portal.events.Application;
+
 import java.util.List;
 
 /** What a {@link RegistrationForm} means. */

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.registration;
 
 import de.smartregion.gateway.portal.places.Place;
+
 import java.util.List;
 
 /** What is wrong with a field: a message of the bundle, and the places it may have meant. */

@@ -1,7 +1,8 @@
 package de.smartregion.gateway.portal.registration;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The errors of a form in the order of its fields, at most one for each. */
 record FormErrors(List<FieldError> all) {

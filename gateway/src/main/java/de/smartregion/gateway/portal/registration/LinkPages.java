@@ -6,8 +6,9 @@ import de.smartregion.gateway.portal.events.Opened;
 import de.smartregion.gateway.portal.events.Registration;
 import de.smartregion.gateway.portal.places.Place;
 import de.smartregion.gateway.portal.places.Places;
+
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Function;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+
+import java.util.function.Function;
 
 /** What the links in letters open. Looking never changes anything; a button does. */
 @Controller
@@ -32,7 +35,9 @@ class LinkPages {
         this.places = places;
     }
 
-    /** The token stands in the address: no cache keeps the page, no other site is told where from. */
+    /**
+     * The token stands in the address: no cache keeps the page, no other site is told where from.
+     */
     @ModelAttribute
     void keepToYourself(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -147,7 +152,8 @@ class LinkPages {
     }
 
     private static String address(Link link, String page, String token) {
-        return UriComponentsBuilder.fromPath("/veranstaltungen/{id}/anmeldungen/{registration}" + page)
+        return UriComponentsBuilder.fromPath(
+                        "/veranstaltungen/{id}/anmeldungen/{registration}" + page)
                 .queryParam("token", "{token}")
                 .encode()
                 .buildAndExpand(link.gathering(), link.registration(), token)

@@ -1,12 +1,14 @@
 package de.smartregion.gateway.portal.registration;
 
 import de.smartregion.gateway.portal.events.Admission;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the "please confirm" page says. It travels in a cookie of the person who registered, so that

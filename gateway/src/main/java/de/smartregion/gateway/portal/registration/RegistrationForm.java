@@ -4,12 +4,14 @@ import de.smartregion.gateway.portal.events.Application;
 import de.smartregion.gateway.portal.events.Attendance;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.places.Places;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The form as it was typed; {@link #check} says what it means, or what is wrong with it. */
 record RegistrationForm(
@@ -124,7 +126,8 @@ record RegistrationForm(
                 yield null;
             }
             case Places.Meaning.Unknown(var near) -> {
-                var code = near.isEmpty() ? "error.municipality.unknown" : "error.municipality.near";
+                var code =
+                        near.isEmpty() ? "error.municipality.unknown" : "error.municipality.near";
                 errors.add(FieldError.suggesting("municipality", code, near));
                 yield null;
             }

@@ -11,13 +11,9 @@ import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.places.Places;
+
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +27,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** The registration form, and what is said when it has been sent. */
 @Controller
@@ -161,8 +164,7 @@ class RegistrationPage {
     }
 
     private static FormErrors error(String field, Refusal why) {
-        return new FormErrors(
-                List.of(FieldError.of(field, "error." + field + "." + why.name())));
+        return new FormErrors(List.of(FieldError.of(field, "error." + field + "." + why.name())));
     }
 
     private String form(Model page, Offer offer, RegistrationForm form, FormErrors errors) {

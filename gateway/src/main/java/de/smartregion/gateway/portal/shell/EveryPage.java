@@ -1,9 +1,10 @@
 package de.smartregion.gateway.portal.shell;
 
 import de.smartregion.gateway.portal.events.ServiceAway;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
+
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -11,6 +12,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.util.Locale;
 
 /** What all pages have in common: the frame, and what is said when a service is away. */
 @ControllerAdvice(

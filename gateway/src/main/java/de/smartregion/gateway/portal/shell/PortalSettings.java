@@ -1,8 +1,9 @@
 package de.smartregion.gateway.portal.shell;
 
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.util.List;
 
 /** Whose portal this is: what stands in the frame and in the legal pages. */
 @ConfigurationProperties("smartregion.portal")

@@ -2,6 +2,7 @@ package de.smartregion.gateway.portal.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +24,12 @@ public record Shell(String path, String query, Locale reader) {
                         .filter(each -> !each.isEmpty())
                         .filter(each -> !each.startsWith(Languages.PARAMETER + "="))
                         .collect(Collectors.joining("&"));
-        return path + "?" + (kept.isEmpty() ? "" : kept + "&") + Languages.PARAMETER + "=" + language;
+        return path
+                + "?"
+                + (kept.isEmpty() ? "" : kept + "&")
+                + Languages.PARAMETER
+                + "="
+                + language;
     }
 
     public boolean at(String place) {
