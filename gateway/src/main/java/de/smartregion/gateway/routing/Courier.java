@@ -64,7 +64,8 @@ final class Courier {
         letter.setHeader(RequestIds.HEADER, request.getAttribute(RequestIds.NAME));
         var span = tracer.currentSpan();
         if (span != null) {
-            propagator.inject(span.context(), letter, (_, name, value) -> letter.setHeader(name, value));
+            propagator.inject(
+                    span.context(), letter, (_, name, value) -> letter.setHeader(name, value));
         }
         var body = SentBody.of(request);
         if (body.length > 0) {

@@ -35,8 +35,7 @@ public enum Problem {
     /** RFC 9457, with the trace id under which the log tells more. */
     public Map<String, Object> body(HttpServletRequest request) {
         return body(
-                "urn:smartregion:problem:"
-                        + name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "urn:smartregion:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 title,
                 status,
                 request);

@@ -144,7 +144,8 @@ final class StubEvents implements AutoCloseable {
                                             .toList()));
         }
         if (path.endsWith("/registrations")) {
-            return register(path.split("/")[4], json.readTree(body));
+            return register(
+                    Pattern.compile("/").splitAsStream(path).toList().get(4), json.readTree(body));
         }
         var registration = REGISTRATION.matcher(path);
         if (registration.matches()) {
@@ -161,25 +162,14 @@ final class StubEvents implements AutoCloseable {
 
     private Answer listing(Map<String, List<String>> query) {
         var found =
-                empty
-                        ? List.<Map<String, Object>>of()
-                        : gatherings.values().stream()
-                                .filter(each -> !each.get("id").equals("boese"))
-                                .filter(
-                                        each ->
-                                                !query.containsKey("kind")
-                                                        || query.get("kind")
-                                                                .contains(each.get("kind")))
-                                .filter(
-                                        each ->
-                                                !query.containsKey("field")
-                                                        || ((List<?>) each.get("fields"))
-                                                                .contains(
-                                                                        query.get("field")
-                                                                                .getFirst()))
-                                .toList();
-        var size = Integer.parseInt(query.get("size").getFirst());
-        var page = Integer.parseInt(query.get("page").getFirst());
+                gatherings.values().stream()
+                        .filter(_ -> !empty)
+                        .filter(each -> !"boese".equals(each.get("id")))
+                        .filter(each -> matches(each.get("kind"), first(query, "kind")))
+                        .filter(each -> matches(each.get("fields"), first(query, "field")))
+                        .toList();
+        var size = Integer.parseInt(first(query, "size"));
+        var page = Integer.parseInt(first(query, "page"));
         return new Answer(
                 200,
                 Map.of(
@@ -191,6 +181,14 @@ final class StubEvents implements AutoCloseable {
                         size,
                         "total",
                         found.size()));
+    }
+
+    private static boolean matches(@Nullable Object value, String wanted) {
+        return wanted.isEmpty() || String.valueOf(value).contains(wanted);
+    }
+
+    private static String first(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of("")).getFirst();
     }
 
     private Answer register(String gathering, JsonNode application) {
@@ -224,7 +222,7 @@ final class StubEvents implements AutoCloseable {
                 if (waiting) {
                     answer.put("position", 3);
                 }
-                answer.put("confirmBy", after(Duration.ofHours(48)));
+                answer.put("confirmBy", after(Duration.ofDays(2)));
                 answer.put("seats", 1 + application.path("companions").asInt(0));
                 answer.put("attendance", application.path("attendance").asString());
                 yield new Answer(201, answer);
@@ -277,7 +275,7 @@ final class StubEvents implements AutoCloseable {
             view.put("position", 3);
         }
         if (status.equals("HELD") || status.equals("WAITING_UNCONFIRMED")) {
-            view.put("confirmBy", after(Duration.ofHours(48)));
+            view.put("confirmBy", after(Duration.ofDays(2)));
         }
         view.put("name", "Käthe Müller-Lüdenscheidt");
         view.put("email", "k.mueller@bad-hersfeld.example");
@@ -423,7 +421,7 @@ final class StubEvents implements AutoCloseable {
         gathering(
                 "boese",
                 "EXCHANGE",
-                text("<script>alert(1)</script>‮\"><img src=x onerror=alert(2)>", null),
+                text("<script>alert(1)</script>\u202e\"><img src=x onerror=alert(2)>", null),
                 text("=cmd|' /C calc'!A0 {{7*7}} ${7*7} #{7*7}", null),
                 List.of(),
                 Duration.ofDays(5),

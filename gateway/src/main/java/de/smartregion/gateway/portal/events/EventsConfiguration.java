@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal.events;
 
+import de.smartregion.gateway.routing.Services;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -20,7 +22,7 @@ import java.time.Duration;
 @Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
     @Bean
-    EventsClient eventsClient(RestClient.Builder http, EventsSettings settings) {
+    EventsApi eventsApi(RestClient.Builder http, Services services, EventsSettings settings) {
         // One client for all pages: it keeps connections open and hands them on.
         var connections =
                 new JdkClientHttpRequestFactory(
@@ -30,10 +32,10 @@ class EventsConfiguration {
                                 .connectTimeout(settings.connect())
                                 .build());
         connections.setReadTimeout(settings.answer());
-        var client = http.baseUrl(settings.address()).requestFactory(connections).build();
+        var client = http.baseUrl(services.events()).requestFactory(connections).build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
-                .createClient(EventsClient.class);
+                .createClient(EventsApi.class);
     }
 
     /** Half of twenty calls failed: leave the service alone for five seconds, then try three. */

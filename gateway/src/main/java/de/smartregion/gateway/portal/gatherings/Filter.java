@@ -23,7 +23,7 @@ record Filter(@Nullable Kind kind, @Nullable Field field, @Nullable YearMonth mo
                 named(Kind.class, kind), named(Field.class, field), month(month), page(page));
     }
 
-    boolean empty() {
+    public boolean empty() {
         return kind == null && field == null && month == null;
     }
 

@@ -1,7 +1,7 @@
 package de.smartregion.gateway.portal.gatherings;
 
 import de.smartregion.gateway.portal.events.Errands;
-import de.smartregion.gateway.portal.events.Events;
+import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Kind;
@@ -33,11 +33,11 @@ class GatheringsPage {
     private static final int MONTHS = 12;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final Events events;
+    private final EventsClient events;
     private final Errands errands;
     private final Clock clock;
 
-    GatheringsPage(Events events, Errands errands, Clock clock) {
+    GatheringsPage(EventsClient events, Errands errands, Clock clock) {
         this.events = events;
         this.errands = errands;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package de.smartregion.gateway.portal.home;
 
 import de.smartregion.gateway.portal.events.Errands;
-import de.smartregion.gateway.portal.events.Events;
+import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Kind;
@@ -23,12 +23,12 @@ import java.util.Map;
 class HomePage {
     private static final int NEXT = 3;
 
-    private final Events events;
+    private final EventsClient events;
     private final Errands errands;
     private final Places places;
     private final Clock clock;
 
-    HomePage(Events events, Errands errands, Places places, Clock clock) {
+    HomePage(EventsClient events, Errands errands, Places places, Clock clock) {
         this.events = events;
         this.errands = errands;
         this.places = places;

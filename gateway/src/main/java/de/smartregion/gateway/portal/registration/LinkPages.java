@@ -1,6 +1,6 @@
 package de.smartregion.gateway.portal.registration;
 
-import de.smartregion.gateway.portal.events.Events;
+import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Link;
 import de.smartregion.gateway.portal.events.Opened;
 import de.smartregion.gateway.portal.events.Registration;
@@ -27,10 +27,10 @@ import java.util.function.Function;
 @Controller
 @RequestMapping("/veranstaltungen/{id:[\\w-]{1,64}}/anmeldungen/{registration:[\\w-]{1,64}}")
 class LinkPages {
-    private final Events events;
+    private final EventsClient events;
     private final Places places;
 
-    LinkPages(Events events, Places places) {
+    LinkPages(EventsClient events, Places places) {
         this.events = events;
         this.places = places;
     }

@@ -6,7 +6,7 @@ import de.smartregion.gateway.portal.events.Admission.Refusal;
 import de.smartregion.gateway.portal.events.Admission.Refused;
 import de.smartregion.gateway.portal.events.Admission.Unaccepted;
 import de.smartregion.gateway.portal.events.Errands;
-import de.smartregion.gateway.portal.events.Events;
+import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.ServiceAway;
@@ -43,12 +43,12 @@ class RegistrationPage {
     private static final Set<String> FIELDS =
             Set.of("name", "email", "municipality", "function", "companions", "attendance");
 
-    private final Events events;
+    private final EventsClient events;
     private final Errands errands;
     private final Places places;
     private final Clock clock;
 
-    RegistrationPage(Events events, Errands errands, Places places, Clock clock) {
+    RegistrationPage(EventsClient events, Errands errands, Places places, Clock clock) {
         this.events = events;
         this.errands = errands;
         this.places = places;
