@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * An error says its status and where the log tells more, and nothing of the inside: a problem for
@@ -20,6 +22,12 @@ import java.util.LinkedHashMap;
  */
 @Controller
 class Errors implements ErrorController {
+    private final List<ErrorViewResolver> pages;
+
+    Errors(List<ErrorViewResolver> pages) {
+        this.pages = pages;
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, HttpServletResponse response) {
         var status = statusOf(request);
@@ -30,6 +38,20 @@ class Errors implements ErrorController {
             var traceId = Problem.traceIdOf(request);
             if (traceId != null) {
                 model.put("traceId", traceId);
+            }
+            for (var resolver : pages) {
+                var page = resolver.resolveErrorView(request, status, model);
+                if (page != null) {
+                    page.setStatus(status);
+                    return page;
+                }
+            }
+            for (var resolver : pages) {
+                var page = resolver.resolveErrorView(request, status, model);
+                if (page != null) {
+                    page.setStatus(status);
+                    return page;
+                }
             }
             return new ModelAndView("error", model, status);
         }
