@@ -96,10 +96,7 @@ class WriteLimitsTest {
         }
 
         assertThatTooMany(
-                write(
-                        newNetwork(),
-                        body.toUpperCase(Locale.ROOT).replace("EMAIL", "email")),
-                1800);
+                write(newNetwork(), body.toUpperCase(Locale.ROOT).replace("EMAIL", "email")), 1800);
         assertThat(EVENTS.asked()).hasSize(2);
         assertThat(write(newNetwork(), body.replace("ada", "grace")).statusCode()).isEqualTo(201);
     }
