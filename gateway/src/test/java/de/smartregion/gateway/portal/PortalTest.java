@@ -297,7 +297,7 @@ class PortalTest {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.html().title()).startsWith("Fehler:");
         assertThat(page.html().select("#fehler a").eachAttr("href"))
-                .containsExactly("#email", "#companions", "#attendance-ON_SITE", "#privacy");
+                .containsExactly("#email", "#attendance-ON_SITE", "#companions", "#privacy");
         assertThat(page.one("#email").attr("aria-invalid")).isEqualTo("true");
         assertThat(page.one("#email").attr("aria-describedby")).contains("email-fehler");
         assertThat(page.one("#name").val()).isEqualTo("Käthe Müller");
