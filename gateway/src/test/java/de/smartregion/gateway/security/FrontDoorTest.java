@@ -30,6 +30,9 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -179,7 +182,6 @@ class FrontDoorTest {
                         "POST");
         assertThat(preflight.headers().map().keySet())
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
-        assertThat(preflight.statusCode()).isEqualTo(403);
         assertThat(
                         visitor.get("/api/events/gatherings", "Origin", "https://evil.example")
                                 .headers()
@@ -222,7 +224,7 @@ class FrontDoorTest {
 
         var documents = Pattern.compile("href=\"(/api-docs/[a-z]+\\.yaml)\"").matcher(page.body());
         assertThat(documents.results().map(it -> it.group(1)))
-                .isNotEmpty()
+                .containsExactlyElementsOf(documentsOfTheServices())
                 .allSatisfy(
                         document -> {
                             var answer = visitor.get(document);
@@ -288,6 +290,16 @@ class FrontDoorTest {
         assertThat(EVENTS.asked()).hasSizeLessThanOrEqualTo(1);
         assertThat(EVENTS.asked()).allSatisfy(asked -> assertThat(asked.body()).isEmpty());
         assertThat(EVENTS.asked()).noneMatch(asked -> asked.target().contains("smuggled"));
+    }
+
+    private static List<String> documentsOfTheServices() {
+        var documents = new ArrayList<String>();
+        for (var service : List.of("events", "notification")) {
+            if (Files.exists(Path.of("..", service + "-service", "contracts", "openapi.yaml"))) {
+                documents.add("/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
+            }
+        }
+        return documents;
     }
 
     private String addressOf(String file) {
