@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** What the portal reads of a gathering. */
 public record Gathering(
@@ -24,7 +25,17 @@ public record Gathering(
         String host,
         String status) {
 
+    /** An answer without these is none: the service counts as away. */
     public Gathering {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(startsAt, "startsAt");
+        Objects.requireNonNull(endsAt, "endsAt");
+        Objects.requireNonNull(registrationOpensAt, "registrationOpensAt");
+        Objects.requireNonNull(registrationClosesAt, "registrationClosesAt");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(status, "status");
         fields = listed(fields);
         partners = listed(partners);
         attendances = listed(attendances);
