@@ -90,7 +90,7 @@ class EventsDescription {
         }
     }
 
-    private static Schema<Object> problem() {
+    private static Schema<?> problem() {
         return new ObjectSchema()
                 .addProperty(
                         "type",
