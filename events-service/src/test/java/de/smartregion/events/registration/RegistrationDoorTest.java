@@ -321,8 +321,7 @@ class RegistrationDoorTest implements RunningEvents {
 
     /** What the relay publishes meanwhile is not state. */
     private Document document() {
-        var document =
-                Objects.requireNonNull(mongo.findById(gathering, Document.class, "rosters"));
+        var document = Objects.requireNonNull(mongo.findById(gathering, Document.class, "rosters"));
         document.remove("outbox");
         return document;
     }
