@@ -296,7 +296,8 @@ class FrontDoorTest {
         var documents = new ArrayList<String>();
         for (var service : List.of("events", "notification")) {
             if (Files.exists(Path.of("..", service + "-service", "contracts", "openapi.yaml"))) {
-                documents.add("/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
+                documents.add(
+                        "/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
             }
         }
         return documents;

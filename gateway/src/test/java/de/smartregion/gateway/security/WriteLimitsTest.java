@@ -112,7 +112,8 @@ class WriteLimitsTest {
 
         var refused = submit(form);
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1770L, 1800L);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1770L, 1800L);
         assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/html");
     }
@@ -187,7 +188,8 @@ class WriteLimitsTest {
     private HttpResponse<String> submit(String form) {
         var token = "a-token-of-this-browser";
         var masked = new byte[token.length() * 2];
-        System.arraycopy(token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
+        System.arraycopy(
+                token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
         return visitor.post(
                 "/veranstaltungen/g-1/anmelden",
                 form + "&_csrf=" + Base64.getUrlEncoder().encodeToString(masked),
