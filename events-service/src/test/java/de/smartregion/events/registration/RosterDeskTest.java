@@ -3,6 +3,8 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.context.ContextRegistry;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -332,6 +334,20 @@ class RosterDeskTest {
                 .hasSize(2);
         assertThat(desks.stored(gathering).nextDeadline()).isNull();
         assertThat(desks.rosters.due(desks.clock.instant(), 10)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenBelongsToTheTraceOfWhoeverAsked() {
+        var gathering = desks.open(0, 1);
+        var trace = new ThreadLocal<String>();
+        ContextRegistry.getInstance().registerThreadLocalAccessor("trace of a test", trace);
+        try {
+            trace.set("trace of ada");
+            assertThat(desks.desk().decide(gathering, _ -> trace.get())).contains("trace of ada");
+        } finally {
+            trace.remove();
+            ContextRegistry.getInstance().removeThreadLocalAccessor("trace of a test");
+        }
     }
 
     @Test
