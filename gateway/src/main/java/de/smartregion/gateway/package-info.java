@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

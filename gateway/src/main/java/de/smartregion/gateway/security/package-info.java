@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway.security;
+
+import org.jspecify.annotations.NullMarked;
