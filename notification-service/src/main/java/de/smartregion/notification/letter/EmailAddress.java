@@ -9,10 +9,14 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One address that a mail server understands: ASCII, nothing around it, nothing that could end a header. */
+/**
+ * One address that a mail server understands: ASCII, nothing around it, nothing that could end a
+ * header.
+ */
 record EmailAddress(String value) {
     private static final Pattern SHAPE =
-            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
+            Pattern.compile(
+                    "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
 
     /** 132 bits: enough that no two readers meet. */
     private static final int HASH_CHARACTERS = 22;
@@ -27,8 +31,13 @@ record EmailAddress(String value) {
     /** Names the reader without telling who it is. */
     String hash() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 24));
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(value.getBytes(StandardCharsets.US_ASCII));
+            var text =
+                    Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(Arrays.copyOf(digest, 24));
             return text.substring(0, HASH_CHARACTERS);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -37,7 +46,9 @@ record EmailAddress(String value) {
 
     private static String inAscii(String address) {
         int at = address.lastIndexOf('@');
-        return at < 0 ? address : address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+        return at < 0
+                ? address
+                : address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package de.smartregion.notification.letter;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -9,7 +10,9 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import jakarta.activation.DataHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +23,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
-/** Puts a letter into a message: the same letter gives the same name and date, however often it is sent. */
+/**
+ * Puts a letter into a message: the same letter gives the same name and date, however often it is
+ * sent.
+ */
 final class Envelope {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Session SESSION = Session.getInstance(new Properties());
@@ -45,7 +50,8 @@ final class Envelope {
         try {
             message(letter).writeTo(out);
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new IllegalStateException("letter " + letter.id() + " cannot be put into a message", e);
+            throw new IllegalStateException(
+                    "letter " + letter.id() + " cannot be put into a message", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +61,9 @@ final class Envelope {
     /** Derived from the letter's name, which may hold what a header must not. */
     String messageId(Letter letter) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(letter.id().getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(letter.id().getBytes(StandardCharsets.UTF_8));
             var name = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
             return "<" + name + from.substring(from.lastIndexOf('@')) + ">";
         } catch (NoSuchAlgorithmException impossible) {
@@ -63,13 +71,15 @@ final class Envelope {
         }
     }
 
-    private MimeMessage message(Letter letter) throws MessagingException, UnsupportedEncodingException {
+    private MimeMessage message(Letter letter)
+            throws MessagingException, UnsupportedEncodingException {
         var message = new NamedMessage(messageId(letter));
         message.setFrom(new InternetAddress(from, sender, UTF_8));
         if (replyTo != null) {
             message.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo)});
         }
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient().value()));
+        message.setRecipient(
+                Message.RecipientType.TO, new InternetAddress(letter.recipient().value()));
         message.setSubject(letter.page().subject(), UTF_8);
         message.setSentDate(Date.from(letter.causedAt()));
         message.setHeader("Content-Language", letter.language().tag());
@@ -90,7 +100,8 @@ final class Envelope {
         }
         var ics = entry.ics();
         // Some clients read the alternative, others only what is attached.
-        alternative.addBodyPart(calendar(ics, "text/calendar; charset=UTF-8; method=" + entry.method()));
+        alternative.addBodyPart(
+                calendar(ics, "text/calendar; charset=UTF-8; method=" + entry.method()));
         var attachment = calendar(ics, "application/ics; name=\"termin.ics\"");
         attachment.setDisposition("attachment; filename=\"termin.ics\"");
         var words = new MimeBodyPart();
@@ -109,7 +120,9 @@ final class Envelope {
 
     private static MimeBodyPart calendar(String ics, String type) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(ics.getBytes(StandardCharsets.UTF_8), type)));
+        part.setDataHandler(
+                new DataHandler(
+                        new ByteArrayDataSource(ics.getBytes(StandardCharsets.UTF_8), type)));
         part.setHeader("Content-Type", type);
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;

@@ -1,9 +1,13 @@
 package de.smartregion.notification.letter;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One letter to one reader, named after the event that caused it: the same event never makes it twice. */
+import java.time.Instant;
+
+/**
+ * One letter to one reader, named after the event that caused it: the same event never makes it
+ * twice.
+ */
 record Letter(
         String cause,
         Instant causedAt,

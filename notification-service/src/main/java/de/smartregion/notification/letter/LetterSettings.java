@@ -24,13 +24,18 @@ record LetterSettings(
     LetterSettings {
         from = address("from", from);
         if (sender == null || sender.isBlank()) {
-            throw new IllegalArgumentException("smartregion.letters.sender must be the office's name");
+            throw new IllegalArgumentException(
+                    "smartregion.letters.sender must be the office's name");
         }
         sender = PlainText.of(sender);
         replyTo = replyTo == null || replyTo.isBlank() ? null : address("reply-to", replyTo);
-        staffAddress = staffAddress == null || staffAddress.isBlank() ? from : address("staff-address", staffAddress);
+        staffAddress =
+                staffAddress == null || staffAddress.isBlank()
+                        ? from
+                        : address("staff-address", staffAddress);
         if (!staffLanguage.equals("de") && !staffLanguage.equals("en")) {
-            throw new IllegalArgumentException("smartregion.letters.staff-language must be de or en");
+            throw new IllegalArgumentException(
+                    "smartregion.letters.staff-language must be de or en");
         }
     }
 
@@ -40,12 +45,14 @@ record LetterSettings(
 
     private static String address(String name, @Nullable String value) {
         if (value == null) {
-            throw new IllegalArgumentException("smartregion.letters." + name + " must be an e-mail address");
+            throw new IllegalArgumentException(
+                    "smartregion.letters." + name + " must be an e-mail address");
         }
         try {
             return new EmailAddress(value).value();
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException("smartregion.letters." + name + " must be an e-mail address");
+            throw new IllegalArgumentException(
+                    "smartregion.letters." + name + " must be an e-mail address");
         }
     }
 }

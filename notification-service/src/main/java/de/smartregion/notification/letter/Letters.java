@@ -15,12 +15,13 @@ class Letters {
 
     /** Says whether it is new. */
     boolean write(Letter letter) {
-        return postman.accept(new SealedLetter(
-                letter.id(),
-                letter.template().key(),
-                letter.recipient().value(),
-                letter.recipient().hash(),
-                letter.causedAt(),
-                envelope.seal(letter)));
+        return postman.accept(
+                new SealedLetter(
+                        letter.id(),
+                        letter.template().key(),
+                        letter.recipient().value(),
+                        letter.recipient().hash(),
+                        letter.causedAt(),
+                        envelope.seal(letter)));
     }
 }

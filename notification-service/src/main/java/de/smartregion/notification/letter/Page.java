@@ -1,8 +1,9 @@
 package de.smartregion.notification.letter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a letter says, before it is set as text and as HTML. */
 record Page(

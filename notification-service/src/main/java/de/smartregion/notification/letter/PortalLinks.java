@@ -1,9 +1,10 @@
 package de.smartregion.notification.letter;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.web.util.UriComponentsBuilder;
+
+import java.net.URI;
 
 /**
  * Where the portal's pages are that letters lead to.
@@ -12,13 +13,15 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @ConfigurationProperties("smartregion.portal")
 record PortalLinks(URI url) {
-    private static final String REGISTRATION = "/veranstaltungen/{gathering}/anmeldungen/{registration}";
+    private static final String REGISTRATION =
+            "/veranstaltungen/{gathering}/anmeldungen/{registration}";
 
     PortalLinks {
         if (url == null
                 || url.getHost() == null
                 || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("smartregion.portal.url must be the portal's http(s) address");
+            throw new IllegalArgumentException(
+                    "smartregion.portal.url must be the portal's http(s) address");
         }
     }
 

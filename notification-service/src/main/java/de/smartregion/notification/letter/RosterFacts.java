@@ -1,14 +1,24 @@
 package de.smartregion.notification.letter;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What letters need of the roster's events. An event is flat; each of these reads its part of it. */
-interface RosterFacts {
+import java.time.Instant;
+
+/**
+ * What letters need of the roster's events. An event is flat; each of these reads its part of it.
+ */
+final class RosterFacts {
+
+    private RosterFacts() {}
 
     /** Whom the event is about. */
     record Person(
-            String registration, String name, String email, String language, String attendance, int seats) {
+            String registration,
+            String name,
+            String email,
+            String language,
+            String attendance,
+            int seats) {
         Person {
             name = PlainText.of(name);
         }
@@ -45,7 +55,8 @@ interface RosterFacts {
     }
 
     /** What they have to do by when. */
-    record Confirmable(boolean waiting, @Nullable Integer position, Instant confirmBy, String confirmToken) {
+    record Confirmable(
+            boolean waiting, @Nullable Integer position, Instant confirmBy, String confirmToken) {
         @Override
         public String toString() {
             return "confirmable until " + confirmBy; // whoever reads the token may act
@@ -78,7 +89,12 @@ interface RosterFacts {
 
     /** A pool without a free seat. */
     record Full(
-            String gathering, String title, Instant startsAt, String attendance, int seats, int waiting) {
+            String gathering,
+            String title,
+            Instant startsAt,
+            String attendance,
+            int seats,
+            int waiting) {
         Full {
             title = PlainText.of(title);
         }

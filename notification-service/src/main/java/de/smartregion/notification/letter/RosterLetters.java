@@ -11,20 +11,22 @@ import de.smartregion.notification.letter.RosterFacts.Queued;
 import de.smartregion.notification.letter.RosterFacts.Seating;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Which letter follows from which fact of a roster, and what it says. */
 final class RosterLetters {
 
     /**
-     * Anybody may register anybody's address under any name. A name that looks like an address of the web, or like
-     * anything but a name, is not repeated to whoever reads the letter.
+     * Anybody may register anybody's address under any name. A name that looks like an address of
+     * the web, or like anything but a name, is not repeated to whoever reads the letter.
      */
     private static final Pattern NO_NAME = Pattern.compile("[/\\\\@:<>|\\d]|\\p{L}\\.\\p{L}{2,}");
 
@@ -41,13 +43,18 @@ final class RosterLetters {
     /** One letter at most; other facts are not ours to tell. */
     Optional<Letter> about(CloudEvent event) {
         return switch (event.type()) {
-            case "de.smartregion.events.registration-received.v1" -> Optional.of(pleaseConfirm(event));
-            case "de.smartregion.events.seat-confirmed.v1" -> Optional.of(seat(event, Template.SEAT_CONFIRMED));
-            case "de.smartregion.events.placed-on-waiting-list.v1" -> Optional.of(waitingList(event));
+            case "de.smartregion.events.registration-received.v1" ->
+                    Optional.of(pleaseConfirm(event));
+            case "de.smartregion.events.seat-confirmed.v1" ->
+                    Optional.of(seat(event, Template.SEAT_CONFIRMED));
+            case "de.smartregion.events.placed-on-waiting-list.v1" ->
+                    Optional.of(waitingList(event));
             case "de.smartregion.events.moved-up.v1" -> Optional.of(seat(event, Template.MOVED_UP));
-            case "de.smartregion.events.registration-cancelled.v1" -> Optional.of(registrationCancelled(event));
+            case "de.smartregion.events.registration-cancelled.v1" ->
+                    Optional.of(registrationCancelled(event));
             case "de.smartregion.events.seat-moved.v1" -> Optional.of(gatheringChanged(event));
-            case "de.smartregion.events.gathering-called-off.v1" -> Optional.of(gatheringCancelled(event));
+            case "de.smartregion.events.gathering-called-off.v1" ->
+                    Optional.of(gatheringCancelled(event));
             case "de.smartregion.events.roster-full.v1" -> Optional.of(gatheringFull(event));
             default -> Optional.empty();
         };
@@ -133,18 +140,31 @@ final class RosterLetters {
         var language = Language.of(settings.staffLanguage());
         var wording = Wording.in(language);
         var attendance = wording.say("attendance." + facts.attendance());
-        var page = new Page(
-                wording.say(template, "subject", facts.title(), attendance),
-                wording.say(template, "heading"),
-                wording.say("greeting.neutral"),
-                List.of(wording.say(template, "text", facts.title(), attendance)),
-                List.of(
-                        new Page.Detail(wording.say("details.when"), wording.moment(facts.startsAt()), null),
-                        new Page.Detail(wording.say("details.seats"), Integer.toString(facts.seats()), null),
-                        new Page.Detail(wording.say("details.waiting"), Integer.toString(facts.waiting()), null)),
-                new Page.Action(wording.say(template, "action"), portal.gathering(facts.gathering(), language)),
-                List.of());
-        return new Letter(event.id(), event.time(), template, settings.staff(), language, page, null);
+        var page =
+                new Page(
+                        wording.say(template, "subject", facts.title(), attendance),
+                        wording.say(template, "heading"),
+                        wording.say("greeting.neutral"),
+                        List.of(wording.say(template, "text", facts.title(), attendance)),
+                        List.of(
+                                new Page.Detail(
+                                        wording.say("details.when"),
+                                        wording.moment(facts.startsAt()),
+                                        null),
+                                new Page.Detail(
+                                        wording.say("details.seats"),
+                                        Integer.toString(facts.seats()),
+                                        null),
+                                new Page.Detail(
+                                        wording.say("details.waiting"),
+                                        Integer.toString(facts.waiting()),
+                                        null)),
+                        new Page.Action(
+                                wording.say(template, "action"),
+                                portal.gathering(facts.gathering(), language)),
+                        List.of());
+        return new Letter(
+                event.id(), event.time(), template, settings.staff(), language, page, null);
     }
 
     /** A letter to somebody who registered, while it is being written. */
@@ -189,7 +209,11 @@ final class RosterLetters {
         void manage(Manageable facts) {
             action(
                     wording.say("manage.action"),
-                    portal.manage(occasion.gathering(), person.registration(), facts.manageToken(), language));
+                    portal.manage(
+                            occasion.gathering(),
+                            person.registration(),
+                            facts.manageToken(),
+                            language));
         }
 
         Letter takenBack(Seating facts) {
@@ -200,23 +224,25 @@ final class RosterLetters {
         }
 
         Letter letter(CalendarEntry.@Nullable Method method) {
-            var page = new Page(
-                    wording.say(template, "subject", title()),
-                    wording.say(template, "heading"),
-                    greeting(),
-                    paragraphs,
-                    details(),
-                    action,
-                    remarks);
+            var page =
+                    new Page(
+                            wording.say(template, "subject", title()),
+                            wording.say(template, "heading"),
+                            greeting(),
+                            paragraphs,
+                            details(),
+                            action,
+                            remarks);
             var entry = method == null ? null : entry(method);
             return new Letter(event.id(), event.time(), template, recipient, language, page, entry);
         }
 
         private String greeting() {
             var name = person.name();
-            boolean isName = !name.isEmpty()
-                    && name.length() <= LONGEST_NAME
-                    && !NO_NAME.matcher(name).find();
+            boolean isName =
+                    !name.isEmpty()
+                            && name.length() <= LONGEST_NAME
+                            && !NO_NAME.matcher(name).find();
             return isName ? wording.say("greeting", name) : wording.say("greeting.neutral");
         }
 
@@ -236,7 +262,9 @@ final class RosterLetters {
                         link == null
                                 ? detail("online", online)
                                 : new Page.Detail(
-                                        wording.say("details.online"), wording.say("details.online.words"), link));
+                                        wording.say("details.online"),
+                                        wording.say("details.online.words"),
+                                        link));
             }
             details.add(detail("attendance", attendance()));
             if (person.seats() > 1) {
@@ -287,7 +315,8 @@ final class RosterLetters {
         try {
             return new EmailAddress(person.email());
         } catch (IllegalArgumentException _) {
-            throw new UnreadableEvent(event.type() + " has no e-mail address that could be written to");
+            throw new UnreadableEvent(
+                    event.type() + " has no e-mail address that could be written to");
         }
     }
 

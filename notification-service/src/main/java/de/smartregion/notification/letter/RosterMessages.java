@@ -2,10 +2,12 @@ package de.smartregion.notification.letter;
 
 import de.smartregion.notification.post.Postman;
 import de.smartregion.platform.event.CloudEvent;
-import java.util.function.Consumer;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+
+import java.util.function.Consumer;
 
 /** The door through which the rosters' events come in. */
 @Configuration(proxyBeanMethods = false)

@@ -1,15 +1,19 @@
 package de.smartregion.notification.letter;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Sets a page as plain text and as HTML: one template each for all letters, so that all are equally readable. */
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets a page as plain text and as HTML: one template each for all letters, so that all are equally
+ * readable.
+ */
 final class Typesetter {
     private final TemplateEngine engine = new TemplateEngine();
     private final String sender;
@@ -57,7 +61,13 @@ final class Typesetter {
             details.add(
                     link == null
                             ? Map.of("term", detail.term(), "words", detail.words())
-                            : Map.of("term", detail.term(), "words", detail.words(), "link", link.toString()));
+                            : Map.of(
+                                    "term",
+                                    detail.term(),
+                                    "words",
+                                    detail.words(),
+                                    "link",
+                                    link.toString()));
         }
         return details;
     }

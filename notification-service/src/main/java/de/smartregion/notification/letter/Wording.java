@@ -21,11 +21,13 @@ final class Wording {
 
     private Wording(Language language) {
         this.language = language;
-        this.words = ResourceBundle.getBundle(
-                "letters",
-                language.locale(),
-                Wording.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.words =
+                ResourceBundle.getBundle(
+                        "letters",
+                        language.locale(),
+                        Wording.class.getClassLoader(),
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     static Wording in(Language language) {
@@ -52,7 +54,11 @@ final class Wording {
         ZonedDateTime start = from.atZone(BERLIN);
         ZonedDateTime end = to.atZone(BERLIN);
         return start.toLocalDate().equals(end.toLocalDate())
-                ? say("time.day", start.format(language.day()), start.format(TIME), end.format(TIME))
+                ? say(
+                        "time.day",
+                        start.format(language.day()),
+                        start.format(TIME),
+                        end.format(TIME))
                 : say(
                         "time.days",
                         start.format(language.day()),

@@ -3,9 +3,6 @@ package de.smartregion.notification.post;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -14,7 +11,14 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Where letters on their way are kept. Every change is one conditional write under {@code {_id, version}}. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where letters on their way are kept. Every change is one conditional write under {@code {_id,
+ * version}}.
+ */
 final class Deliveries {
     static final String COLLECTION = "letters";
 
@@ -28,7 +32,10 @@ final class Deliveries {
     void ensureIndexes() {
         var indexes = store.indexOps(COLLECTION);
         indexes.createIndex(new Index("dueAt", Sort.Direction.ASC).named("open").sparse());
-        indexes.createIndex(new Index("state", Sort.Direction.ASC).on("writtenAt", Sort.Direction.DESC).named("desk"));
+        indexes.createIndex(
+                new Index("state", Sort.Direction.ASC)
+                        .on("writtenAt", Sort.Direction.DESC)
+                        .named("desk"));
     }
 
     /** Says whether it was new; a letter that is already there stays as it is. */
@@ -52,10 +59,11 @@ final class Deliveries {
 
     /** Writes what differs; says no when somebody else was faster. */
     boolean save(Delivery before, Delivery after) {
-        var update = new Update()
-                .set("version", after.version())
-                .set("state", after.state())
-                .set("attempts", after.attempts());
+        var update =
+                new Update()
+                        .set("version", after.version())
+                        .set("state", after.state())
+                        .set("attempts", after.attempts());
         put(update, "dueAt", before.dueAt(), after.dueAt());
         put(update, "owner", before.owner(), after.owner());
         put(update, "endedAt", before.endedAt(), after.endedAt());
@@ -66,7 +74,9 @@ final class Deliveries {
         return store.updateFirst(same, update, COLLECTION).getModifiedCount() == 1;
     }
 
-    /** What an earlier life of this owner left behind is due at once: nobody else can be sending it. */
+    /**
+     * What an earlier life of this owner left behind is due at once: nobody else can be sending it.
+     */
     long resume(String owner, Instant now) {
         var mine = query(where("state").is(DeliveryState.SENDING).and("owner").is(owner));
         return store.updateMulti(mine, new Update().set("dueAt", now).inc("version", 1), COLLECTION)
@@ -75,10 +85,11 @@ final class Deliveries {
 
     /** Without the words of the letters: the desk shows what failed, not what was written. */
     List<Delivery> page(DeliveryState state, int page, int size) {
-        var newestFirst = inState(state)
-                .with(Sort.by(Sort.Direction.DESC, "writtenAt"))
-                .skip((long) page * size)
-                .limit(size);
+        var newestFirst =
+                inState(state)
+                        .with(Sort.by(Sort.Direction.DESC, "writtenAt"))
+                        .skip((long) page * size)
+                        .limit(size);
         return store.find(newestFirst, Delivery.class, COLLECTION);
     }
 
@@ -94,7 +105,10 @@ final class Deliveries {
                 .map(found -> found.getDate("writtenAt").toInstant());
     }
 
-    /** Ended letters are kept as long as a repeat of their cause could still come, and the staff may ask. */
+    /**
+     * Ended letters are kept as long as a repeat of their cause could still come, and the staff may
+     * ask.
+     */
     long forget(Instant endedBefore) {
         return store.remove(query(where("endedAt").lt(endedBefore)), COLLECTION).getDeletedCount();
     }
@@ -103,7 +117,8 @@ final class Deliveries {
         return query(where("state").is(state));
     }
 
-    private static void put(Update update, String field, @Nullable Object before, @Nullable Object after) {
+    private static void put(
+            Update update, String field, @Nullable Object before, @Nullable Object after) {
         if (after == null && before != null) {
             update.unset(field);
         } else if (after != null && !after.equals(before)) {

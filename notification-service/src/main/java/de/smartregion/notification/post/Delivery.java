@@ -1,13 +1,15 @@
 package de.smartregion.notification.post;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
- * One letter on its way. Its laws: an open letter says when it is due next (one being sent: when its lease ends); one
- * being sent has one owner; what was sent has forgotten its reader and its words.
+ * One letter on its way. Its laws: an open letter says when it is due next (one being sent: when
+ * its lease ends); one being sent has one owner; what was sent has forgotten its reader and its
+ * words.
  */
 record Delivery(
         @Id String id,
@@ -35,7 +37,8 @@ record Delivery(
         }
         boolean forgotten = recipient == null && message == null;
         if ((state == DeliveryState.SENT) != forgotten) {
-            throw new IllegalArgumentException("a letter forgets its reader and its words when it is out");
+            throw new IllegalArgumentException(
+                    "a letter forgets its reader and its words when it is out");
         }
     }
 
@@ -57,7 +60,10 @@ record Delivery(
                 letter.message());
     }
 
-    /** Whether somebody may take it now: it is due, or whoever took it has not been heard of since its lease ended. */
+    /**
+     * Whether somebody may take it now: it is due, or whoever took it has not been heard of since
+     * its lease ended.
+     */
     boolean isDue(Instant now) {
         return dueAt != null && !dueAt.isAfter(now);
     }
@@ -92,22 +98,37 @@ record Delivery(
         return next(DeliveryState.BLOCKED, attempts + 1, null, null, now, why);
     }
 
-    /** Failed for now: tried again after the pause that the number of attempts asks for, or given up. */
+    /**
+     * Failed for now: tried again after the pause that the number of attempts asks for, or given
+     * up.
+     */
     Delivery failed(String why, Instant now, Backoff backoff) {
         int tried = attempts + 1;
         return tried >= backoff.attempts()
                 ? next(DeliveryState.BLOCKED, tried, null, null, now, why)
-                : next(DeliveryState.RETRY, tried, now.plus(backoff.pauseAfter(tried)), null, null, why);
+                : next(
+                        DeliveryState.RETRY,
+                        tried,
+                        now.plus(backoff.pauseAfter(tried)),
+                        null,
+                        null,
+                        why);
     }
 
     /** Not even tried: it waits as if nobody had taken it, and no attempt is spent. */
     Delivery putBack(Instant due) {
-        return next(attempts == 0 ? DeliveryState.PENDING : DeliveryState.RETRY, attempts, due, null, null, reply);
+        return next(
+                attempts == 0 ? DeliveryState.PENDING : DeliveryState.RETRY,
+                attempts,
+                due,
+                null,
+                null,
+                reply);
     }
 
-    /** Given another round of attempts by the staff; a letter that is not blocked stays as it is. */
+    /** Blocked, and given another round of attempts by the staff. */
     Delivery retried(Instant now) {
-        return state == DeliveryState.BLOCKED ? next(DeliveryState.PENDING, 0, now, null, null, reply) : this;
+        return next(DeliveryState.PENDING, 0, now, null, null, reply);
     }
 
     private Delivery next(

@@ -1,7 +1,8 @@
 package de.smartregion.notification.post;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What the staff sees of a letter: how far it is, never what it says.
@@ -37,6 +38,8 @@ record LetterView(
 
     /** First letter and domain. */
     private static @Nullable String masked(@Nullable String address) {
-        return address == null ? null : address.charAt(0) + "…" + address.substring(address.lastIndexOf('@'));
+        return address == null
+                ? null
+                : address.charAt(0) + "…" + address.substring(address.lastIndexOf('@'));
     }
 }

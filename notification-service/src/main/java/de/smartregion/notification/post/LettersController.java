@@ -1,18 +1,22 @@
 package de.smartregion.notification.post;
 
 import de.smartregion.platform.web.ProblemException;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
-import java.util.List;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
+import java.util.List;
 
 /** The staff's desk for letters that could not be sent. */
 @RestController
@@ -35,8 +39,7 @@ class LettersController {
             @RequestParam(defaultValue = "BLOCKED") DeliveryState state,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var items =
-                deliveries.page(state, page, size).stream().map(LetterView::of).toList();
+        var items = deliveries.page(state, page, size).stream().map(LetterView::of).toList();
         return new LetterPage(items, page, size, deliveries.count(state));
     }
 
@@ -46,14 +49,18 @@ class LettersController {
             description = "May be repeated: a letter that is not blocked stays as it is.")
     LetterView retry(@PathVariable String id) {
         while (true) {
-            var letter = deliveries
-                    .find(id)
-                    .orElseThrow(() -> new ProblemException(
-                            PostProblem.LETTER_NOT_FOUND, "It was never written, or has been forgotten."));
-            var retried = letter.retried(clock.instant());
-            if (retried == letter) {
+            var letter =
+                    deliveries
+                            .find(id)
+                            .orElseThrow(
+                                    () ->
+                                            new ProblemException(
+                                                    PostProblem.LETTER_NOT_FOUND,
+                                                    "It was never written, or has been forgotten."));
+            if (letter.state() != DeliveryState.BLOCKED) {
                 return LetterView.of(letter);
             }
+            var retried = letter.retried(clock.instant());
             if (deliveries.save(letter, retried)) {
                 postman.look();
                 return LetterView.of(retried);

@@ -3,11 +3,15 @@ package de.smartregion.notification.post;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import java.time.Duration;
-import java.util.Properties;
+
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Where letters go out: the server of {@code spring.mail.*}, with our time limits on every answer. */
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Where letters go out: the server of {@code spring.mail.*}, with our time limits on every answer.
+ */
 final class MailServer {
     private final JavaMailSenderImpl settings;
     private final Session session;
@@ -31,7 +35,11 @@ final class MailServer {
     Transport connect() throws MessagingException {
         var protocol = settings.getProtocol() == null ? "smtp" : settings.getProtocol();
         var transport = session.getTransport(protocol);
-        transport.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
+        transport.connect(
+                settings.getHost(),
+                settings.getPort(),
+                settings.getUsername(),
+                settings.getPassword());
         return transport;
     }
 }

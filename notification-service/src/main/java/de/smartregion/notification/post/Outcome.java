@@ -1,6 +1,9 @@
 package de.smartregion.notification.post;
 
-/** What came of one try to hand a letter to the mail server. Replies are codes, never the server's words. */
+/**
+ * What came of one try to hand a letter to the mail server. Replies are codes, never the server's
+ * words.
+ */
 sealed interface Outcome {
 
     /** The server took responsibility. */

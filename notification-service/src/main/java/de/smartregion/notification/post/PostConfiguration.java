@@ -1,6 +1,7 @@
 package de.smartregion.notification.post;
 
 import de.smartregion.platform.security.EndpointRules;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -8,21 +9,26 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
 /** The post's parts and how they hold together. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class PostConfiguration {
 
-    /** Permits are dealt out in slices, so that a busy second does not begin with a burst and end with a wait. */
+    /**
+     * Permits are dealt out in slices, so that a busy second does not begin with a burst and end
+     * with a wait.
+     */
     private static final int SLICES_PER_SECOND = 10;
 
     @Bean
@@ -82,7 +88,10 @@ class PostConfiguration {
         return new PostHousekeeping(deliveries, metrics, settings, clock);
     }
 
-    /** Five failures among the last ten, and nobody knocks for a while; as many as there are workers try again first. */
+    /**
+     * Five failures among the last ten, and nobody knocks for a while; as many as there are workers
+     * try again first.
+     */
     static CircuitBreakerConfig circuit(PostSettings settings) {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)

@@ -1,16 +1,20 @@
 package de.smartregion.notification.post;
 
-import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** What need not happen at once: looking how old the oldest open letter is, and forgetting old ones. */
+import java.time.Clock;
+
+/**
+ * What need not happen at once: looking how old the oldest open letter is, and forgetting old ones.
+ */
 final class PostHousekeeping {
     private final Deliveries deliveries;
     private final PostMetrics metrics;
     private final PostSettings settings;
     private final Clock clock;
 
-    PostHousekeeping(Deliveries deliveries, PostMetrics metrics, PostSettings settings, Clock clock) {
+    PostHousekeeping(
+            Deliveries deliveries, PostMetrics metrics, PostSettings settings, Clock clock) {
         this.deliveries = deliveries;
         this.metrics = metrics;
         this.settings = settings;

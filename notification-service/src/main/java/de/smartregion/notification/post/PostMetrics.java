@@ -3,14 +3,19 @@ package de.smartregion.notification.post;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** What the post tells about itself: letters by template and state, how old the oldest open one is, how long one takes. */
+/**
+ * What the post tells about itself: letters by template and state, how old the oldest open one is,
+ * how long one takes.
+ */
 final class PostMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
@@ -19,7 +24,11 @@ final class PostMetrics {
     PostMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        TimeGauge.builder("smartregion.letters.open.age", this, TimeUnit.SECONDS, PostMetrics::ageOfOldestOpen)
+        TimeGauge.builder(
+                        "smartregion.letters.open.age",
+                        this,
+                        TimeUnit.SECONDS,
+                        PostMetrics::ageOfOldestOpen)
                 .description("Age of the oldest letter that is not out and not blocked")
                 .register(registry);
     }
@@ -32,7 +41,8 @@ final class PostMetrics {
         count(delivery.template(), delivery.state().name());
         if (delivery.state() == DeliveryState.SENT) {
             Timer.builder("smartregion.letters.delay")
-                    .description("From the fact to the mail server's acceptance of the letter that tells it")
+                    .description(
+                            "From the fact to the mail server's acceptance of the letter that tells it")
                     .tag("template", delivery.template())
                     .publishPercentileHistogram()
                     .serviceLevelObjectives(Duration.ofMillis(250))

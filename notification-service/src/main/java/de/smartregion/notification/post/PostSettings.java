@@ -1,16 +1,18 @@
 package de.smartregion.notification.post;
 
 import io.github.resilience4j.core.IntervalFunction;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.time.Duration;
+
 /**
  * How letters are sent.
  *
- * @param owner a name of this instance that no other one has and that survives a restart; without it, what a killed
- *     instance had taken waits for the end of its lease
+ * @param owner a name of this instance that no other one has and that survives a restart; without
+ *     it, what a killed instance had taken waits for the end of its lease
  * @param workers how many connections to the mail server
  * @param room how many letters this instance takes at a time
  * @param lease how long a letter taken is nobody else's
@@ -41,7 +43,10 @@ record PostSettings(
         @DefaultValue("90d") Duration keep)
         implements Delivery.Backoff {
 
-    /** An answer of the mail server is awaited for connection, greeting, sender, recipient, data and end of data. */
+    /**
+     * An answer of the mail server is awaited for connection, greeting, sender, recipient, data and
+     * end of data.
+     */
     private static final int ANSWERS_PER_LETTER = 6;
 
     /** Dead letters may be read again that long after their cause. */
@@ -51,7 +56,10 @@ record PostSettings(
         demand(workers >= 1 && workers <= 64, "workers", "between 1 and 64");
         demand(room >= workers, "room", "at least the number of workers");
         demand(isPositive(timeout), "timeout", "positive");
-        demand(lease.compareTo(timeout.multipliedBy(ANSWERS_PER_LETTER)) >= 0, "lease", "six timeouts or more");
+        demand(
+                lease.compareTo(timeout.multipliedBy(ANSWERS_PER_LETTER)) >= 0,
+                "lease",
+                "six timeouts or more");
         demand(isPositive(idle), "idle", "positive");
         demand(isPositive(poll), "poll", "positive");
         demand(attempts >= 1, "attempts", "at least 1");
@@ -59,14 +67,21 @@ record PostSettings(
         demand(longestBackoff.compareTo(backoff) >= 0, "longest-backoff", "at least the backoff");
         demand(rate >= 1, "rate", "at least 1 per second");
         demand(isPositive(pause), "pause", "positive");
-        demand(keep.compareTo(LONGEST_REPEAT) >= 0, "keep", "at least 14 days, or a repeat could be sent again");
+        demand(
+                keep.compareTo(LONGEST_REPEAT) >= 0,
+                "keep",
+                "at least 14 days, or a repeat could be sent again");
         demand(owner == null || !owner.isBlank(), "owner", "a name or absent");
     }
 
-    /** Grows exponentially, with a tenth of chance in it so that letters that failed together do not return together. */
+    /**
+     * Grows exponentially, with a tenth of chance in it so that letters that failed together do not
+     * return together.
+     */
     @Override
     public Duration pauseAfter(int attempts) {
-        var growing = IntervalFunction.ofExponentialRandomBackoff(backoff, 2.0, 0.1, longestBackoff);
+        var growing =
+                IntervalFunction.ofExponentialRandomBackoff(backoff, 2.0, 0.1, longestBackoff);
         return Duration.ofMillis(growing.apply(attempts));
     }
 

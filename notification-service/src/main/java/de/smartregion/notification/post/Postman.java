@@ -5,6 +5,12 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +23,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
- * Brings letters to the mail server. A letter is taken by whoever writes it, or by whoever finds it due; either way one
- * conditional write decides who has it. What is sent but not yet marked is not sent again while this instance lives.
+ * Brings letters to the mail server. A letter is taken by whoever writes it, or by whoever finds it
+ * due; either way one conditional write decides who has it. What is sent but not yet marked is not
+ * sent again while this instance lives.
  */
 public final class Postman implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -46,14 +49,16 @@ public final class Postman implements SmartLifecycle {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private final AtomicBoolean moreWaiting = new AtomicBoolean();
-    private final Retry untilMarked = Retry.of(
-            "mark-letter",
-            RetryConfig.custom()
-                    .maxAttempts(Integer.MAX_VALUE)
-                    .intervalFunction(IntervalFunction.ofExponentialBackoff(
-                            Duration.ofMillis(100), 2.0, Duration.ofSeconds(5)))
-                    .retryExceptions(DataAccessException.class)
-                    .build());
+    private final Retry untilMarked =
+            Retry.of(
+                    "mark-letter",
+                    RetryConfig.custom()
+                            .maxAttempts(Integer.MAX_VALUE)
+                            .intervalFunction(
+                                    IntervalFunction.ofExponentialBackoff(
+                                            Duration.ofMillis(100), 2.0, Duration.ofSeconds(5)))
+                            .retryExceptions(DataAccessException.class)
+                            .build());
 
     private List<Thread> threads = List.of();
     private volatile boolean running;
@@ -76,13 +81,18 @@ public final class Postman implements SmartLifecycle {
         this.owner = owner;
         this.clock = clock;
         this.room = new Semaphore(settings.room());
-        circuit.getEventPublisher().onStateTransition(change -> {
-            LOG.warn("circuit to the mail server: {}", change.getStateTransition());
-            bell.release();
-        });
+        circuit.getEventPublisher()
+                .onStateTransition(
+                        change -> {
+                            LOG.warn("circuit to the mail server: {}", change.getStateTransition());
+                            bell.release();
+                        });
     }
 
-    /** Keeps a letter, and sends it as soon as may be. Says whether it is new: a letter is kept once. */
+    /**
+     * Keeps a letter, and sends it as soon as may be. Says whether it is new: a letter is kept
+     * once.
+     */
     public boolean accept(SealedLetter letter) {
         var now = clock.instant();
         var delivery = Delivery.of(letter, now);
@@ -141,9 +151,12 @@ public final class Postman implements SmartLifecycle {
     }
 
     private void takeWhatIsDue() {
-        int free = Math.min(
-                room.availablePermits(),
-                circuit.getState() == CircuitBreaker.State.HALF_OPEN ? settings.workers() : settings.room());
+        int free =
+                Math.min(
+                        room.availablePermits(),
+                        circuit.getState() == CircuitBreaker.State.HALF_OPEN
+                                ? settings.workers()
+                                : settings.room());
         if (!takesMore() || free == 0) {
             return;
         }
@@ -188,7 +201,7 @@ public final class Postman implements SmartLifecycle {
             while (true) {
                 var next = taken.poll(settings.idle().toMillis(), TimeUnit.MILLISECONDS);
                 if (next == null) {
-                    line.close(); // before the server does
+                    line.hangUp(); // before the server does
                 } else if (next.isEmpty()) {
                     return;
                 } else {
@@ -204,8 +217,11 @@ public final class Postman implements SmartLifecycle {
         try {
             send(delivery, line);
         } catch (RuntimeException failure) {
-            LOG.error("sending letter {} failed; it is tried again when its lease ends", delivery.id(), failure);
-            line.close();
+            LOG.error(
+                    "sending letter {} failed; it is tried again when its lease ends",
+                    delivery.id(),
+                    failure);
+            line.hangUp();
         } finally {
             underWay.remove(delivery.id());
             room.release();
@@ -232,9 +248,10 @@ public final class Postman implements SmartLifecycle {
                 return; // somebody else has it by now
             }
             var delivery = current.get();
-            var outcome = line.send(
-                    Optional.ofNullable(delivery.recipient()).orElseThrow(),
-                    Optional.ofNullable(delivery.message()).orElseThrow());
+            var outcome =
+                    line.send(
+                            Optional.ofNullable(delivery.recipient()).orElseThrow(),
+                            Optional.ofNullable(delivery.message()).orElseThrow());
             asked = true;
             conclude(delivery, outcome, System.nanoTime() - start);
         } finally {
@@ -266,16 +283,28 @@ public final class Postman implements SmartLifecycle {
                 };
         switch (outcome) {
             case Outcome.Accepted _, Outcome.Refused _, Outcome.Deferred _ ->
-                circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);
-            case Outcome.Broken(var reply) -> circuit.onError(nanos, TimeUnit.NANOSECONDS, new MailServerAway(reply));
-            case Outcome.Away(var reply) -> circuit.onError(nanos, TimeUnit.NANOSECONDS, new MailServerAway(reply));
+                    circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            case Outcome.Broken(var reply) ->
+                    circuit.onError(nanos, TimeUnit.NANOSECONDS, new MailServerAway(reply));
+            case Outcome.Away(var reply) ->
+                    circuit.onError(nanos, TimeUnit.NANOSECONDS, new MailServerAway(reply));
         }
         mark(delivery, after);
         metrics.concluded(after, now);
         switch (after.state()) {
             case SENT -> LOG.debug("sent letter {}", after.id());
-            case BLOCKED -> LOG.warn("blocked letter {} after {} attempts: {}", after.id(), after.attempts(), outcome);
-            default -> LOG.info("put off letter {} after {} attempts: {}", after.id(), after.attempts(), outcome);
+            case BLOCKED ->
+                    LOG.warn(
+                            "blocked letter {} after {} attempts: {}",
+                            after.id(),
+                            after.attempts(),
+                            outcome);
+            default ->
+                    LOG.info(
+                            "put off letter {} after {} attempts: {}",
+                            after.id(),
+                            after.attempts(),
+                            outcome);
         }
     }
 
@@ -283,7 +312,10 @@ public final class Postman implements SmartLifecycle {
     private void mark(Delivery before, Delivery after) {
         boolean marked = untilMarked.executeSupplier(() -> deliveries.save(before, after));
         if (!marked) {
-            LOG.warn("letter {} was taken over before it could be marked {}", before.id(), after.state());
+            LOG.warn(
+                    "letter {} was taken over before it could be marked {}",
+                    before.id(),
+                    after.state());
         }
     }
 

@@ -3,7 +3,8 @@ package de.smartregion.notification.post;
 import java.time.Instant;
 
 /**
- * A finished letter as it is handed to the post: named after its cause, ready to be sent as it stands.
+ * A finished letter as it is handed to the post: named after its cause, ready to be sent as it
+ * stands.
  *
  * @param id names event, template and reader, so that the same cause never makes a second letter
  * @param template which letter it is
@@ -13,7 +14,12 @@ import java.time.Instant;
  * @param message the whole message in ASCII, headers first
  */
 public record SealedLetter(
-        String id, String template, String recipient, String recipientHash, Instant causedAt, String message) {
+        String id,
+        String template,
+        String recipient,
+        String recipientHash,
+        Instant causedAt,
+        String message) {
 
     @Override
     public String toString() {

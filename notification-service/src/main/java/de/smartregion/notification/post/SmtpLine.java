@@ -6,16 +6,21 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.regex.Pattern;
+
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the mail server, opened when a letter needs it and kept for the next one. For one thread. */
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One connection to the mail server, opened when a letter needs it and kept for the next one. For
+ * one thread.
+ */
 final class SmtpLine implements AutoCloseable {
 
     /** Refused although the letter is not to blame: who we are, not what we send. */
@@ -24,7 +29,8 @@ final class SmtpLine implements AutoCloseable {
     /** A full mailbox is emptied some day, whatever the first digit says. */
     private static final int MAILBOX_FULL = 552;
 
-    private static final Pattern ENHANCED_CODE = Pattern.compile("^\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern ENHANCED_CODE =
+            Pattern.compile("^\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private final MailServer server;
     private @Nullable Transport transport;
@@ -33,7 +39,10 @@ final class SmtpLine implements AutoCloseable {
         this.server = server;
     }
 
-    /** A connection that was kept may have died unnoticed: then, and only then, a second one is opened at once. */
+    /**
+     * A connection that was kept may have died unnoticed: then, and only then, a second one is
+     * opened at once.
+     */
     Outcome send(String recipient, String message) {
         boolean kept = transport != null;
         var outcome = sendOnce(recipient, message);
@@ -47,9 +56,11 @@ final class SmtpLine implements AutoCloseable {
         try {
             open = transport();
         } catch (MessagingException failure) {
-            close();
+            hangUp();
             return new Outcome.Away(
-                    failure instanceof AuthenticationFailedException ? "not let in" : "no connection");
+                    failure instanceof AuthenticationFailedException
+                            ? "not let in"
+                            : "no connection");
         }
         try {
             var bytes = message.getBytes(StandardCharsets.US_ASCII);
@@ -57,7 +68,7 @@ final class SmtpLine implements AutoCloseable {
             open.sendMessage(mail, new Address[] {new InternetAddress(recipient)});
             return new Outcome.Accepted();
         } catch (MessagingException | IllegalStateException failure) {
-            close();
+            hangUp();
             return failure instanceof MessagingException answered
                     ? outcomeOf(answered)
                     : new Outcome.Broken("connection lost");
@@ -78,11 +89,13 @@ final class SmtpLine implements AutoCloseable {
         for (Exception link = failure; link != null; link = causeOf(link)) {
             switch (link) {
                 case SMTPAddressFailedException refused ->
-                    outcome = outcomeOf(refused.getReturnCode(), refused.getMessage());
+                        outcome = outcomeOf(refused.getReturnCode(), refused.getMessage());
                 case SMTPSenderFailedException refused ->
-                    outcome = new Outcome.Away(reply(refused.getReturnCode(), refused.getMessage()));
+                        outcome =
+                                new Outcome.Away(
+                                        reply(refused.getReturnCode(), refused.getMessage()));
                 case SMTPSendFailedException refused ->
-                    outcome = outcomeOf(refused.getReturnCode(), refused.getMessage());
+                        outcome = outcomeOf(refused.getReturnCode(), refused.getMessage());
                 default -> {}
             }
         }
@@ -114,6 +127,11 @@ final class SmtpLine implements AutoCloseable {
 
     @Override
     public void close() {
+        hangUp();
+    }
+
+    /** Ends the connection; the next letter opens another one. */
+    void hangUp() {
         var open = transport;
         transport = null;
         if (open != null) {
