@@ -4,7 +4,7 @@ import de.smartregion.notification.post.Postman;
 import de.smartregion.notification.post.SealedLetter;
 
 /** Where letters are written: each once, whatever repeats. */
-class Letters {
+final class Letters {
     private final Envelope envelope;
     private final Postman postman;
 

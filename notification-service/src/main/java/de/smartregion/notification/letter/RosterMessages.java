@@ -1,30 +1,21 @@
 package de.smartregion.notification.letter;
 
-import de.smartregion.notification.post.Postman;
 import de.smartregion.platform.event.CloudEvent;
-
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.function.Consumer;
 import org.springframework.messaging.Message;
 
-import java.util.function.Consumer;
-
 /** The door through which the rosters' events come in. */
-@Configuration(proxyBeanMethods = false)
-class RosterMessages {
+final class RosterMessages implements Consumer<Message<byte[]>> {
+    private final RosterLetters rosterLetters;
+    private final Letters letters;
 
-    @Bean
-    Consumer<Message<byte[]>> rosterMessages(RosterLetters rosterLetters, Letters letters) {
-        return message -> rosterLetters.about(CloudEvent.from(message)).ifPresent(letters::write);
+    RosterMessages(RosterLetters rosterLetters, Letters letters) {
+        this.rosterLetters = rosterLetters;
+        this.letters = letters;
     }
 
-    @Bean
-    RosterLetters rosterLetters(LetterSettings settings, PortalLinks portal) {
-        return new RosterLetters(settings, portal);
-    }
-
-    @Bean
-    Letters letters(LetterSettings settings, Postman postman) {
-        return new Letters(new Envelope(new Typesetter(settings.sender()), settings), postman);
+    @Override
+    public void accept(Message<byte[]> message) {
+        rosterLetters.about(CloudEvent.from(message)).ifPresent(letters::write);
     }
 }
