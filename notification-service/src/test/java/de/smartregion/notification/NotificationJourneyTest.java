@@ -11,27 +11,14 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
 import de.smartregion.platform.contract.OpenApiContract;
 import de.smartregion.platform.infrastructure.Broker;
 import de.smartregion.platform.infrastructure.Store;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,15 +35,36 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From the owner's event on the topic to the letter in the mailbox, and what the staff sees of it. */
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the owner's event on the topic to the letter in the mailbox, and what the staff sees of it.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class NotificationJourneyTest {
     private static final String ROSTERS = "smartregion.events.rosters";
     private static final String DEAD_LETTERS = "smartregion.notification.dead-letters";
-    private static final byte[] TOKEN_KEY = "a key for tests, 32 bytes at the least".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TOKEN_KEY =
+            "a key for tests, 32 bytes at the least".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final GreenMail MAILBOX = mailbox();
 
@@ -71,7 +79,9 @@ class NotificationJourneyTest {
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add("smartregion.letters.staff-address", () -> "staff@region.example");
-        registry.add("smartregion.security.token-key", () -> Base64.getEncoder().encodeToString(TOKEN_KEY));
+        registry.add(
+                "smartregion.security.token-key",
+                () -> Base64.getEncoder().encodeToString(TOKEN_KEY));
     }
 
     @AfterAll
@@ -90,12 +100,14 @@ class NotificationJourneyTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(lettersTo("after@gemeinde.example")).hasSize(1));
         await().untilAsserted(() -> assertThat(lettersTo("once@gemeinde.example")).hasSize(1));
-        assertThat(lettersTo("once@gemeinde.example").getFirst().getSubject()).startsWith("Ihr Platz ist bestätigt");
+        assertThat(lettersTo("once@gemeinde.example").getFirst().getSubject())
+                .startsWith("Ihr Platz ist bestätigt");
     }
 
     @Test
     void anUnreadableRecordIsPutAsideAndTheOthersFlowOn() throws Exception {
-        var poison = new ProducerRecord<>(ROSTERS, "g", "{not json".getBytes(StandardCharsets.UTF_8));
+        var poison =
+                new ProducerRecord<>(ROSTERS, "g", "{not json".getBytes(StandardCharsets.UTF_8));
         headers(poison, "seat-confirmed", "poison");
         send(poison);
         tell("seat-confirmed", UUID.randomUUID().toString(), Map.of("email", "nobody"));
@@ -104,7 +116,9 @@ class NotificationJourneyTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(lettersTo("flows@gemeinde.example")).hasSize(1));
         var aside = deadLetters(2);
-        assertThat(aside).extracting(record -> header(record, "dead-letter-topic")).containsOnly(ROSTERS);
+        assertThat(aside)
+                .extracting(record -> header(record, "dead-letter-topic"))
+                .containsOnly(ROSTERS);
         assertThat(aside)
                 .extracting(record -> header(record, "dead-letter-message"))
                 .contains("the body is not JSON")
@@ -114,7 +128,8 @@ class NotificationJourneyTest {
     @Test
     void theDeskIsForTheStaffOnly() throws Exception {
         assertThat(get("/api/notifications/letters", null).statusCode()).isEqualTo(401);
-        assertThat(get("/api/notifications/letters", token("municipality")).statusCode()).isEqualTo(403);
+        assertThat(get("/api/notifications/letters", token("municipality")).statusCode())
+                .isEqualTo(403);
         assertThat(get("/api/notifications/letters", token("staff")).statusCode()).isEqualTo(200);
     }
 
@@ -125,12 +140,18 @@ class NotificationJourneyTest {
                 .untilAsserted(() -> assertThat(lettersTo("desk@gemeinde.example")).hasSize(1));
         await().untilAsserted(
                         () -> {
-                            var page = get("/api/notifications/letters?state=SENT&size=100", token("staff")).body();
+                            var page =
+                                    get(
+                                                    "/api/notifications/letters?state=SENT&size=100",
+                                                    token("staff"))
+                                            .body();
                             assertThat(JSON.readTree(page).get("items").valueStream())
                                     .anySatisfy(
                                             letter -> {
-                                                assertThat(letter.get("template").asString()).isEqualTo("seat-confirmed");
-                                                assertThat(letter.get("attempts").asInt()).isEqualTo(1);
+                                                assertThat(letter.get("template").asString())
+                                                        .isEqualTo("seat-confirmed");
+                                                assertThat(letter.get("attempts").asInt())
+                                                        .isEqualTo(1);
                                             });
                             assertThat(page).doesNotContain("gemeinde.example", "message", "token");
                         });
@@ -140,7 +161,8 @@ class NotificationJourneyTest {
     void theDeskNamesWhatItDoesNotUnderstand() throws Exception {
         var bad = get("/api/notifications/letters?size=101", token("staff"));
         assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(bad.body()).get("errors").get(0).get("field").asString()).isEqualTo("size");
+        assertThat(JSON.readTree(bad.body()).get("errors").get(0).get("field").asString())
+                .isEqualTo("size");
 
         var missing = post("/api/notifications/letters/none/retry", token("staff"));
         assertThat(missing.statusCode()).isEqualTo(404);
@@ -151,7 +173,10 @@ class NotificationJourneyTest {
     @Test
     void itIsReadyAndTellsItsMeasures() throws Exception {
         assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(get("/actuator/health", null).body()).at("/components/post/details/circuit").asString())
+        assertThat(
+                        JSON.readTree(get("/actuator/health", null).body())
+                                .at("/components/post/details/circuit")
+                                .asString())
                 .isEqualTo("CLOSED");
         tell("seat-confirmed", UUID.randomUUID().toString(), to("measured@gemeinde.example"));
         await().atMost(Duration.ofSeconds(30))
@@ -178,7 +203,9 @@ class NotificationJourneyTest {
         var example = Path.of("../events-service/contracts/events", fact + ".v1.example.json");
         var data = (ObjectNode) JSON.readTree(Files.readString(example));
         changes.forEach(data::put);
-        var record = new ProducerRecord<>(ROSTERS, data.get("gathering").asString(), JSON.writeValueAsBytes(data));
+        var record =
+                new ProducerRecord<>(
+                        ROSTERS, data.get("gathering").asString(), JSON.writeValueAsBytes(data));
         headers(record, fact, id);
         send(record);
     }
@@ -192,20 +219,29 @@ class NotificationJourneyTest {
                         "ce_subject", "g",
                         "ce_time", "2027-02-01T09:00:00Z",
                         "content-type", "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void send(ProducerRecord<String, byte[]> record) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", Broker.bootstrapServers());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var _ = producer.send(record).get(10, TimeUnit.SECONDS);
         }
     }
 
     private static List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", Broker.bootstrapServers(), "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                Map.of(
+                        "bootstrap.servers",
+                        Broker.bootstrapServers(),
+                        "auto.offset.reset",
+                        "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
                     consumer.partitionsFor(DEAD_LETTERS).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -229,7 +265,9 @@ class NotificationJourneyTest {
     }
 
     private static List<MimeMessage> lettersTo(String reader) {
-        return Arrays.stream(MAILBOX.getReceivedMessages()).filter(message -> isTo(message, reader)).toList();
+        return Arrays.stream(MAILBOX.getReceivedMessages())
+                .filter(message -> isTo(message, reader))
+                .toList();
     }
 
     private static boolean isTo(MimeMessage message, String reader) {
@@ -240,11 +278,13 @@ class NotificationJourneyTest {
         }
     }
 
-    private HttpResponse<String> get(String path, @Nullable String token) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path, @Nullable String token)
+            throws IOException, InterruptedException {
         return exchange(request(path, token).GET().build());
     }
 
-    private HttpResponse<String> post(String path, @Nullable String token) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, @Nullable String token)
+            throws IOException, InterruptedException {
         return exchange(request(path, token).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
@@ -253,7 +293,8 @@ class NotificationJourneyTest {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> exchange(HttpRequest request)
+            throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

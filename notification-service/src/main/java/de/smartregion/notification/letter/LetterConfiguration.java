@@ -1,17 +1,20 @@
 package de.smartregion.notification.letter;
 
 import de.smartregion.notification.post.Postman;
-import java.util.function.Consumer;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+
+import java.util.function.Consumer;
 
 /** How letters are written, and from what. */
 @Configuration(proxyBeanMethods = false)
 class LetterConfiguration {
 
     @Bean
-    Consumer<Message<byte[]>> rosterMessages(LetterSettings settings, PortalLinks portal, Letters letters) {
+    Consumer<Message<byte[]>> rosterMessages(
+            LetterSettings settings, PortalLinks portal, Letters letters) {
         return new RosterMessages(new RosterLetters(settings, portal), letters);
     }
 

@@ -1,8 +1,10 @@
 package de.smartregion.notification.letter;
 
 import de.smartregion.platform.event.CloudEvent;
-import java.util.function.Consumer;
+
 import org.springframework.messaging.Message;
+
+import java.util.function.Consumer;
 
 /** The door through which the rosters' events come in. */
 final class RosterMessages implements Consumer<Message<byte[]>> {

@@ -3,11 +3,16 @@ package de.smartregion.notification.post;
 import de.smartregion.platform.web.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +25,7 @@ import java.util.List;
 
 /** The staff's desk for letters that could not be sent. */
 @RestController
-@RequestMapping("/api/notifications/letters")
+@RequestMapping(path = "/api/notifications/letters", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "letters", description = "Letters that could not be sent")
 class LettersController {
     private final Deliveries deliveries;
@@ -35,6 +40,14 @@ class LettersController {
 
     @GetMapping
     @Operation(summary = "Letters in one state, newest first")
+    @ApiResponse(responseCode = "200", description = "One page")
+    @ApiResponse(
+            responseCode = "400",
+            description = "invalid-input: a parameter is out of bounds",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemDetail.class)))
     LetterPage letters(
             @RequestParam(defaultValue = "BLOCKED") DeliveryState state,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
@@ -47,6 +60,14 @@ class LettersController {
     @Operation(
             summary = "Send a blocked letter again",
             description = "May be repeated: a letter that is not blocked stays as it is.")
+    @ApiResponse(responseCode = "200", description = "The letter as it is now")
+    @ApiResponse(
+            responseCode = "404",
+            description = "letter-not-found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemDetail.class)))
     LetterView retry(@PathVariable String id) {
         while (true) {
             var letter =

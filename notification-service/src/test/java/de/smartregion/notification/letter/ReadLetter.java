@@ -2,11 +2,16 @@ package de.smartregion.notification.letter;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /** A letter as its reader's mail program takes it apart. */
 final class ReadLetter {
     private static final LetterSettings SETTINGS =
             new LetterSettings(
-                    "office@region.example", "Geschäftsstelle Süd", null, "staff@region.example", "de");
+                    "office@region.example",
+                    "Geschäftsstelle Süd",
+                    null,
+                    "staff@region.example",
+                    "de");
     private static final PortalLinks PORTAL =
             new PortalLinks(java.net.URI.create("https://portal.region.example"));
 
@@ -75,7 +82,9 @@ final class ReadLetter {
     List<String> headerNames() {
         var names = new ArrayList<String>();
         try {
-            message.getAllHeaders().asIterator().forEachRemaining(header -> names.add(header.getName()));
+            message.getAllHeaders()
+                    .asIterator()
+                    .forEachRemaining(header -> names.add(header.getName()));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

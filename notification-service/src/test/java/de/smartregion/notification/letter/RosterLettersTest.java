@@ -1,15 +1,18 @@
 package de.smartregion.notification.letter;
 
 import static de.smartregion.notification.letter.OwnersExamples.example;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.smartregion.platform.event.UnreadableEvent;
-import java.util.Map;
+
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Map;
 
 class RosterLettersTest {
     private static final String MANAGE =
@@ -62,7 +65,9 @@ class RosterLettersTest {
         assertThat(html.select("table, img, script")).isEmpty();
         assertThat(html.select("main, dl")).hasSize(2);
         assertThat(html.select("a")).allSatisfy(RosterLettersTest::saysWhereItLeads);
-        assertThat(html.text()).contains("Jörg Müller-Weiß", title, "Geschäftsstelle Süd").doesNotContain("{", "${");
+        assertThat(html.text())
+                .contains("Jörg Müller-Weiß", title, "Geschäftsstelle Süd")
+                .doesNotContain("{", "${");
 
         assertThat(read.text())
                 .startsWith(heading)
@@ -87,11 +92,16 @@ class RosterLettersTest {
                                         example(
                                                 "seat-confirmed",
                                                 Map.of(
-                                                        "language", "en", "startsAt", "2027-07-01T08:00:00Z",
-                                                        "endsAt", "2027-07-02T14:30:00Z")))
+                                                        "language",
+                                                        "en",
+                                                        "startsAt",
+                                                        "2027-07-01T08:00:00Z",
+                                                        "endsAt",
+                                                        "2027-07-02T14:30:00Z")))
                                 .orElseThrow());
         assertThat(english.text())
-                .contains("Thursday, 1 July 2027, 10:00, to Friday, 2 July 2027, 16:30 (Berlin time)");
+                .contains(
+                        "Thursday, 1 July 2027, 10:00, to Friday, 2 July 2027, 16:30 (Berlin time)");
     }
 
     @Test
@@ -101,7 +111,13 @@ class RosterLettersTest {
                         letters.about(
                                         example(
                                                 "registration-received",
-                                                Map.of("waiting", false, "position", "", "seats", 1)))
+                                                Map.of(
+                                                        "waiting",
+                                                        false,
+                                                        "position",
+                                                        "",
+                                                        "seats",
+                                                        1)))
                                 .orElseThrow());
         assertThat(read.text())
                 .contains("Ihr Platz ist bis Mittwoch, 3. Februar 2027, 10:00 Uhr reserviert")
@@ -111,9 +127,15 @@ class RosterLettersTest {
 
     @Test
     void whoWaitsIsToldThePlaceOnTheList() {
-        assertThat(ReadLetter.of(letters.about(example("registration-received")).orElseThrow()).text())
+        assertThat(
+                        ReadLetter.of(letters.about(example("registration-received")).orElseThrow())
+                                .text())
                 .contains("Platz 3 der Warteliste");
-        assertThat(ReadLetter.of(letters.about(example("placed-on-waiting-list")).orElseThrow()).text())
+        assertThat(
+                        ReadLetter.of(
+                                        letters.about(example("placed-on-waiting-list"))
+                                                .orElseThrow())
+                                .text())
                 .contains("auf Platz 3 der Warteliste", MANAGE);
     }
 
@@ -125,7 +147,9 @@ class RosterLettersTest {
 
     @Test
     void englishReadersComeToTheEnglishPortal() {
-        var read = ReadLetter.of(letters.about(example("moved-up", Map.of("language", "en"))).orElseThrow());
+        var read =
+                ReadLetter.of(
+                        letters.about(example("moved-up", Map.of("language", "en"))).orElseThrow());
         assertThat(read.text()).contains(MANAGE + "&lang=en");
         assertThat(read.html().select("a.action").attr("href")).isEqualTo(MANAGE + "&lang=en");
     }
@@ -139,31 +163,44 @@ class RosterLettersTest {
 
         var onSite =
                 ReadLetter.of(
-                        letters.about(example("seat-confirmed", Map.of("attendance", "ON_SITE"))).orElseThrow());
+                        letters.about(example("seat-confirmed", Map.of("attendance", "ON_SITE")))
+                                .orElseThrow());
         assertThat(onSite.text()).contains("Kulturbahnhof").doesNotContain("konferenz.example.org");
     }
 
     @Test
     void onlyWhoHasASeatGetsACalendarEntry() {
-        for (var fact : new String[] {"seat-moved", "registration-cancelled", "gathering-called-off"}) {
+        for (var fact :
+                new String[] {"seat-moved", "registration-cancelled", "gathering-called-off"}) {
             var waiting = letters.about(example(fact, Map.of("seated", false))).orElseThrow();
             assertThat(ReadLetter.of(waiting).calendar()).isEmpty();
             var seated = letters.about(example(fact)).orElseThrow();
             assertThat(ReadLetter.of(seated).calendar()).isPresent();
         }
-        assertThat(ReadLetter.of(letters.about(example("registration-received")).orElseThrow()).calendar())
+        assertThat(
+                        ReadLetter.of(letters.about(example("registration-received")).orElseThrow())
+                                .calendar())
                 .isEmpty();
-        assertThat(ReadLetter.of(letters.about(example("placed-on-waiting-list")).orElseThrow()).calendar())
+        assertThat(
+                        ReadLetter.of(
+                                        letters.about(example("placed-on-waiting-list"))
+                                                .orElseThrow())
+                                .calendar())
                 .isEmpty();
     }
 
     @Test
     void theReasonOfACancellationIsToldWhenThereIsOne() {
-        assertThat(ReadLetter.of(letters.about(example("gathering-called-off")).orElseThrow()).text())
+        assertThat(
+                        ReadLetter.of(letters.about(example("gathering-called-off")).orElseThrow())
+                                .text())
                 .contains("Der Grund: Die Referentin ist erkrankt.");
         assertThat(
                         ReadLetter.of(
-                                        letters.about(example("gathering-called-off", Map.of("reason", "")))
+                                        letters.about(
+                                                        example(
+                                                                "gathering-called-off",
+                                                                Map.of("reason", "")))
                                                 .orElseThrow())
                                 .text())
                 .doesNotContain("Grund");
@@ -173,8 +210,12 @@ class RosterLettersTest {
     void theStaffIsToldThatAGatheringIsFull() {
         var read = ReadLetter.of(letters.about(example("roster-full")).orElseThrow());
         assertThat(read.header("To")).isEqualTo("staff@region.example");
-        assertThat(read.subject()).isEqualTo("Ausgebucht (online): Regionalforum Nord: Mobilität im ländlichen Raum");
-        assertThat(read.text()).contains("200", "https://portal.region.example/veranstaltungen/0kUvB8Qq1dXo2mP7rT5wYA");
+        assertThat(read.subject())
+                .isEqualTo("Ausgebucht (online): Regionalforum Nord: Mobilität im ländlichen Raum");
+        assertThat(read.text())
+                .contains(
+                        "200",
+                        "https://portal.region.example/veranstaltungen/0kUvB8Qq1dXo2mP7rT5wYA");
     }
 
     @Test
@@ -187,16 +228,20 @@ class RosterLettersTest {
         var once = letters.about(example("seat-confirmed")).orElseThrow();
         var again = letters.about(example("seat-confirmed")).orElseThrow();
         assertThat(once.id()).isEqualTo(again.id()).matches("e-1:seat-confirmed:[\\w-]{22}");
-        assertThat(ReadLetter.of(once).header("Message-ID")).isEqualTo(ReadLetter.of(again).header("Message-ID"));
-        assertThat(ReadLetter.of(once).header("Date")).isEqualTo(ReadLetter.of(again).header("Date"));
+        assertThat(ReadLetter.of(once).header("Message-ID"))
+                .isEqualTo(ReadLetter.of(again).header("Message-ID"));
+        assertThat(ReadLetter.of(once).header("Date"))
+                .isEqualTo(ReadLetter.of(again).header("Date"));
         assertThat(letters.about(example("moved-up")).orElseThrow().id()).isNotEqualTo(once.id());
     }
 
     @Test
     void whatLacksAFactOrAnAddressIsUnreadable() {
-        assertThatThrownBy(() -> letters.about(example("seat-confirmed", Map.of("manageToken", ""))))
+        assertThatThrownBy(
+                        () -> letters.about(example("seat-confirmed", Map.of("manageToken", ""))))
                 .isInstanceOf(UnreadableEvent.class);
-        assertThatThrownBy(() -> letters.about(example("seat-confirmed", Map.of("email", "nobody"))))
+        assertThatThrownBy(
+                        () -> letters.about(example("seat-confirmed", Map.of("email", "nobody"))))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageNotContaining("nobody");
     }

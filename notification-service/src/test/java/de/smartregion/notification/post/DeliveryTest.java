@@ -2,9 +2,10 @@ package de.smartregion.notification.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
     private static final Instant NOW = Instant.parse("2027-02-01T09:00:00Z");
@@ -66,7 +67,11 @@ class DeliveryTest {
         assertThat(back.attempts()).isZero();
         assertThat(back.owner()).isNull();
 
-        var later = written.claimed("one", UNTIL).failed("451", NOW, SETTINGS).claimed("one", UNTIL).putBack(NOW);
+        var later =
+                written.claimed("one", UNTIL)
+                        .failed("451", NOW, SETTINGS)
+                        .claimed("one", UNTIL)
+                        .putBack(NOW);
         assertThat(later.state()).isEqualTo(DeliveryState.RETRY);
         assertThat(later.attempts()).isEqualTo(1);
     }

@@ -1,15 +1,18 @@
 package de.smartregion.notification.post;
 
 import de.smartregion.platform.infrastructure.Store;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** One instance of the post; several may share a store. */
 final class PostOffice implements AutoCloseable {
@@ -21,7 +24,8 @@ final class PostOffice implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Postman postman;
 
-    PostOffice(MongoTemplate store, int smtpPort, PostSettings settings, String owner, Clock clock) {
+    PostOffice(
+            MongoTemplate store, int smtpPort, PostSettings settings, String owner, Clock clock) {
         deliveries = new Deliveries(store);
         circuit = CircuitBreaker.of("mail-server", PostConfiguration.circuit(settings));
         metrics = new PostMetrics(registry, clock);
@@ -41,7 +45,8 @@ final class PostOffice implements AutoCloseable {
     }
 
     static PostOffice open(MongoTemplate store, int smtpPort, Clock clock) {
-        var office = new PostOffice(store, smtpPort, settings(), UUID.randomUUID().toString(), clock);
+        var office =
+                new PostOffice(store, smtpPort, settings(), UUID.randomUUID().toString(), clock);
         office.postman.start();
         return office;
     }
@@ -83,7 +88,8 @@ final class PostOffice implements AutoCloseable {
                 Secret-Token\r
                 """
                         .formatted(id, id);
-        return new SealedLetter(id, "seat-confirmed", "reader@region.example", "hash", HAPPENED, message);
+        return new SealedLetter(
+                id, "seat-confirmed", "reader@region.example", "hash", HAPPENED, message);
     }
 
     static String messageId(String id) {

@@ -20,8 +20,20 @@ class PostSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "workers=0", "workers=100", "room=1", "timeout=0s", "lease=59s", "idle=0s", "poll=-1s", "attempts=0",
-                "backoff=0s", "longest-backoff=1s", "rate=0", "pause=0s", "keep=1d", "owner= "
+                "workers=0",
+                "workers=100",
+                "room=1",
+                "timeout=0s",
+                "lease=59s",
+                "idle=0s",
+                "poll=-1s",
+                "attempts=0",
+                "backoff=0s",
+                "longest-backoff=1s",
+                "rate=0",
+                "pause=0s",
+                "keep=1d",
+                "owner= "
             })
     void nonsenseIsRefusedByItsName(String nonsense) {
         service.withPropertyValues("smartregion.post." + nonsense)
@@ -30,7 +42,11 @@ class PostSettingsTest {
                                 assertThat(context)
                                         .getFailure()
                                         .rootCause()
-                                        .hasMessageStartingWith("smartregion.post." + nonsense.substring(0, nonsense.indexOf('=')) + " must be"));
+                                        .hasMessageStartingWith(
+                                                "smartregion.post."
+                                                        + nonsense.substring(
+                                                                0, nonsense.indexOf('='))
+                                                        + " must be"));
     }
 
     @EnableConfigurationProperties(PostSettings.class)

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import de.smartregion.notification.post.ScriptedMailServer.Twist;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 class PostmanTest {
     private final MovableClock clock = new MovableClock();
@@ -37,8 +40,11 @@ class PostmanTest {
         awaitState("a", DeliveryState.SENT);
 
         assertThat(server.taken()).containsExactly(PostOffice.messageId("a"));
-        var kept = String.valueOf(store.findById("a", org.bson.Document.class, Deliveries.COLLECTION));
-        assertThat(kept).contains("hash", "seat-confirmed").doesNotContain("reader", "Secret", "dueAt", "owner");
+        var kept =
+                String.valueOf(store.findById("a", org.bson.Document.class, Deliveries.COLLECTION));
+        assertThat(kept)
+                .contains("hash", "seat-confirmed")
+                .doesNotContain("reader", "Secret", "dueAt", "owner");
     }
 
     @Test
@@ -67,7 +73,8 @@ class PostmanTest {
         thenAnother("a");
         assertThat(office.postman.accept(PostOffice.letter("a"))).isFalse();
         thenAnother("b");
-        assertThat(server.taken()).containsExactly(PostOffice.messageId("a"), PostOffice.messageId("b"));
+        assertThat(server.taken())
+                .containsExactly(PostOffice.messageId("a"), PostOffice.messageId("b"));
     }
 
     @Test
@@ -106,7 +113,8 @@ class PostmanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DEFER_RECIPIENT", "MAILBOX_FULL", "DROP_BEFORE_DATA", "DROP_BEFORE_REPLY"})
+    @EnumSource(
+            names = {"DEFER_RECIPIENT", "MAILBOX_FULL", "DROP_BEFORE_DATA", "DROP_BEFORE_REPLY"})
     void aFailureForNowRestsAsLongAsTheBackOffSays(Twist failure) {
         server.next(failure);
         office.postman.accept(PostOffice.letter("a"));
@@ -144,7 +152,8 @@ class PostmanTest {
         awaitState("a", DeliveryState.RETRY);
         clock.move(Duration.ofMinutes(1));
         awaitState("a", DeliveryState.SENT);
-        assertThat(server.taken()).containsExactly(PostOffice.messageId("a"), PostOffice.messageId("a"));
+        assertThat(server.taken())
+                .containsExactly(PostOffice.messageId("a"), PostOffice.messageId("a"));
     }
 
     @Test
@@ -162,7 +171,11 @@ class PostmanTest {
                 .untilAsserted(
                         () -> {
                             clock.move(Duration.ofSeconds(1));
-                            assertThat(ids).allSatisfy(id -> assertThat(office.state(id)).isEqualTo(DeliveryState.SENT));
+                            assertThat(ids)
+                                    .allSatisfy(
+                                            id ->
+                                                    assertThat(office.state(id))
+                                                            .isEqualTo(DeliveryState.SENT));
                         });
         assertThat(server.taken()).hasSize(60).doesNotHaveDuplicates();
     }
@@ -179,7 +192,9 @@ class PostmanTest {
 
     @Test
     void whatAKilledInstanceHadTakenIsTakenOverWhenItsLeaseEnds() {
-        var taken = Delivery.of(PostOffice.letter("a"), clock.instant()).claimed("killed", clock.instant().plusSeconds(60));
+        var taken =
+                Delivery.of(PostOffice.letter("a"), clock.instant())
+                        .claimed("killed", clock.instant().plusSeconds(60));
         office.deliveries.insert(taken);
         clock.move(Duration.ofSeconds(59));
         thenAnother("b");
@@ -192,9 +207,17 @@ class PostmanTest {
 
     @Test
     void anInstanceThatComesBackUnderItsNameGoesOnAtOnce() {
-        var taken = Delivery.of(PostOffice.letter("a"), clock.instant()).claimed("desk-1", clock.instant().plusSeconds(60));
+        var taken =
+                Delivery.of(PostOffice.letter("a"), clock.instant())
+                        .claimed("desk-1", clock.instant().plusSeconds(60));
         office.deliveries.insert(taken);
-        try (var back = new PostOffice(store, server.port(), PostOffice.settings("desk-1", 2, 10), "desk-1", clock)) {
+        try (var back =
+                new PostOffice(
+                        store,
+                        server.port(),
+                        PostOffice.settings("desk-1", 2, 10),
+                        "desk-1",
+                        clock)) {
             back.postman.start();
             awaitState("a", DeliveryState.SENT);
         }
@@ -203,11 +226,17 @@ class PostmanTest {
 
     @Test
     void whoeverLostTheLeaseCannotMarkTheLetter() {
-        var taken = Delivery.of(PostOffice.letter("a"), clock.instant()).claimed("slow", clock.instant().plusSeconds(1));
+        var taken =
+                Delivery.of(PostOffice.letter("a"), clock.instant())
+                        .claimed("slow", clock.instant().plusSeconds(1));
         office.deliveries.insert(taken);
         clock.move(Duration.ofSeconds(2));
         awaitState("a", DeliveryState.SENT);
-        assertThat(office.deliveries.save(taken, taken.failed("late", clock.instant(), PostOffice.settings()))).isFalse();
+        assertThat(
+                        office.deliveries.save(
+                                taken,
+                                taken.failed("late", clock.instant(), PostOffice.settings())))
+                .isFalse();
         assertThat(office.state("a")).isEqualTo(DeliveryState.SENT);
     }
 
@@ -221,11 +250,17 @@ class PostmanTest {
                     // Both are told of each, and some nobody is told of.
                     var pending = Delivery.of(PostOffice.letter("p" + id), clock.instant());
                     threads.execute(() -> office.deliveries.insert(pending));
-                    offices.forEach(each -> threads.execute(() -> each.postman.accept(PostOffice.letter(id))));
+                    offices.forEach(
+                            each ->
+                                    threads.execute(
+                                            () -> each.postman.accept(PostOffice.letter(id))));
                 }
             }
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(office.deliveries.count(DeliveryState.SENT)).isEqualTo(400));
+                    .untilAsserted(
+                            () ->
+                                    assertThat(office.deliveries.count(DeliveryState.SENT))
+                                            .isEqualTo(400));
             assertThat(server.taken()).hasSize(400).doesNotHaveDuplicates();
         }
     }
@@ -234,8 +269,12 @@ class PostmanTest {
     void moreLettersThanThereIsRoomForWaitInTheStore() {
         var ids = IntStream.range(0, 300).mapToObj(i -> "l" + i).toList();
         ids.forEach(id -> office.postman.accept(PostOffice.letter(id)));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(server.taken()).hasSize(300));
-        await().untilAsserted(() -> assertThat(office.deliveries.count(DeliveryState.SENT)).isEqualTo(300));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(server.taken()).hasSize(300));
+        await().untilAsserted(
+                        () ->
+                                assertThat(office.deliveries.count(DeliveryState.SENT))
+                                        .isEqualTo(300));
         assertThat(server.taken()).doesNotHaveDuplicates();
     }
 
@@ -249,7 +288,10 @@ class PostmanTest {
 
         try (var _ = PostOffice.open(store, server.port(), clock)) {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(office.deliveries.count(DeliveryState.SENT)).isEqualTo(101));
+                    .untilAsserted(
+                            () ->
+                                    assertThat(office.deliveries.count(DeliveryState.SENT))
+                                            .isEqualTo(101));
         }
         assertThat(server.taken()).hasSize(101).doesNotHaveDuplicates();
     }
@@ -261,14 +303,16 @@ class PostmanTest {
                         () -> {
                             var delay = office.registry.get("smartregion.letters.delay").timer();
                             assertThat(delay.count()).isEqualTo(1);
-                            assertThat(delay.totalTime(java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(1);
+                            assertThat(delay.totalTime(java.util.concurrent.TimeUnit.SECONDS))
+                                    .isEqualTo(1);
                         });
         server.next(Twist.DEFER_RECIPIENT);
         office.postman.accept(PostOffice.letter("b"));
         awaitState("b", DeliveryState.RETRY);
         clock.move(Duration.ofSeconds(10));
         office.metrics.oldestOpen(office.deliveries.oldestOpen().orElse(null));
-        assertThat(office.registry.get("smartregion.letters.open.age").timeGauge().value()).isEqualTo(10);
+        assertThat(office.registry.get("smartregion.letters.open.age").timeGauge().value())
+                .isEqualTo(10);
     }
 
     private void thenAnother(String id) {

@@ -1,5 +1,7 @@
 package de.smartregion.notification.post;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A mail server that fails where the script says, and takes everything else. */
 final class ScriptedMailServer implements AutoCloseable {
@@ -116,7 +117,10 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private void talk(Socket socket) {
         try (socket;
-                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.US_ASCII));
                 var out = socket.getOutputStream()) {
             say(out, "220 scripted");
             Twist twist = null;
@@ -131,13 +135,13 @@ final class ScriptedMailServer implements AutoCloseable {
                         say(out, twist == Twist.CLOSING ? twist.reply : "250 ok");
                     }
                     case "RCPT" ->
-                        say(
-                                out,
-                                twist == Twist.REFUSE_RECIPIENT
-                                                || twist == Twist.DEFER_RECIPIENT
-                                                || twist == Twist.MAILBOX_FULL
-                                        ? twist.reply
-                                        : "250 ok");
+                            say(
+                                    out,
+                                    twist == Twist.REFUSE_RECIPIENT
+                                                    || twist == Twist.DEFER_RECIPIENT
+                                                    || twist == Twist.MAILBOX_FULL
+                                            ? twist.reply
+                                            : "250 ok");
                     case "DATA" -> {
                         if (twist == Twist.DROP_BEFORE_DATA) {
                             return;
