@@ -57,7 +57,8 @@ import java.util.function.Consumer;
             "spring.cloud.stream.bindings.parcels-in-0.destination=smartregion.test.parcels",
             "smartregion.consumers.attempts=3",
             "smartregion.consumers.first-pause=10ms",
-            "smartregion.outbox.poll=100ms"
+            "smartregion.outbox.poll=100ms",
+            "management.prometheus.metrics.export.enabled=true"
         })
 class PlatformTest {
 
