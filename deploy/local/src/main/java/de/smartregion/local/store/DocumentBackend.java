@@ -7,6 +7,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,10 @@ import java.util.Set;
 
 /** Answers MongoDB's commands; every answer waits until what it tells is on file. */
 final class DocumentBackend extends H2Backend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentBackend.class);
+
+    private static final int UNWRITABLE = 3;
 
     private static final Set<String> READS =
             Set.of(
@@ -41,8 +47,20 @@ final class DocumentBackend extends H2Backend {
 
     DocumentBackend(MVStore file) {
         DocumentDatabase.openAll(file);
-        this.commits = new GroupCommit(file::commit);
+        this.commits = new GroupCommit(() -> commit(file));
         super(file);
+    }
+
+    /**
+     * A store that cannot write is of no use to anybody: whoever watches over it starts it again.
+     */
+    private static void commit(MVStore file) {
+        try {
+            file.commit();
+        } catch (RuntimeException e) {
+            LOG.error("the store's file cannot be written; this process ends", e);
+            Runtime.getRuntime().halt(UNWRITABLE);
+        }
     }
 
     GroupCommit commits() {
