@@ -1,0 +1,23 @@
+package de.smartregion.platform.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import java.util.Base64;
+
+/** The key that signs links, base64; from the environment: {@code SMARTREGION_LINKS_KEY}. */
+@ConfigurationProperties("smartregion.links")
+record LinkSettings(String key) {
+
+    LinkSettings {
+        Keys.decode("smartregion.links.key", key);
+    }
+
+    byte[] bytes() {
+        return Base64.getDecoder().decode(key);
+    }
+
+    @Override
+    public String toString() {
+        return "a key"; // secrets stay out of logs
+    }
+}

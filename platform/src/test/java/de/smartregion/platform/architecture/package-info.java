@@ -1,0 +1,5 @@
+/** House rules that a machine can check. */
+@NullMarked
+package de.smartregion.platform.architecture;
+
+import org.jspecify.annotations.NullMarked;

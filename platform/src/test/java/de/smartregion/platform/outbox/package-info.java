@@ -1,0 +1,5 @@
+/** What outbox promises. */
+@NullMarked
+package de.smartregion.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;
