@@ -113,7 +113,7 @@ final class Region implements AutoCloseable {
         return api;
     }
 
-    Postbox mailbox() {
+    Mailbox mailbox() {
         return new Mailbox(URI.create("http://127.0.0.1:" + port("mailbox")));
     }
 
