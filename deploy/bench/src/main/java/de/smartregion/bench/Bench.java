@@ -76,7 +76,9 @@ final class Bench {
                             up,
                             data,
                             List.of(
-                                    "--smartregion.limits.enabled=false",
+                                    "--smartregion.limits.network.writes=10000000",
+                                    "--smartregion.limits.address.writes=10000000",
+                                    "--smartregion.post.rate=100000",
                                     "--spring.mail.port=" + mail.port()))) {
                 new Bench(region, mail, options, System.out).run();
             }

@@ -32,6 +32,16 @@ final class Region implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    /**
+     * Everybody comes from one address here, and nobody has the time to wait for a second attempt.
+     */
+    private static final List<String> IN_A_HURRY =
+            List.of(
+                    "--smartregion.limits.network.writes=1000000",
+                    "--smartregion.limits.address.writes=1000000",
+                    "--smartregion.post.backoff=1s",
+                    "--smartregion.post.pause=1s");
+
     /** One of the processes of the system. */
     enum Part {
         INFRASTRUCTURE("infrastructure"),
@@ -70,8 +80,7 @@ final class Region implements AutoCloseable {
         command.addAll(options);
         command.add("--");
         command.add("--smartregion.letters.staff-address=" + staffAddress);
-        // Everybody comes from one address here, faster than any office is asked.
-        command.add("--smartregion.limits.enabled=false");
+        command.addAll(IN_A_HURRY);
         command.addAll(properties);
         var output = TARGET.resolve("up-" + data.getFileName() + ".log");
         return new Region(data, output, run(command, output), staffAddress);
