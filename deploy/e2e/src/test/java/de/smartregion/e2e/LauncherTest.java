@@ -44,7 +44,9 @@ class LauncherTest {
                     refused(
                             List.of(
                                     "--ports",
-                                    "gateway=" + port,
+                                    "random",
+                                    "--gateway-port",
+                                    port,
                                     "--data",
                                     Region.folder("taken").toString()));
 
