@@ -1,28 +1,80 @@
 package de.smartregion.gateway.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    /**
+     * Services decide for themselves, and files are public: both only pass the firewall, which
+     * looks at every path and header.
+     */
     @Bean
-    SecurityFilterChain doors(HttpSecurity http) {
-        return http.csrf(
-                        csrf ->
-                                csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                                        .ignoringRequestMatchers("/api/**"))
+    @Order(1)
+    SecurityFilterChain servicesAndFiles() {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new DefaultSecurityFilterChain(
+                new OrRequestMatcher(
+                        paths.matcher("/api/**"),
+                        paths.matcher(HttpMethod.GET, "/assets/**"),
+                        paths.matcher(HttpMethod.GET, "/api-docs/**")),
+                List.of());
+    }
+
+    /**
+     * Pages keep no session: the token against forged forms lies in a cookie that no script can
+     * read.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieCustomizer(it -> it.sameSite("Lax"));
+        return http.csrf(csrf -> csrf.csrfTokenRepository(cookie))
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(
+                        AbstractHttpConfigurer
+                                ::disable) // SecurityHeaders writes them, on every answer
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers(
+                                                "/actuator/health/**", "/actuator/prometheus")
+                                        .permitAll()
+                                        .requestMatchers("/actuator/**")
+                                        .denyAll()
+                                        .anyRequest()
+                                        .permitAll())
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<WriteLimits> writeLimits(
+            LimitSettings settings, MeterRegistry meters, JsonMapper json) {
+        var limits = new FilterRegistrationBean<>(new WriteLimits(settings, meters, json));
+        limits.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return limits;
     }
 }

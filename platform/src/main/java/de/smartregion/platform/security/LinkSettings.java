@@ -2,8 +2,6 @@ package de.smartregion.platform.security;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import java.util.Base64;
-
 /** The key that signs links, base64; from the environment: {@code SMARTREGION_LINKS_KEY}. */
 @ConfigurationProperties("smartregion.links")
 record LinkSettings(String key) {
@@ -13,7 +11,7 @@ record LinkSettings(String key) {
     }
 
     byte[] bytes() {
-        return Base64.getDecoder().decode(key);
+        return Keys.decode("smartregion.links.key", key);
     }
 
     @Override

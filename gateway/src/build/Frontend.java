@@ -5,21 +5,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
-/**
- * Takes KERN's CSS and the fonts it names from its npm package; does nothing when they are there
- * already.
- */
-class Kern {
+/** Takes KERN's CSS and the fonts it names from its npm package, and packs what is large; does nothing twice. */
+class Frontend {
     private static final Pattern FONT =
             Pattern.compile("url\\(\"\\./(fira-sans/[\\w-]+\\.woff2)\"\\)");
 
     public static void main(String[] args) throws IOException, InterruptedException {
         var module = Path.of(args[0]);
-        var target = Path.of(args[1]);
+        var assets = Path.of(args[1]);
+        var target = assets.resolve("kern");
         var lock = module.resolve("package-lock.json");
         var installed = module.resolve("node_modules/.installed");
-        var copied = target.resolveSibling("kern.lock");
+        var copied = assets.resolveSibling("kern.lock");
         if (!same(lock, installed)) {
             npm(module);
             Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
@@ -27,6 +26,27 @@ class Kern {
         if (!same(lock, copied)) {
             copy(module.resolve("node_modules/@kern-ux/native"), target);
             Files.copy(lock, copied, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (var files = Files.walk(assets)) {
+            for (var file : files.filter(Frontend::isLarge).toList()) {
+                pack(file);
+            }
+        }
+    }
+
+    private static boolean isLarge(Path file) {
+        var name = file.toString();
+        return name.endsWith(".min.css") || name.endsWith(".js") || name.endsWith("swagger-ui.css");
+    }
+
+    private static void pack(Path file) throws IOException {
+        var packed = file.resolveSibling(file.getFileName() + ".gz");
+        if (Files.exists(packed)
+                && Files.getLastModifiedTime(packed).compareTo(Files.getLastModifiedTime(file)) >= 0) {
+            return;
+        }
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file, out);
         }
     }
 

@@ -1,0 +1,39 @@
+package de.smartregion.gateway.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+
+/**
+ * How much one network and one e-mail address may write, how much in one go, and how many of them
+ * are remembered.
+ */
+@ConfigurationProperties("smartregion.limits")
+record LimitSettings(Rate network, Rate address, int remembered, DataSize body) {
+    LimitSettings {
+        refuseUnless(
+                remembered >= 1_000 && remembered <= 1_000_000, "remembered: 1,000 to 1,000,000");
+        refuseUnless(
+                body.compareTo(DataSize.ofKilobytes(1)) >= 0
+                        && body.compareTo(DataSize.ofMegabytes(4)) <= 0,
+                "body: 1KB to 4MB");
+    }
+
+    /** So many writes at once, and so many again over each period. */
+    record Rate(int writes, Duration per) {
+        Rate {
+            refuseUnless(writes >= 1 && writes <= 10_000_000, "writes: 1 to 10,000,000");
+            refuseUnless(
+                    per.compareTo(Duration.ofSeconds(1)) >= 0
+                            && per.compareTo(Duration.ofDays(1)) <= 0,
+                    "per: 1s to 1d");
+        }
+    }
+
+    private static void refuseUnless(boolean sane, String rule) {
+        if (!sane) {
+            throw new IllegalArgumentException("smartregion.limits." + rule);
+        }
+    }
+}

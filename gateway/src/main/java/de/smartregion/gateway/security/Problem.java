@@ -1,0 +1,66 @@
+package de.smartregion.gateway.security;
+
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the gateway itself answers when it does not let a request through: the name is the problem's
+ * type, and a contract.
+ */
+public enum Problem {
+    TOO_MANY_WRITES(429, "Too many requests that change something"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    SERVICE_AWAY(503, "The service does not answer right now");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** RFC 9457, with the trace id under which the log tells more. */
+    public Map<String, Object> body(HttpServletRequest request) {
+        return body(
+                "urn:smartregion:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                title,
+                status,
+                request);
+    }
+
+    static Map<String, Object> body(
+            String type, String title, int status, HttpServletRequest request) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", type);
+        body.put("title", title);
+        body.put("status", status);
+        var traceId = traceIdOf(request);
+        if (traceId != null) {
+            body.put("traceId", traceId);
+        }
+        return body;
+    }
+
+    static @Nullable String traceIdOf(HttpServletRequest request) {
+        var observed = ServerHttpObservationFilter.findObservationContext(request);
+        if (observed.isEmpty()) {
+            return null;
+        }
+        var tracing = observed.get().<TracingContext>get(TracingContext.class);
+        var span = tracing == null ? null : tracing.getSpan();
+        return span == null ? null : span.context().traceId();
+    }
+}

@@ -1,0 +1,47 @@
+package de.smartregion.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.Duration;
+
+class SettingsTest {
+    private static final URI HERE = URI.create("http://127.0.0.1:8081");
+
+    @Test
+    void anAddressIsSchemeHostAndPort() {
+        for (var wrong :
+                new String[] {"127.0.0.1:8081", "ftp://host", "http:///path", "http://host/path"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Services(URI.create(wrong), HERE));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Services(HERE, URI.create(wrong)));
+        }
+    }
+
+    @Test
+    void nonsenseIsRefusedWithTheRuleItBreaks() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ZERO, 10, 3))
+                .withMessage("smartregion.routing.answer: 50ms to 60s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ofSeconds(1), 0, 3))
+                .withMessage("smartregion.routing.inside: 1 to 10,000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ofSeconds(1), 10, 100))
+                .withMessage("smartregion.routing.retry.attempts: 1 to 5");
+    }
+
+    private static RoutingSettings settings(Duration answer, int inside, int attempts) {
+        return new RoutingSettings(
+                Duration.ofSeconds(1),
+                answer,
+                Duration.ofSeconds(5),
+                inside,
+                Duration.ZERO,
+                new RoutingSettings.Retry(attempts, Duration.ofMillis(50)),
+                new RoutingSettings.Breaker(40, 20, Duration.ofSeconds(5), 5));
+    }
+}

@@ -1,0 +1,109 @@
+package de.smartregion.gateway.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+class LimiterTest {
+    private final AtomicLong now = new AtomicLong(1);
+    private final Limiter<String> limiter =
+            new Limiter<>(new LimitSettings.Rate(3, Duration.ofMinutes(1)), 1_000, now::get);
+
+    @Test
+    void threeMayAndTheFourthHearsWhenTheNextOneMay() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(limiter.take("ada")).isZero();
+        }
+        assertThat(limiter.take("ada")).isEqualTo(Duration.ofSeconds(20));
+        assertThat(limiter.take("grace")).isZero();
+
+        pass(Duration.ofSeconds(20).minusNanos(1));
+        assertThat(limiter.take("ada")).isEqualTo(Duration.ofNanos(1));
+        pass(Duration.ofNanos(1));
+        assertThat(limiter.take("ada")).isZero();
+        assertThat(limiter.take("ada")).isPositive();
+    }
+
+    @Test
+    void whoeverIsForgottenStartsWithAFullBucketAsTheirsWouldBe() {
+        for (int i = 0; i < 4; i++) {
+            limiter.take("ada");
+        }
+        pass(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            assertThat(limiter.take("ada")).isZero();
+        }
+        assertThat(limiter.take("ada")).isPositive();
+    }
+
+    @Test
+    void aMillionStrangersAreNotRemembered() {
+        for (int i = 0; i < 1_000_000; i++) {
+            limiter.take("stranger-" + i);
+        }
+        assertThat(limiter.remembered()).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void aNetworkIsOneAddressOfTheOldKindOrA64OfTheNew() {
+        assertThat(Network.of("192.0.2.1")).isEqualTo(Network.of("::ffff:192.0.2.1"));
+        assertThat(Network.of("192.0.2.1")).isNotEqualTo(Network.of("192.0.2.2"));
+        assertThat(Network.of("2001:db8:1:2::1")).isEqualTo(Network.of("2001:db8:1:2:ffff::9"));
+        assertThat(Network.of("2001:db8:1:2::1")).isNotEqualTo(Network.of("2001:db8:1:3::1"));
+        assertThat(Network.of("unknown")).isEqualTo(Network.of("evil.example"));
+    }
+
+    @Test
+    void anAddresseeIsTheSameHoweverTheAddressIsWritten() {
+        var ada = Addressee.of("ada@example.org");
+        for (var body :
+                List.of(
+                        "{\"email\":\" Ada@Example.ORG \"}",
+                        "{\"name\":{\"email\":\"x@y.z\"},\"email\":\"ada@example.org\"}",
+                        "{\"email\":\"other@example.org\",\"email\":\"ada@example.org\"}",
+                        "{\"em\\u0061il\":\"ada@ex\\u0061mple.org\"}",
+                        "{\"list\":[{\"email\":\"x@y.z\"}],\"email\":\"ada@example.org\",\"rest\":")) {
+            assertThat(in(body)).as(body).contains(ada);
+        }
+        for (var body :
+                List.of("", "null", "[]", "[{\"email\":\"a@b.c\"}]", "{\"email\":5}", "nonsense")) {
+            assertThat(in(body)).as(body).isEmpty();
+        }
+        assertThat(ada.toString()).doesNotContain("ada");
+    }
+
+    @Test
+    void settingsRefuseNonsense() {
+        var rate = new LimitSettings.Rate(1, Duration.ofSeconds(1));
+        var body = DataSize.ofKilobytes(64);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings.Rate(0, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings.Rate(1, Duration.ofDays(2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings(rate, rate, 999, body));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings(rate, rate, 1_000, DataSize.ofGigabytes(1)));
+        for (var network :
+                List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.1", "10.0.0.0/33")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SecuritySettings(List.of(network)));
+        }
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private static Optional<Addressee> in(String body) {
+        return Addressee.in(body.getBytes(StandardCharsets.UTF_8));
+    }
+}
