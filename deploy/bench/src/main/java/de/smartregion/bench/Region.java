@@ -71,7 +71,7 @@ final class Region implements AutoCloseable {
     }
 
     String token() {
-        return run().path("token").asString();
+        return run().path("staffToken").asString();
     }
 
     Connection connect(String name) throws IOException {
@@ -87,7 +87,7 @@ final class Region implements AutoCloseable {
     }
 
     private boolean ready() {
-        if (!Files.exists(data.resolve("run.json"))) {
+        if (!Files.exists(data.resolve("run.json")) || !run().path("ready").asBoolean()) {
             return false;
         }
         for (var service : SERVICES) {

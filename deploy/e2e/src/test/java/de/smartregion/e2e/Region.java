@@ -68,7 +68,7 @@ final class Region implements AutoCloseable {
         this.up = up;
         this.staffAddress = staffAddress;
         awaitReady();
-        this.api = new Api(portal(), run().path("token").asString());
+        this.api = new Api(portal(), run().path("staffToken").asString());
     }
 
     /** Starts and waits until every part says it is ready. */
@@ -111,7 +111,7 @@ final class Region implements AutoCloseable {
     }
 
     URI portal() {
-        return URI.create("http://127.0.0.1:" + port("gateway"));
+        return URI.create(run().path("addresses").path("portal").asString());
     }
 
     String staffAddress() {
@@ -132,7 +132,7 @@ final class Region implements AutoCloseable {
 
     private JsonNode run() {
         try {
-            return Api.JSON.readTree(Files.readString(data.resolve("run.json")));
+            return Api.JSON.readTree(Files.readString(runFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,9 +202,14 @@ final class Region implements AutoCloseable {
                 .failFast("up ended: see " + output, () -> !up.isAlive())
                 .until(
                         () ->
-                                Files.exists(data.resolve("run.json"))
+                                Files.exists(runFile())
+                                        && run().path("ready").asBoolean()
                                         && Stream.of("events", "notification", "gateway")
                                                 .allMatch(this::ready));
+    }
+
+    private Path runFile() {
+        return data.resolve("run.json");
     }
 
     private boolean ready(String name) {
