@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/** Takes KERN's CSS and the fonts it names from its npm package, and packs what is large; does nothing twice. */
+/**
+ * Takes KERN's CSS and the fonts it names from its npm package, and packs what is large; does
+ * nothing twice.
+ */
 class Frontend {
     private static final Pattern FONT =
             Pattern.compile("url\\(\"\\./(fira-sans/[\\w-]+\\.woff2)\"\\)");
@@ -42,7 +45,8 @@ class Frontend {
     private static void pack(Path file) throws IOException {
         var packed = file.resolveSibling(file.getFileName() + ".gz");
         if (Files.exists(packed)
-                && Files.getLastModifiedTime(packed).compareTo(Files.getLastModifiedTime(file)) >= 0) {
+                && Files.getLastModifiedTime(packed).compareTo(Files.getLastModifiedTime(file))
+                        >= 0) {
             return;
         }
         try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.routing;
 
-import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -11,7 +10,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The services' OpenAPI documents, as their owners committed them, with one page to read them: there when a service is not. */
+import java.util.List;
+
+/**
+ * The services' OpenAPI documents, as their owners committed them, with one page to read them:
+ * there when a service is not.
+ */
 @Controller
 class ApiDocs {
     private static final List<String> SERVICES = List.of("events", "notifications");

@@ -209,8 +209,7 @@ class RoutesTest {
         EVENTS.answers(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 0); // chunked
-                    exchange.getResponseBody()
-                            .write(longBody.getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().write(longBody.getBytes(StandardCharsets.UTF_8));
                 });
         assertThat(visitor.get("/api/events/gatherings").body()).isEqualTo(longBody);
     }

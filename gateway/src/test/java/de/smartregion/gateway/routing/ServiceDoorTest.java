@@ -5,14 +5,11 @@ import static de.smartregion.gateway.StubService.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.smartregion.gateway.StubService;
 import de.smartregion.gateway.Visitor;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +25,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -38,7 +34,8 @@ import java.util.concurrent.TimeUnit;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "smartregion.routing.answer=700ms",
+            // Nothing here is late, however busy the machine is; TimeLimitTest is about that.
+            "smartregion.routing.answer=30s",
             "smartregion.routing.inside=4",
             "smartregion.routing.queue=0s",
             "smartregion.routing.retry.pause=1ms",
@@ -56,7 +53,6 @@ class ServiceDoorTest {
     @Autowired private Guards guards;
     private Visitor visitor;
     private CircuitBreaker circuit;
-    private final CountDownLatch testIsOver = new CountDownLatch(1);
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry properties) {
@@ -71,11 +67,6 @@ class ServiceDoorTest {
         circuit.reset();
         guards.breakers().circuitBreaker("notifications").reset();
         EVENTS.answers(answering(200, "{}"));
-    }
-
-    @AfterEach
-    void letEverybodyGo() {
-        testIsOver.countDown();
     }
 
     @Test
@@ -150,38 +141,6 @@ class ServiceDoorTest {
 
         assertThat(answer.headers().firstValue("Retry-After")).contains("7");
         assertThat(EVENTS.asked()).hasSize(1);
-    }
-
-    @Test
-    void whoeverIsLateIsNotWaitedForNorAskedAgain() {
-        EVENTS.answers(
-                exchange -> {
-                    awaitEnd();
-                    answering(200, "{}").answer(exchange);
-                });
-
-        var start = Instant.now();
-        var answer = visitor.get("/api/events/gatherings");
-
-        assertThatServiceIsAway(answer, "events");
-        assertThat(Duration.between(start, Instant.now()))
-                .isBetween(Duration.ofMillis(650), Duration.ofSeconds(5));
-        assertThat(EVENTS.asked()).hasSize(1);
-    }
-
-    @Test
-    void anAnswerThatBeginsAndNeverEndsIsCutToo() {
-        EVENTS.answers(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write("{\"items\":".getBytes(UTF_8));
-                    exchange.getResponseBody().flush();
-                    awaitEnd();
-                });
-
-        var start = Instant.now();
-        assertThatServiceIsAway(visitor.get("/api/events/gatherings"), "events");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -263,7 +222,7 @@ class ServiceDoorTest {
 
             goOn.countDown();
             for (var answer : answers) {
-                assertThat(answer.get().statusCode()).isIn(200, 503); // a slow machine may be late
+                assertThat(answer.get().statusCode()).isEqualTo(200);
             }
         }
         EVENTS.answers(answering(200, "{}"));
@@ -282,7 +241,7 @@ class ServiceDoorTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> free.getAvailableConcurrentCalls() == 4);
     }
 
-    private static void assertThatServiceIsAway(HttpResponse<String> answer, String service) {
+    static void assertThatServiceIsAway(HttpResponse<String> answer, String service) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
@@ -293,10 +252,6 @@ class ServiceDoorTest {
                 .contains("\"traceId\":\"")
                 .doesNotContain("127.0.0.1")
                 .doesNotContain("Exception");
-    }
-
-    private void awaitEnd() {
-        awaitUntil(testIsOver);
     }
 
     private static void awaitUntil(CountDownLatch latch) {

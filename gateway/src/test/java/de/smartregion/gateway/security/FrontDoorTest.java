@@ -2,9 +2,10 @@ package de.smartregion.gateway.security;
 
 import static de.smartregion.gateway.StubService.answering;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.util.Objects.requireNonNull;
 
 import de.smartregion.gateway.StubService;
 import de.smartregion.gateway.Visitor;
@@ -208,8 +209,7 @@ class FrontDoorTest {
                 "Link-Token", "auch-geheim", "X-Request-Id", "request-to-find");
 
         assertThat(visitor.get("/some-page").statusCode()).isEqualTo(200);
-        await()
-                .until(() -> log.getAll().contains("request=request-to-find"));
+        await().until(() -> log.getAll().contains("request=request-to-find"));
         assertThat(log)
                 .contains("GET /api/events/gatherings/g-1 200")
                 .doesNotContain("geheim")
@@ -296,7 +296,8 @@ class FrontDoorTest {
         var documents = new ArrayList<String>();
         for (var service : List.of("events", "notification")) {
             if (Files.exists(Path.of("..", service + "-service", "contracts", "openapi.yaml"))) {
-                documents.add("/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
+                documents.add(
+                        "/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
             }
         }
         return documents;

@@ -98,10 +98,7 @@ class WriteLimitsTest {
         }
 
         assertThatTooMany(
-                write(
-                        newNetwork(),
-                        body.toUpperCase(Locale.ROOT).replace("EMAIL", "email")),
-                1800);
+                write(newNetwork(), body.toUpperCase(Locale.ROOT).replace("EMAIL", "email")), 1800);
         assertThat(EVENTS.asked()).hasSize(2);
         assertThat(write(newNetwork(), body.replace("ada", "grace")).statusCode()).isEqualTo(201);
     }
@@ -115,7 +112,8 @@ class WriteLimitsTest {
 
         var refused = submit(form);
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1770L, 1800L);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1770L, 1800L);
         assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/html");
     }
@@ -190,7 +188,8 @@ class WriteLimitsTest {
     private HttpResponse<String> submit(String form) {
         var token = "a-token-of-this-browser";
         var masked = new byte[token.length() * 2];
-        System.arraycopy(token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
+        System.arraycopy(
+                token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
         return visitor.post(
                 "/veranstaltungen/g-1/anmelden",
                 form + "&_csrf=" + Base64.getUrlEncoder().encodeToString(masked),

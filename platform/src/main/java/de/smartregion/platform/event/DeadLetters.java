@@ -43,11 +43,11 @@ final class DeadLetters implements ConsumerRecordRecoverer, DisposableBean {
     @Override
     public void accept(ConsumerRecord<?, ?> record, Exception failure) {
         var cause = rootOf(failure);
-        var letter =
+        var dead =
                 new ProducerRecord<byte[], byte[]>(
                         topic, bytes(record.key()), bytes(record.value()));
-        record.headers().forEach(letter.headers()::add);
-        var headers = letter.headers();
+        record.headers().forEach(dead.headers()::add);
+        var headers = dead.headers();
         headers.remove(KafkaHeaders.DELIVERY_ATTEMPT);
         add(headers, "dead-letter-topic", record.topic());
         add(headers, "dead-letter-partition", String.valueOf(record.partition()));
@@ -56,7 +56,7 @@ final class DeadLetters implements ConsumerRecordRecoverer, DisposableBean {
         add(headers, "dead-letter-cause", cause.getClass().getName());
         add(headers, "dead-letter-message", describe(cause));
         add(headers, "dead-letter-attempts", String.valueOf(attempts(record)));
-        send(letter);
+        send(dead);
         log.warn(
                 "put {}-{}@{} aside: {}",
                 record.topic(),
@@ -72,9 +72,9 @@ final class DeadLetters implements ConsumerRecordRecoverer, DisposableBean {
         }
     }
 
-    private void send(ProducerRecord<byte[], byte[]> letter) {
+    private void send(ProducerRecord<byte[], byte[]> dead) {
         try {
-            producer().send(letter).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            producer().send(dead).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             log.error(
                     "cannot put a record aside in {}, it stays where it is: {}",

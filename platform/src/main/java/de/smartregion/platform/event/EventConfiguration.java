@@ -76,8 +76,11 @@ public class EventConfiguration {
                     bindings.ifAvailable(
                             bound -> {
                                 bound.getBindings()
-                                        .values()
-                                        .forEach(binding -> needed.add(binding.getDestination()));
+                                        .keySet()
+                                        .forEach(
+                                                name ->
+                                                        needed.add(
+                                                                bound.getBindingDestination(name)));
                                 if (!bound.getBindings().isEmpty()) {
                                     needed.add(deadLetters.topic());
                                 }

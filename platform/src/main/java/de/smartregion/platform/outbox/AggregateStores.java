@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * Makes the stores of a service, each with a relay of its own.
  *
- * <p>The collection is named like the last word of the topic: {@code smartregion.events.rosters}
- * publishes {@code rosters}.
+ * <p>The collection is named like the last word of the topic: {@code smartregion.parcels.boxes}
+ * publishes {@code boxes}.
  */
 public final class AggregateStores {
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * A refusal with a name (RFC 9457). Each feature lists its own in an enum: the constant's name is
- * the {@code type} and with that a contract; {@code NO_SEAT} is told as {@code
- * urn:smartregion:problem:no-seat}.
+ * the {@code type} and with that a contract; {@code NO_ROOM} is told as {@code
+ * urn:smartregion:problem:no-room}.
  */
 public interface Problem {
 

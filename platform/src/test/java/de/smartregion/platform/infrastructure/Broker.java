@@ -73,19 +73,31 @@ public final class Broker {
                 return Docker.kafka();
             }
             Docker.sayThatItIsMissing();
-            return embedded(0).getBrokersAsString();
+            var broker = embedded();
+            broker.afterPropertiesSet();
+            return broker.getBrokersAsString();
         }
     }
 
-    /** A broker of its own for a test that takes it away; port 0 is any. */
-    public static EmbeddedKafkaKraftBroker embedded(int port) {
+    /**
+     * A broker of its own, which a test may take away: its clients reach it through the cable
+     * alone.
+     */
+    public static EmbeddedKafkaKraftBroker behind(Cable cable) {
+        var broker = embedded();
+        broker.brokerProperty("advertised.listeners", "EXTERNAL://localhost:" + cable.port());
+        broker.afterPropertiesSet();
+        var address = broker.getBrokersAsString();
+        cable.leadTo(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+        return broker;
+    }
+
+    private static EmbeddedKafkaKraftBroker embedded() {
         var broker = new EmbeddedKafkaKraftBroker(1, 1);
-        broker.kafkaPorts(port);
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("offsets.topic.num.partitions", "1");
         broker.brokerProperty("transaction.state.log.num.partitions", "1");
-        broker.afterPropertiesSet();
         return broker;
     }
 }

@@ -1,0 +1,6 @@
+package de.smartregion.gateway.portal.events;
+
+public enum Attendance {
+    ON_SITE,
+    ONLINE
+}

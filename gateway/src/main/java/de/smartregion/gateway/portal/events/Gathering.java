@@ -1,0 +1,55 @@
+package de.smartregion.gateway.portal.events;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** What the portal reads of a gathering. */
+public record Gathering(
+        String id,
+        Kind kind,
+        Text title,
+        @Nullable Text summary,
+        @Nullable Text description,
+        List<Field> fields,
+        List<String> partners,
+        Instant startsAt,
+        Instant endsAt,
+        Instant registrationOpensAt,
+        Instant registrationClosesAt,
+        List<Pool> attendances,
+        int largestGroup,
+        @Nullable String place,
+        String host,
+        String status) {
+
+    /** An answer without these is none: the service counts as away. */
+    public Gathering {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(startsAt, "startsAt");
+        Objects.requireNonNull(endsAt, "endsAt");
+        Objects.requireNonNull(registrationOpensAt, "registrationOpensAt");
+        Objects.requireNonNull(registrationClosesAt, "registrationClosesAt");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(status, "status");
+        fields = listed(fields);
+        partners = listed(partners);
+        attendances = listed(attendances);
+    }
+
+    public boolean offers(Attendance attendance) {
+        return attendances.stream().anyMatch(pool -> pool.attendance() == attendance);
+    }
+
+    public boolean hybrid() {
+        return offers(Attendance.ON_SITE) && offers(Attendance.ONLINE);
+    }
+
+    private static <T> List<T> listed(@Nullable List<T> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+}

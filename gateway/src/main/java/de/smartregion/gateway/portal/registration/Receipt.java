@@ -1,0 +1,74 @@
+package de.smartregion.gateway.portal.registration;
+
+import de.smartregion.gateway.portal.events.Admission;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What the "please confirm" page says. It travels in a cookie of the person who registered, so that
+ * no server keeps it and no address shows it.
+ */
+record Receipt(String mail, boolean waiting, int position, int seats, Instant confirmBy) {
+    static Receipt of(Admission.Accepted accepted, String email) {
+        var position = accepted.position();
+        return new Receipt(
+                masked(email),
+                accepted.waiting(),
+                position == null ? 0 : position,
+                accepted.seats(),
+                accepted.confirmBy());
+    }
+
+    String cookie() {
+        var text =
+                String.join(
+                        "\n",
+                        mail,
+                        Boolean.toString(waiting),
+                        Integer.toString(position),
+                        Integer.toString(seats),
+                        confirmBy.toString());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A cookie can be anything: what cannot be read is no receipt. */
+    static Optional<Receipt> read(@Nullable String cookie) {
+        if (cookie == null) {
+            return Optional.empty();
+        }
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
+            var lines = text.split("\n", -1);
+            return lines.length != 5
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Receipt(
+                                    lines[0],
+                                    Boolean.parseBoolean(lines[1]),
+                                    Integer.parseInt(lines[2]),
+                                    Integer.parseInt(lines[3]),
+                                    Instant.parse(lines[4])));
+        } catch (IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** a•••@kommune.de: enough to see a slip of the hand, too little for a passer-by. */
+    static String masked(String email) {
+        var at = email.lastIndexOf('@');
+        return email.substring(0, Math.min(1, at)) + "•••" + email.substring(at);
+    }
+
+    @Override
+    public String toString() {
+        return "receipt"; // personal data stays out of logs
+    }
+}

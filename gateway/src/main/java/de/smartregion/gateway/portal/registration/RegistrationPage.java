@@ -1,0 +1,194 @@
+package de.smartregion.gateway.portal.registration;
+
+import de.smartregion.gateway.portal.events.Admission;
+import de.smartregion.gateway.portal.events.Admission.Accepted;
+import de.smartregion.gateway.portal.events.Admission.Refusal;
+import de.smartregion.gateway.portal.events.Admission.Refused;
+import de.smartregion.gateway.portal.events.Admission.Unaccepted;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.EventsClient;
+import de.smartregion.gateway.portal.events.Offer;
+import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.events.ServiceAway;
+import de.smartregion.gateway.portal.places.Places;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The registration form, and what is said when it has been sent. */
+@Controller
+@RequestMapping("/veranstaltungen/{id:[\\w-]{1,64}}/anmelden")
+class RegistrationPage {
+    private static final String RECEIPT = "anmeldung";
+    private static final Set<String> FIELDS =
+            Set.of("name", "email", "municipality", "function", "companions", "attendance");
+
+    private final EventsClient events;
+    private final Errands errands;
+    private final Places places;
+    private final Clock clock;
+
+    RegistrationPage(EventsClient events, Errands errands, Places places, Clock clock) {
+        this.events = events;
+        this.errands = errands;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String form(@PathVariable String id, Model page, HttpServletResponse response, Locale reader) {
+        var offer = offer(id);
+        return offer.access().possible()
+                ? form(page, offer, RegistrationForm.empty(reader.getLanguage()), FormErrors.NONE)
+                : refused(page, offer, response);
+    }
+
+    @PostMapping
+    String send(
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            Model page,
+            HttpServletResponse response) {
+        var offer = offer(id);
+        var form = RegistrationForm.typed(typed);
+        return switch (form.check(offer.gathering(), places)) {
+            case Checked.Wrong(var errors) -> {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                yield form(page, offer, form, new FormErrors(errors));
+            }
+            case Checked.Right(var application) -> {
+                Admission admission;
+                try {
+                    admission = events.register(id, form.key(), application);
+                } catch (ServiceAway _) {
+                    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                    page.addAttribute("notice", "away");
+                    yield form(page, offer, form, FormErrors.NONE);
+                }
+                yield answer(admission, form, offer, page, response);
+            }
+        };
+    }
+
+    @GetMapping("/eingegangen")
+    String received(
+            @PathVariable String id,
+            @CookieValue(name = RECEIPT, required = false) @Nullable String receipt,
+            Model page,
+            HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        page.addAttribute("gathering", id);
+        page.addAttribute("receipt", Receipt.read(receipt).orElse(null));
+        return "registration/received";
+    }
+
+    private String answer(
+            Admission admission,
+            RegistrationForm form,
+            Offer offer,
+            Model page,
+            HttpServletResponse response) {
+        return switch (admission) {
+            case Accepted accepted -> accepted(accepted, form, offer, response);
+            case Unaccepted(var fields) -> {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                var errors =
+                        fields.stream()
+                                .map(field -> FIELDS.contains(field) ? field : "name")
+                                .distinct()
+                                .map(field -> FieldError.of(field, "error.general"))
+                                .toList();
+                yield form(page, offer, form, new FormErrors(errors));
+            }
+            case Refused(var why) -> refused(why, form, offer, page, response);
+        };
+    }
+
+    private static String accepted(
+            Accepted accepted, RegistrationForm form, Offer offer, HttpServletResponse response) {
+        var here = "/veranstaltungen/" + offer.gathering().id() + "/anmelden/eingegangen";
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(RECEIPT, Receipt.of(accepted, form.email()).cookie())
+                        .path(here)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .maxAge(Duration.ofMinutes(15))
+                        .build()
+                        .toString());
+        return "redirect:" + here;
+    }
+
+    private String refused(
+            Refusal why,
+            RegistrationForm form,
+            Offer offer,
+            Model page,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return switch (why) {
+            case ALREADY_REGISTERED -> form(page, offer, form, error("email", why));
+            case GROUP_TOO_LARGE -> form(page, offer, form, error("companions", why));
+            case ATTENDANCE_NOT_OFFERED -> form(page, offer, form, error("attendance", why));
+            case IDEMPOTENCY_KEY_REUSED -> {
+                page.addAttribute("notice", "resent");
+                yield form(page, offer, form.renewed(), FormErrors.NONE);
+            }
+            case GATHERING_NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, GATHERING_CANCELLED, FULL -> {
+                // The gathering as it is now tells better than the one the form was made from.
+                var now = offer(offer.gathering().id());
+                yield refused(page, now, response);
+            }
+        };
+    }
+
+    private static FormErrors error(String field, Refusal why) {
+        return new FormErrors(List.of(FieldError.of(field, "error." + field + "." + why.name())));
+    }
+
+    private String form(Model page, Offer offer, RegistrationForm form, FormErrors errors) {
+        page.addAttribute("offer", offer);
+        page.addAttribute("form", form);
+        page.addAttribute("errors", errors);
+        page.addAttribute("places", places.all());
+        return "registration/form";
+    }
+
+    private static String refused(Model page, Offer offer, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("offer", offer);
+        return "registration/refused";
+    }
+
+    private Offer offer(String id) {
+        var gathering = errands.start(() -> events.gathering(id));
+        var seats = Part.of(errands.start(() -> events.seats(List.of(id)))).orElse(Map.of());
+        return Offer.of(
+                gathering
+                        .get()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
+                seats.get(id),
+                clock.instant());
+    }
+}

@@ -1,0 +1,33 @@
+package de.smartregion.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "de.smartregion.gateway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule partsDependInOneDirection =
+            slices().matching("de.smartregion.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theGuardKnowsNeitherRoutesNorPages =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..security..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..gateway.routing..", "..gateway.portal..");
+
+    @ArchTest
+    static final ArchRule theGatewayNeedsNeitherStoreNorBroker =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "com.mongodb..", "org.apache.kafka..", "de.smartregion.platform..");
+}

@@ -1,0 +1,313 @@
+package de.smartregion.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import de.smartregion.platform.event.CloudEvent;
+import de.smartregion.platform.event.DomainEvent;
+import de.smartregion.platform.infrastructure.Broker;
+import de.smartregion.platform.infrastructure.Records;
+import de.smartregion.platform.infrastructure.Store;
+import de.smartregion.platform.infrastructure.Tokens;
+import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.platform.outbox.AggregateStores;
+import de.smartregion.platform.security.EndpointRules;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.http.HttpMethod;
+import org.springframework.messaging.Message;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A service of no particular office, started as every service is. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=parcels-service",
+            "spring.cloud.function.definition=parcels",
+            "spring.cloud.stream.bindings.parcels-in-0.destination=smartregion.test.parcels",
+            "smartregion.consumers.attempts=3",
+            "smartregion.consumers.first-pause=10ms",
+            "smartregion.outbox.poll=100ms",
+            "management.prometheus.metrics.export.enabled=true"
+        })
+class PlatformTest {
+
+    private static final String TOPIC = "smartregion.test.parcels";
+    private static final String DEAD_LETTERS = "smartregion.parcels.dead-letters";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+    private final AggregateStore<Parcel> parcels;
+    private final Heard heard;
+
+    PlatformTest(
+            @LocalServerPort int port,
+            @Autowired AggregateStore<Parcel> parcels,
+            @Autowired Heard heard) {
+        this.port = port;
+        this.parcels = parcels;
+        this.heard = heard;
+    }
+
+    @DynamicPropertySource
+    static void infrastructure(DynamicPropertyRegistry registry) {
+        Store.register(registry);
+        Broker.register(registry, TOPIC, DEAD_LETTERS);
+        Tokens.register(registry);
+    }
+
+    @Test
+    void whatOneServiceSavesAnotherReads() {
+        parcels.insert(new Parcel("p-1", 0, "cup"), List.of(new Sent("p-1", "cup")));
+
+        await().until(() -> heard.contents.contains("cup"));
+    }
+
+    @Test
+    void unreadableBytesBecomeOneDeadLetterAndTheNextRecordFlows() {
+        var poison = "{\"contents\": \"a secret\"".getBytes(StandardCharsets.UTF_8);
+        Records.send(TOPIC, "k", poison, envelope("poison-1"));
+        Records.send(TOPIC, "k", json("after the poison"), envelope("good-1"));
+
+        await().until(() -> heard.contents.contains("after the poison"));
+        var letter =
+                Records.await(
+                        DEAD_LETTERS, found -> "poison-1".equals(Records.header(found, "ce_id")));
+        assertThat(letter.value()).isEqualTo(poison);
+        assertThat(Records.header(letter, "dead-letter-topic")).isEqualTo(TOPIC);
+        assertThat(Records.header(letter, "dead-letter-partition")).matches("\\d");
+        assertThat(Records.header(letter, "dead-letter-offset")).matches("\\d+");
+        assertThat(Records.header(letter, "dead-letter-cause")).endsWith("UnreadableEvent");
+        assertThat(Records.header(letter, "dead-letter-message")).isEqualTo("the body is not JSON");
+        assertThat(Records.header(letter, "dead-letter-attempts")).isEqualTo("1");
+    }
+
+    @Test
+    void whatCannotBeHandledIsTriedAgainAndThenPutAside() {
+        Records.send(TOPIC, "k", json("breaks"), envelope("breaks-1"));
+        Records.send(TOPIC, "k", json("after what breaks"), envelope("good-2"));
+
+        await().until(() -> heard.contents.contains("after what breaks"));
+        var letter =
+                Records.await(
+                        DEAD_LETTERS, found -> "breaks-1".equals(Records.header(found, "ce_id")));
+        assertThat(letter.value()).isEqualTo(json("breaks"));
+        assertThat(heard.broken).hasValue(3);
+        assertThat(Records.header(letter, "dead-letter-attempts")).isEqualTo("3");
+        assertThat(Records.header(letter, "dead-letter-cause")).endsWith("IllegalStateException");
+        assertThat(Records.header(letter, "dead-letter-message")).doesNotContain("personal");
+    }
+
+    @Test
+    void whatFailsForAMomentIsHandledOnce() {
+        Records.send(TOPIC, "k", json("stumbles"), envelope("stumbles-1"));
+
+        await().until(() -> heard.contents.contains("stumbles"));
+        assertThat(heard.stumbled).hasValue(2);
+    }
+
+    @Test
+    void withoutATokenTheAnswerIsAProblem() throws Exception {
+        var answer = post("/things", null);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(body(answer).get("type").asString())
+                .isEqualTo("urn:smartregion:problem:unauthenticated");
+    }
+
+    @Test
+    void aTokenWithAnotherRoleIsNotEnough() throws Exception {
+        var answer = post("/things", Tokens.bearer("visitor"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(body(answer).get("type").asString())
+                .isEqualTo("urn:smartregion:problem:forbidden");
+    }
+
+    @Test
+    void aTokenWithTheRoleOpens() throws Exception {
+        assertThat(post("/things", Tokens.bearer("staff")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aForgedOrAnOldTokenIsNone() throws Exception {
+        var other = "another key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
+        var later = Instant.now().plusSeconds(60);
+        var key = Base64.getDecoder().decode(Tokens.key());
+        assertThat(post("/things", "Bearer " + Tokens.token(other, later, "staff")).statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        post(
+                                        "/things",
+                                        "Bearer "
+                                                + Tokens.token(
+                                                        key,
+                                                        Instant.now().minusSeconds(600),
+                                                        "staff"))
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(post("/things", "Bearer nonsense").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatNoRuleNamesIsDenied() throws Exception {
+        assertThat(get("/unnamed").statusCode()).isEqualTo(401);
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(401);
+        assertThat(get("/open").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsRunOnVirtualThreadsAndCarryTheirName() throws Exception {
+        var answer = get("/open");
+
+        assertThat(answer.body()).isEqualTo("virtual");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void itIsReadyAndTellsHowOldItsOldestEventIs() throws Exception {
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(
+                        body(get("/actuator/health"))
+                                .at("/components/outbox/details/parcels")
+                                .isObject())
+                .isTrue();
+        assertThat(get("/actuator/prometheus").body())
+                .contains("smartregion_outbox_age_seconds{", "collection=\"parcels\"");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, @Nullable String authorization)
+            throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode body(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static byte[] json(String contents) {
+        return "{\"parcel\":\"p\",\"contents\":\"%s\"}"
+                .formatted(contents)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> envelope(String id) {
+        return Records.envelope(id, "de.smartregion.test.sent.v1");
+    }
+
+    record Parcel(@Id String id, @Version long version, String contents) {}
+
+    record Sent(String parcel, String contents) implements DomainEvent {
+        @Override
+        public String type() {
+            return "de.smartregion.test.sent.v1";
+        }
+    }
+
+    static final class Heard {
+        final List<String> contents = new CopyOnWriteArrayList<>();
+        final AtomicInteger broken = new AtomicInteger();
+        final AtomicInteger stumbled = new AtomicInteger();
+
+        void hear(Sent sent) {
+            if (sent.contents().equals("breaks")) {
+                broken.incrementAndGet();
+                throw new IllegalStateException("personal data");
+            }
+            if (sent.contents().equals("stumbles") && stumbled.incrementAndGet() < 2) {
+                throw new IllegalStateException("not yet");
+            }
+            contents.add(sent.contents());
+        }
+    }
+
+    @RestController
+    static final class Door {
+        @GetMapping("/open")
+        String open() {
+            return Thread.currentThread().isVirtual() ? "virtual" : "platform";
+        }
+
+        @PostMapping("/things")
+        String things() {
+            return "done";
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(Door.class)
+    static class Service {
+
+        @Bean
+        EndpointRules rules() {
+            return requests ->
+                    requests.requestMatchers(HttpMethod.GET, "/open")
+                            .permitAll()
+                            .requestMatchers(HttpMethod.POST, "/things")
+                            .hasRole("staff");
+        }
+
+        @Bean
+        AggregateStore<Parcel> parcelStore(AggregateStores stores) {
+            return stores.of(Parcel.class, TOPIC);
+        }
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+
+        @Bean
+        Consumer<Message<byte[]>> parcels(Heard heard) {
+            return message -> heard.hear(CloudEvent.from(message).dataAs(Sent.class));
+        }
+    }
+}
