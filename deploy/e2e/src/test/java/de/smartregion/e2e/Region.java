@@ -38,6 +38,7 @@ final class Region implements AutoCloseable {
      */
     private static final List<String> IN_A_HURRY =
             List.of(
+                    "--smartregion.routing.answer=30s",
                     "--smartregion.limits.network.writes=1000000",
                     "--smartregion.limits.address.writes=1000000",
                     "--smartregion.post.backoff=1s",
