@@ -34,7 +34,8 @@ final class Region implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     /**
-     * Everybody comes from one address here, and nobody has the time to wait for a second attempt.
+     * Everybody comes from one address here, and nobody has the time to wait for a second attempt;
+     * but a machine that builds something else meanwhile may take its time for an answer.
      */
     private static final List<String> IN_A_HURRY =
             List.of(
