@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
                     .locator("a, button")
                     .filter(
                             new com.microsoft.playwright.Locator.FilterOptions()
-                                    .setHasText(Pattern.compile("^\\s*" + Pattern.quote(name))))
+                                    .setHasText(Pattern.compile("^\\s*" + name)))
                     .first()
                     .click();
         }

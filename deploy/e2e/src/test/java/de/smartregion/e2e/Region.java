@@ -242,10 +242,10 @@ final class Region implements AutoCloseable {
 
     /** Every log file of this system, the launcher's own output included. */
     List<Path> logs() {
-        try (var files = Files.walk(data)) {
+        try (var files = Files.list(data.resolve("logs"))) {
             return Stream.concat(
                             Stream.of(output),
-                            files.filter(file -> file.getFileName().toString().endsWith(".log")))
+                            files)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
