@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.awaitility.Awaitility;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -60,7 +61,8 @@ final class Region implements AutoCloseable {
     }
 
     static {
-        // Long enough for a machine that is busy with something else; what is ready is not waited for.
+        // Long enough for a machine that is busy with something else; what is ready is not waited
+        // for.
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
@@ -243,10 +245,7 @@ final class Region implements AutoCloseable {
     /** Every log file of this system, the launcher's own output included. */
     List<Path> logs() {
         try (var files = Files.list(data.resolve("logs"))) {
-            return Stream.concat(
-                            Stream.of(output),
-                            files)
-                    .toList();
+            return Stream.concat(Stream.of(output), files).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
