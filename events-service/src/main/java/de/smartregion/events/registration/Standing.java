@@ -1,0 +1,29 @@
+package de.smartregion.events.registration;
+
+/** Where a registration stands. */
+enum Standing {
+    /** Its seats are kept until the person confirms, or the deadline passes. */
+    HELD,
+    SEATED,
+    WAITING_UNCONFIRMED,
+    WAITING,
+    CANCELLED,
+    EXPIRED,
+    CALLED_OFF;
+
+    boolean takesSeats() {
+        return this == HELD || this == SEATED;
+    }
+
+    boolean waits() {
+        return this == WAITING_UNCONFIRMED || this == WAITING;
+    }
+
+    boolean unconfirmed() {
+        return this == HELD || this == WAITING_UNCONFIRMED;
+    }
+
+    boolean live() {
+        return takesSeats() || waits();
+    }
+}

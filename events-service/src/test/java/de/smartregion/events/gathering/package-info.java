@@ -1,0 +1,5 @@
+/** What is promised about gatherings. */
+@NullMarked
+package de.smartregion.events.gathering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.events.registration;
+
+import org.jspecify.annotations.NullMarked;
