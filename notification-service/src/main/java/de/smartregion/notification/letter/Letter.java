@@ -1,0 +1,28 @@
+package de.smartregion.notification.letter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * One letter to one reader, named after the event that caused it: the same event never makes it
+ * twice.
+ */
+record Letter(
+        String cause,
+        Instant causedAt,
+        Template template,
+        EmailAddress recipient,
+        Language language,
+        Page page,
+        @Nullable CalendarEntry entry) {
+
+    String id() {
+        return cause + ":" + template.key() + ":" + recipient.hash();
+    }
+
+    @Override
+    public String toString() {
+        return "letter " + id(); // personal data stays out of logs
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells everybody in time. */
+@NullMarked
+package de.smartregion.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package de.smartregion.notification.post;
+
+import java.time.Instant;
+
+/**
+ * A finished letter as it is handed to the post: named after its cause, ready to be sent as it
+ * stands.
+ *
+ * @param id names event, template and reader, so that the same cause never makes a second letter
+ * @param template which letter it is
+ * @param recipient the one address it goes to
+ * @param recipientHash what remains of the address once the letter is out
+ * @param causedAt when the fact happened that it tells
+ * @param message the whole message in ASCII, headers first
+ */
+public record SealedLetter(
+        String id,
+        String template,
+        String recipient,
+        String recipientHash,
+        Instant causedAt,
+        String message) {
+
+    @Override
+    public String toString() {
+        return "letter " + id; // personal data stays out of logs
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.post;
+
+import org.jspecify.annotations.NullMarked;
