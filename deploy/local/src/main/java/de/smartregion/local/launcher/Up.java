@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The command <code>deploy/local/up</code>: starts everything, tells where it is, and stays until
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Up {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
 
@@ -25,6 +26,7 @@ public final class Up {
     private static final Duration TRAINED_STOP = Duration.ofMinutes(4);
 
     private static final int LOG_LINES = 15;
+    private static final int LOG_COLUMNS = 240;
 
     private final Options options;
     private final DataFolder folder;
@@ -153,8 +155,9 @@ public final class Up {
 
     private static String end(Part part) throws IOException {
         var lines = Files.readAllLines(part.log());
-        return String.join(
-                "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
+                .map(line -> line.substring(0, Math.min(line.length(), LOG_COLUMNS)))
+                .collect(Collectors.joining("\n"));
     }
 
     private void demo() throws IOException, InterruptedException {
