@@ -3,7 +3,6 @@ package de.smartregion.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,8 +16,6 @@ interface Postbox {
 
     default Letter awaitLetter(Person person, String what, Predicate<Letter> wanted) {
         return await(what + " for " + person.email())
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> letters(person.email()).stream().filter(wanted).findFirst(),
                         Optional::isPresent)
@@ -33,8 +30,6 @@ interface Postbox {
     default Letter awaitLetter(Person person, int n) {
         var letters =
                 await("letter " + n + " for " + person.email())
-                        .atMost(Duration.ofSeconds(30))
-                        .pollInterval(Duration.ofMillis(100))
                         .until(() -> letters(person.email()), found -> found.size() >= n);
         assertThat(letters.stream().map(Letter::messageId).collect(Collectors.toSet()))
                 .as("no letter twice")

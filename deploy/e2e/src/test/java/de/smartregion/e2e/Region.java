@@ -3,6 +3,7 @@ package de.smartregion.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -54,6 +55,11 @@ final class Region implements AutoCloseable {
         Part(String inRunFile) {
             this.inRunFile = inRunFile;
         }
+    }
+
+    static {
+        // Long enough for a machine that is busy with something else; what is ready is not waited for.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     private final Path data;
@@ -162,7 +168,6 @@ final class Region implements AutoCloseable {
 
     ProcessHandle process(Part part) {
         return await(part + " runs")
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
                                 ProcessHandle.of(run().path("pids").path(part.inRunFile).asLong())
@@ -197,7 +202,7 @@ final class Region implements AutoCloseable {
 
     void awaitReady() {
         await("the system is ready")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(250))
                 .failFast("up ended: see " + output, () -> !up.isAlive())
                 .until(
