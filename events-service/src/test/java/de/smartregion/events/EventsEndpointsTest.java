@@ -89,7 +89,7 @@ class EventsEndpointsTest implements RunningEvents {
                                         headers.setBearerAuth(token);
                                     }
                                 });
-        if (door.method() != HttpMethod.GET) {
+        if (!HttpMethod.GET.equals(door.method())) {
             request.contentType(MediaType.APPLICATION_JSON).body("{}");
         }
         return request.exchange().expectBody().returnResult().getStatus().value();

@@ -77,7 +77,7 @@ class PersonTest {
         "'Ada\u202e Eve\u2066x', 'Ada Evex'",
         "'A\u200bda\ufeff', Ada",
         "'  Ada   Lovelace  ', 'Ada Lovelace'",
-        "'J\u006f\u0308rg', Jörg",
+        "'Jo\u0308rg', Jörg",
         "'<b>Ada</b>', '<b>Ada</b>'",
         "=cmd|calc, =cmd|calc"
     })

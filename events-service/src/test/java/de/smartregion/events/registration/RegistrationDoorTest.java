@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -320,8 +321,7 @@ class RegistrationDoorTest implements RunningEvents {
 
     /** What the relay publishes meanwhile is not state. */
     private Document document() {
-        var document = mongo.findById(gathering, Document.class, "rosters");
-        assertThat(document).isNotNull();
+        var document = Objects.requireNonNull(mongo.findById(gathering, Document.class, "rosters"));
         document.remove("outbox");
         return document;
     }

@@ -277,15 +277,18 @@ final class StubEvents implements AutoCloseable {
         if (status.equals("HELD") || status.equals("WAITING_UNCONFIRMED")) {
             view.put("confirmBy", after(Duration.ofDays(2)));
         }
-        view.put("name", "Käthe Müller-Lüdenscheidt");
-        view.put("email", "k.mueller@bad-hersfeld.example");
-        view.put("municipality", "06632002");
-        view.put("function", "Digitalisierungsbeauftragte");
+        if (!Set.of("CANCELLED", "EXPIRED", "CALLED_OFF").contains(status)) {
+            view.put("name", "Käthe Müller-Lüdenscheidt");
+            view.put("email", "k.mueller@bad-hersfeld.example");
+            view.put("municipality", "06632002");
+            view.put("function", "Digitalisierungsbeauftragte");
+            view.put("language", "de");
+        }
         view.put("seats", registration.equals("platz") ? 3 : 1);
         view.put("attendance", "ONLINE");
-        view.put("language", "de");
         var occasion = new LinkedHashMap<String, Object>();
-        for (var key : List.of("id", "title", "kind", "startsAt", "endsAt", "place", "host")) {
+        occasion.put("host", "Geschäftsstelle Smarte Region");
+        for (var key : List.of("id", "title", "kind", "startsAt", "endsAt")) {
             if (of.get(key) != null) {
                 occasion.put(key, of.get(key));
             }
@@ -476,9 +479,9 @@ final class StubEvents implements AutoCloseable {
         gathering.put("waitingList", true);
         gathering.put("largestGroup", largestGroup);
         if (place != null) {
-            gathering.put("place", place);
+            gathering.put("place", venue(place));
         }
-        gathering.put("host", "Geschäftsstelle Smarte Region");
+        gathering.put("host", Map.of("name", "Geschäftsstelle Smarte Region"));
         gathering.put("status", status);
         gathering.put("revision", 1);
         gatherings.put(id, gathering);
@@ -498,6 +501,21 @@ final class StubEvents implements AutoCloseable {
                         List.of(pools));
         seats.put(gathering, all);
         return all;
+    }
+
+    /** "name, street, postcode town" as the service tells it. */
+    private static Map<String, Object> venue(String inOneLine) {
+        var lines = Pattern.compile(", ").splitAsStream(inOneLine).toList();
+        var town = lines.getLast();
+        return Map.of(
+                "name",
+                lines.getFirst(),
+                "street",
+                lines.get(lines.size() / 2),
+                "postcode",
+                town.substring(0, Math.min(5, town.length())),
+                "town",
+                town.substring(Math.min(6, town.length())));
     }
 
     private static Map<String, Object> pool(String attendance, int seats) {

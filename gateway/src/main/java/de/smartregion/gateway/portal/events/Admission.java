@@ -30,6 +30,7 @@ public sealed interface Admission {
         REGISTRATION_NOT_OPEN,
         REGISTRATION_CLOSED,
         GATHERING_CANCELLED,
+        GATHERING_OVER,
         FULL,
         ALREADY_REGISTERED,
         GROUP_TOO_LARGE,

@@ -46,7 +46,12 @@ public class EventsClient {
             @Nullable String month,
             int page,
             int size) {
-        return ask("gatherings", () -> api.gatherings(name(kind), name(field), month, page, size));
+        try {
+            return ask(
+                    "gatherings", () -> api.gatherings(name(kind), name(field), month, page, size));
+        } catch (HttpClientErrorException refused) {
+            throw away("gatherings", refused);
+        }
     }
 
     public Optional<Gathering> gathering(String id) {

@@ -21,8 +21,8 @@ public record Gathering(
         Instant registrationClosesAt,
         List<Pool> attendances,
         int largestGroup,
-        @Nullable String place,
-        String host,
+        @Nullable Venue place,
+        @Nullable Host host,
         String status) {
 
     /** An answer without these is none: the service counts as away. */
@@ -34,12 +34,21 @@ public record Gathering(
         Objects.requireNonNull(endsAt, "endsAt");
         Objects.requireNonNull(registrationOpensAt, "registrationOpensAt");
         Objects.requireNonNull(registrationClosesAt, "registrationClosesAt");
-        Objects.requireNonNull(host, "host");
         Objects.requireNonNull(status, "status");
         fields = listed(fields);
         partners = listed(partners);
         attendances = listed(attendances);
     }
+
+    /** Where people meet. */
+    public record Venue(String name, String street, String postcode, String town) {
+        public String inOneLine() {
+            return name + ", " + street + ", " + postcode + " " + town;
+        }
+    }
+
+    /** Who invites. */
+    public record Host(String name) {}
 
     public boolean offers(Attendance attendance) {
         return attendances.stream().anyMatch(pool -> pool.attendance() == attendance);

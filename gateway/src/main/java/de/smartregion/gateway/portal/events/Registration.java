@@ -4,19 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** A registration as the person who holds its link may see it. */
+/** A registration as the person who holds its link may see it; once ended it names nobody. */
 public record Registration(
         String registration,
         Status status,
         @Nullable Integer position,
         @Nullable Instant confirmBy,
-        String name,
-        String email,
-        String municipality,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String municipality,
         @Nullable String function,
         int seats,
         Attendance attendance,
-        String language,
+        @Nullable String language,
         Occasion gathering,
         @Nullable String onlineAddress,
         @Nullable String manageToken) {

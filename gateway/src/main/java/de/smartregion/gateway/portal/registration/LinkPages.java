@@ -9,6 +9,7 @@ import de.smartregion.gateway.portal.places.Places;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -147,8 +148,8 @@ class LinkPages {
         };
     }
 
-    private String place(String key) {
-        return places.withKey(key).map(Place::name).orElse(key);
+    private @Nullable String place(@Nullable String key) {
+        return key == null ? null : places.withKey(key).map(Place::name).orElse(key);
     }
 
     private static String address(Link link, String page, String token) {

@@ -25,14 +25,11 @@ record RegistrationForm(
         String attendance,
         String language,
         boolean privacy) {
-    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
     private static final Pattern KEY = Pattern.compile("[\\w-]{8,64}");
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+\\.[^@\\s\\p{Cntrl}.]{2,}");
-    // Control characters, and marks that turn the direction of what follows.
-    private static final Pattern SIGNS =
-            Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]");
 
     static RegistrationForm empty(String language) {
         return typed(Map.of("language", language, "companions", "0"));
@@ -97,10 +94,8 @@ record RegistrationForm(
     private void person(List<FieldError> errors) {
         if (name.isEmpty()) {
             errors.add(FieldError.of("name", "error.name.missing"));
-        } else if (name.length() > LONGEST_NAME) {
+        } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             errors.add(FieldError.of("name", "error.name.long", LONGEST_NAME));
-        } else if (SIGNS.matcher(name).find()) {
-            errors.add(FieldError.of("name", "error.name.signs"));
         }
         if (email.isEmpty()) {
             errors.add(FieldError.of("email", "error.email.missing"));
@@ -135,10 +130,8 @@ record RegistrationForm(
     }
 
     private void function(List<FieldError> errors) {
-        if (function.length() > LONGEST_NAME) {
+        if (function.codePointCount(0, function.length()) > LONGEST_NAME) {
             errors.add(FieldError.of("function", "error.function.long", LONGEST_NAME));
-        } else if (SIGNS.matcher(function).find()) {
-            errors.add(FieldError.of("function", "error.function.signs"));
         }
     }
 

@@ -155,7 +155,11 @@ class RegistrationPage {
                 yield form(page, offer, form.renewed(), FormErrors.NONE);
             }
             case GATHERING_NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, GATHERING_CANCELLED, FULL -> {
+            case REGISTRATION_NOT_OPEN,
+                    REGISTRATION_CLOSED,
+                    GATHERING_CANCELLED,
+                    GATHERING_OVER,
+                    FULL -> {
                 // The gathering as it is now tells better than the one the form was made from.
                 var now = offer(offer.gathering().id());
                 yield refused(page, now, response);
