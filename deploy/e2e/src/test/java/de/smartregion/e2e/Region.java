@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.awaitility.Awaitility;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class Region implements AutoCloseable {
     }
 
     static {
-        // Long enough for a machine that is busy with something else; what is ready is not waited for.
+        // Long enough for a machine that is busy with something else; what is ready is not waited
+        // for.
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
