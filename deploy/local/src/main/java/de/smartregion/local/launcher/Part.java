@@ -129,11 +129,11 @@ final class Part {
     }
 
     /** Starts the process again whenever it ends, until {@link #stop()}; tells each time. */
-    void keepAlive(Consumer<String> tell) {
-        Thread.ofVirtual().name("watch-" + name).start(() -> watch(tell));
+    void keepAlive(Consumer<String> tell, Runnable started) {
+        Thread.ofVirtual().name("watch-" + name).start(() -> watch(tell, started));
     }
 
-    private void watch(Consumer<String> tell) {
+    private void watch(Consumer<String> tell, Runnable started) {
         try {
             while (!stopping) {
                 var running = process;
@@ -150,6 +150,7 @@ final class Part {
                                 .formatted(name, code, pause.toMillis() / 1000.0, log));
                 TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                 restart(tell);
+                started.run();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

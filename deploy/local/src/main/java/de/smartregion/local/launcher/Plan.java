@@ -45,13 +45,34 @@ final class Plan {
 
     private static final List<String> FAST = List.of("-XX:+UseSerialGC");
 
-    private record Service(String name, Port port, int megabytes) {}
+    /**
+     * @param alone what is true only because there is one of it: after {@code kill -9} the next one
+     *     takes over at once what the last one held, instead of waiting for it to be given up
+     */
+    private record Service(String name, Port port, int megabytes, List<String> alone) {}
+
+    private static String member(String binding) {
+        return "--spring.cloud.stream.kafka.bindings."
+                + binding
+                + ".consumer.configuration.group.instance.id="
+                + binding;
+    }
 
     private static final List<Service> SERVICES =
             List.of(
-                    new Service("events-service", Port.EVENTS, 160),
-                    new Service("notification-service", Port.NOTIFICATION, 160),
-                    new Service("gateway", Port.GATEWAY, 192));
+                    new Service(
+                            "events-service",
+                            Port.EVENTS,
+                            160,
+                            List.of(member("hearGatherings-in-0"))),
+                    new Service(
+                            "notification-service",
+                            Port.NOTIFICATION,
+                            160,
+                            List.of(
+                                    member("rosterMessages-in-0"),
+                                    "--smartregion.post.owner=local")),
+                    new Service("gateway", Port.GATEWAY, 192, List.of()));
 
     private static final int INFRASTRUCTURE_MEGABYTES = 192;
     private static final int DEMO_MEGABYTES = 64;
@@ -172,6 +193,7 @@ final class Plan {
         for (var service : SERVICES) {
             var command = jvm(service.name(), runJar(service), service.megabytes());
             command.addAll(List.of("-jar", runJar(service).toString()));
+            command.addAll(service.alone());
             command.addAll(options.properties().stream().map(Plan::asArgument).toList());
             parts.add(
                     new Part(

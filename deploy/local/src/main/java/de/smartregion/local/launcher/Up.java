@@ -98,7 +98,7 @@ public final class Up {
         tellRun(false);
         awaitReady(services);
         for (var part : List.copyOf(started)) {
-            part.keepAlive(this::tellAndNote);
+            part.keepAlive(Up::say, this::noteProcesses);
         }
         if (!options.empty()) {
             demo();
@@ -173,8 +173,17 @@ public final class Up {
         }
     }
 
-    private void tellAndNote(String line) {
-        say(line);
+    /** A process that was started again has another id. */
+    private void noteProcesses() {
+        try {
+            synchronized (started) {
+                if (!stopped) {
+                    tellRun(true);
+                }
+            }
+        } catch (IOException e) {
+            say("The processes cannot be noted: " + e.getMessage());
+        }
     }
 
     private void tellRun(boolean ready) throws IOException {
