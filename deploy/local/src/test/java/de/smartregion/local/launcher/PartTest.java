@@ -32,7 +32,7 @@ class PartTest {
         var part = part("sleep 600");
         part.start();
         var first = part.pid();
-        part.keepAlive(told::add);
+        part.keepAlive(told::add, () -> {});
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
@@ -50,13 +50,13 @@ class PartTest {
         var told = new CopyOnWriteArrayList<String>();
         var part = part("sleep 600");
         part.start();
-        part.keepAlive(told::add);
+        part.keepAlive(told::add, () -> {});
 
         part.stop();
 
         var other = part("sleep 600");
         other.start();
-        other.keepAlive(told::add);
+        other.keepAlive(told::add, () -> {});
         var first = other.pid();
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
         await().atMost(Duration.ofSeconds(30)).until(() -> other.pid() != first && other.isAlive());
