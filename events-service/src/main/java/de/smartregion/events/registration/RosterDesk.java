@@ -1,5 +1,7 @@
 package de.smartregion.events.registration;
 
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -38,6 +40,8 @@ import java.util.function.Function;
 class RosterDesk {
 
     private static final Logger log = LoggerFactory.getLogger(RosterDesk.class);
+
+    private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
     private final Rosters rosters;
     private final RosterTerms terms;
@@ -118,6 +122,7 @@ class RosterDesk {
     private static final class Ask<T> {
         private final Function<Seating, T> decision;
         private final CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+        private final ContextSnapshot context = CONTEXTS.captureAll();
         private @Nullable T decided;
 
         Ask(Function<Seating, T> decision) {
@@ -212,7 +217,8 @@ class RosterDesk {
 
         private void serve() {
             for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                try {
+                // A write has one trace: that of whoever stood first in line.
+                try (var _ = batch.getFirst().context.setThreadLocals()) {
                     commit(batch);
                 } catch (RuntimeException | Error e) {
                     last = null; // whether it was saved or not: the store knows
@@ -272,16 +278,17 @@ class RosterDesk {
             if (!decided.changed()) {
                 return fresh || rosters.version(gathering).orElse(-1) == roster.version();
             }
-            var saved = rosters.save(roster, decided.roster(), decided.events());
-            last = saved.orElse(null);
-            saved.ifPresent(
-                    it ->
-                            log.info(
-                                    "saved roster {} version {}: {} events",
-                                    gathering,
-                                    it.version(),
-                                    decided.events().size()));
-            return saved.isPresent();
+            var events = decided.events();
+            var saved = rosters.save(roster, decided.roster(), events).orElse(null);
+            last = saved;
+            if (saved != null) {
+                log.info(
+                        "saved roster {} version {}: {} events",
+                        gathering,
+                        saved.version(),
+                        events.size());
+            }
+            return saved != null;
         }
 
         /** So that two instances do not keep tripping over each other. */

@@ -3,6 +3,8 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.context.ContextRegistry;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -189,13 +191,12 @@ class RosterDeskTest {
         there.decide(
                 gathering,
                 seating -> {
-                    seating.learn(RosterStory.occasion(2), RosterStory.seats(0, 2));
+                    seating.learn(RosterStory.occasion(2), RosterStory.seats(0, 3));
                     return true;
                 });
-        var again = RosterStory.attendee("ada", 1, Attendance.ONLINE, null);
-        assertThat(Desks.register(here, gathering, "again", again))
-                .isEqualTo(new Admission.Refused(RegistrationProblem.ALREADY_REGISTERED));
-        assertThat(Desks.register(here, gathering, "grace"))
+        // What this instance remembers would refuse two seats, and a refusal writes nothing.
+        var two = RosterStory.attendee("grace", 2, Attendance.ONLINE, null);
+        assertThat(Desks.register(here, gathering, "grace", two))
                 .isInstanceOfSatisfying(
                         Admission.Admitted.class, it -> assertThat(it.position()).isZero());
     }
@@ -332,6 +333,20 @@ class RosterDeskTest {
                 .hasSize(2);
         assertThat(desks.stored(gathering).nextDeadline()).isNull();
         assertThat(desks.rosters.due(desks.clock.instant(), 10)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenBelongsToTheTraceOfWhoeverAsked() {
+        var gathering = desks.open(0, 1);
+        var trace = new ThreadLocal<String>();
+        ContextRegistry.getInstance().registerThreadLocalAccessor("trace of a test", trace);
+        try {
+            trace.set("trace of ada");
+            assertThat(desks.desk().decide(gathering, _ -> trace.get())).contains("trace of ada");
+        } finally {
+            trace.remove();
+            ContextRegistry.getInstance().removeThreadLocalAccessor("trace of a test");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -330,6 +331,20 @@ class RosterTest {
                 .isInstanceOf(Answer.Shown.class);
         assertThat(story.roster.show("ada", manage, MONDAY.plus(Duration.ofDays(91))))
                 .isEqualTo(new Answer.Refused(RegistrationProblem.LINK_EXPIRED));
+    }
+
+    @Test
+    void aTokenIsBoundToItsPurposeItsRegistrationItsGatheringAndItsDeadline() {
+        var links = RosterStory.TERMS.links();
+        var tokens =
+                List.of(
+                        links.confirm("g", "r", MONDAY).token(),
+                        links.manage("g", "r", MONDAY).token(),
+                        links.confirm("g", "other", MONDAY).token(),
+                        links.confirm("other", "r", MONDAY).token(),
+                        links.confirm("g", "r", MONDAY.plusSeconds(1)).token());
+        assertThat(tokens).doesNotHaveDuplicates();
+        assertThat(links.confirm("g", "r", MONDAY).token()).isEqualTo(tokens.getFirst());
     }
 
     @Test

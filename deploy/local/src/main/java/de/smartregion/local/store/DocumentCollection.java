@@ -2,6 +2,7 @@ package de.smartregion.local.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -12,6 +13,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ final class DocumentCollection extends AbstractSynchronizedMongoCollection<Objec
 
     private final MVMap<Object, StoredDocument> documents;
 
+    /** What the update under way touches; updates of one collection come one by one. */
+    private @Nullable Touched touched;
+
     DocumentCollection(
             MongoDatabase database,
             String name,
@@ -40,7 +45,38 @@ final class DocumentCollection extends AbstractSynchronizedMongoCollection<Objec
     }
 
     @Override
+    public synchronized Document updateDocuments(
+            Document selector,
+            Document updateQuery,
+            ArrayFilters arrayFilters,
+            boolean isMulti,
+            boolean isUpsert,
+            Oplog oplog) {
+        touched = Touched.by(selector, updateQuery, getIndexes());
+        try {
+            return super.updateDocuments(
+                    selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog);
+        } finally {
+            touched = null;
+        }
+    }
+
+    @Override
     protected QueryResult queryDocuments(
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
+        var found = find(query, orderBy, skip, limit, batchSize, fields);
+        var part = touched;
+        return part == null
+                ? found
+                : new QueryResult(found.collectDocuments().stream().map(part::part).toList());
+    }
+
+    private QueryResult find(
             Document query,
             @Nullable Document orderBy,
             int skip,
@@ -135,8 +171,15 @@ final class DocumentCollection extends AbstractSynchronizedMongoCollection<Objec
 
     @Override
     protected void handleUpdate(Object position, Document oldDocument, Document newDocument) {
-        var before = documents.get(position);
-        documents.put(position, StoredDocument.of(newDocument, before == null ? 0 : before.size()));
+        var before = stored(position);
+        var part = touched;
+        if (part == null) {
+            documents.put(position, StoredDocument.of(newDocument, before.size()));
+            return;
+        }
+        var changed = before.copy();
+        part.putBack(newDocument, changed);
+        documents.put(position, before.with(changed, part));
     }
 
     @Override
@@ -148,11 +191,15 @@ final class DocumentCollection extends AbstractSynchronizedMongoCollection<Objec
 
     @Override
     protected Document getDocument(Object position) {
+        return stored(position).copy();
+    }
+
+    private StoredDocument stored(Object position) {
         var document = documents.get(position);
         if (document == null) {
             throw new NoSuchElementException("no document at this position of " + this);
         }
-        return document.copy();
+        return document;
     }
 
     @Override

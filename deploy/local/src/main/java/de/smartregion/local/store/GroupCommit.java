@@ -4,25 +4,26 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
  * Nobody is told anything before it is on file: neither that a write was done, nor what a reader
  * saw of it.
  *
- * <p>Changes run side by side; a commit waits until none is half done, so the file never holds half
- * a change. Whoever needs a commit first makes it, for everybody who waits by then.
+ * <p>Changes run side by side. A commit begins when none is under way and none is waiting to begin,
+ * so the file never holds half a change, and whoever came meanwhile shares the next commit. It
+ * never waits for long: who has made a change waits for its commit before making another.
  */
 final class GroupCommit {
 
     private final Runnable commit;
-    private final ReadWriteLock changes = new ReentrantReadWriteLock();
 
-    private final Lock counting = new ReentrantLock();
-    private final Condition committed = counting.newCondition();
+    private final Lock lock = new ReentrantLock();
+    private final Condition mayBegin = lock.newCondition();
+    private final Condition news = lock.newCondition();
+    private int entering;
+    private int running;
     private long begun;
     private long onFile;
     private boolean committing;
@@ -33,14 +34,15 @@ final class GroupCommit {
     }
 
     <T> T change(Supplier<T> change) {
+        begin();
         T answer;
-        changes.readLock().lock();
         try {
-            countOne();
             answer = change.get();
-        } finally {
-            changes.readLock().unlock();
+        } catch (RuntimeException e) {
+            end();
+            throw e;
         }
+        end();
         awaitOnFile();
         return answer;
     }
@@ -53,96 +55,100 @@ final class GroupCommit {
 
     /** Runs something that must see no change half done and no commit under way. */
     void alone(Runnable work) {
-        changes.writeLock().lock();
+        lock.lock();
+        try {
+            while (committing || running > 0) {
+                news.awaitUninterruptibly();
+            }
+            committing = true;
+        } finally {
+            lock.unlock();
+        }
         try {
             work.run();
         } finally {
-            changes.writeLock().unlock();
+            lock.lock();
+            try {
+                letOn();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    private void countOne() {
-        counting.lock();
+    private void begin() {
+        lock.lock();
         try {
+            entering++;
+            while (committing) {
+                mayBegin.awaitUninterruptibly();
+            }
+            entering--;
+            running++;
             begun++;
         } finally {
-            counting.unlock();
+            lock.unlock();
         }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            running--;
+            if (quiet()) {
+                news.signal(); // somebody may be waiting for just that to commit
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean quiet() {
+        return running == 0 && entering == 0 && !committing;
     }
 
     private void awaitOnFile() {
-        if (mustCommit()) {
-            commitForEverybody();
-        }
-    }
-
-    /**
-     * False when what was begun so far is on file; true when it falls to this thread to put it
-     * there.
-     */
-    private boolean mustCommit() {
-        counting.lock();
+        lock.lock();
         try {
             var mine = begun;
-            while (onFile < mine && committing) {
-                committed.awaitUninterruptibly();
+            while (onFile < mine && broken == null) {
+                if (quiet()) {
+                    commitForEverybody();
+                } else {
+                    news.awaitUninterruptibly();
+                }
             }
             if (broken != null) {
-                throw unwritable(broken);
+                throw new IllegalStateException("the store's file cannot be written", broken);
             }
-            if (onFile >= mine) {
-                return false;
-            }
-            committing = true;
-            return true;
         } finally {
-            counting.unlock();
+            lock.unlock();
         }
     }
 
+    /** Called with the lock held; lets go of it while it writes. */
     private void commitForEverybody() {
-        var upTo = 0L;
+        committing = true;
+        var upTo = begun;
         RuntimeException failure = null;
-        changes.writeLock().lock();
+        lock.unlock();
         try {
-            upTo = begunByNow();
             commit.run();
         } catch (RuntimeException e) {
             failure = e;
-        } finally {
-            changes.writeLock().unlock();
         }
-        tellEverybody(upTo, failure);
-        if (failure != null) {
-            throw unwritable(failure);
+        lock.lock();
+        if (failure == null) {
+            onFile = upTo;
+        } else {
+            broken = failure;
         }
+        letOn();
     }
 
-    private long begunByNow() {
-        counting.lock();
-        try {
-            return begun;
-        } finally {
-            counting.unlock();
-        }
-    }
-
-    private void tellEverybody(long upTo, @Nullable RuntimeException failure) {
-        counting.lock();
-        try {
-            committing = false;
-            if (failure == null) {
-                onFile = upTo;
-            } else {
-                broken = failure;
-            }
-            committed.signalAll();
-        } finally {
-            counting.unlock();
-        }
-    }
-
-    private static IllegalStateException unwritable(RuntimeException why) {
-        return new IllegalStateException("the store's file cannot be written", why);
+    private void letOn() {
+        committing = false;
+        mayBegin.signalAll();
+        news.signalAll();
     }
 }

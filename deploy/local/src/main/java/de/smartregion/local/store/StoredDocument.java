@@ -42,6 +42,11 @@ final class StoredDocument {
                 document);
     }
 
+    /** The same document with these fields changed. */
+    StoredDocument with(Document changed, Touched touched) {
+        return new StoredDocument(BsonSplice.encode(bson, touched, changed), changed);
+    }
+
     Document copy() {
         var document = view;
         if (document == null) {

@@ -52,5 +52,9 @@ interface EventsApi {
             @PathVariable String registration,
             @RequestHeader("Link-Token") String token);
 
-    record SeatsOfMany(List<Seats> items) {}
+    record SeatsOfMany(List<Seats> items) {
+        public SeatsOfMany {
+            items = List.copyOf(items);
+        }
+    }
 }

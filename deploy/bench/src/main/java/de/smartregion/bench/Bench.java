@@ -1,0 +1,410 @@
+package de.smartregion.bench;
+
+import org.HdrHistogram.Histogram;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+
+/** Starts the system, asks it and the store in turns, and prints what came out. */
+final class Bench {
+
+    private static final int HOT = 1;
+    private static final int SPREAD = 64;
+
+    private final Region region;
+    private final MailSink mail;
+    private final Options options;
+    private final PrintStream print;
+    private int people;
+
+    private Bench(Region region, MailSink mail, Options options, PrintStream print) {
+        this.region = region;
+        this.mail = mail;
+        this.options = options;
+        this.print = print;
+    }
+
+    /** How long and how much; each can be given as --name=value. */
+    record Options(int rounds, int requests, int clients, int updates, int mails) {
+        static Options from(String[] arguments) {
+            var given = new TreeMap<String, Integer>();
+            for (var argument : arguments) {
+                if (argument.matches("--[a-z]+=\\d+")) {
+                    var parts = argument.substring(2).split("=", 2);
+                    given.put(parts[0], Integer.parseInt(parts[1]));
+                }
+            }
+            return new Options(
+                    given.getOrDefault("rounds", 5),
+                    given.getOrDefault("requests", 4000),
+                    given.getOrDefault("clients", 48),
+                    given.getOrDefault("updates", 10_000),
+                    given.getOrDefault("mails", 4000));
+        }
+    }
+
+    /** One round: the store and the system in turns. */
+    record Round(
+            Load.Result storeOne,
+            Load.Result storeMany,
+            Load.Result get,
+            Load.Result hot,
+            Load.Result spread) {}
+
+    static void main(String[] arguments) throws IOException {
+        var options = Options.from(arguments);
+        var up = Path.of(System.getProperty("up", "deploy/local/up")).toAbsolutePath();
+        try (var mail = new MailSink()) {
+            var data = Files.createTempDirectory("smart-region-bench-");
+            try (var region =
+                    Region.start(
+                            up,
+                            data,
+                            List.of(
+                                    "--smartregion.limits.network.writes=10000000",
+                                    "--smartregion.limits.address.writes=10000000",
+                                    "--smartregion.post.rate=100000",
+                                    "--spring.mail.port=" + mail.port()))) {
+                new Bench(region, mail, options, System.out).run();
+            }
+        }
+    }
+
+    private void run() throws IOException {
+        print.printf(
+                Locale.ROOT,
+                "machine: %d cores, load %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                load());
+        line("up: from the command to ready everywhere", region.startSeconds(), "s");
+        memory("resident when ready");
+
+        // Warm: code that was never run says nothing about code that runs all day.
+        for (int i = 0; i < 2; i++) {
+            register(HOT);
+            register(SPREAD);
+        }
+        roundTrips();
+
+        var rounds = new ArrayList<Round>();
+        var cpu = new TreeMap<String, Double>();
+        try (var store = new StoreRate("mongodb://127.0.0.1:" + region.port("store"))) {
+            store.measure(HOT, options.updates());
+            for (int i = 0; i < options.rounds(); i++) {
+                var one = store.measure(HOT, options.updates());
+                var get = get();
+                var before = region.cpuSeconds();
+                var hot = register(HOT);
+                region.cpuSeconds()
+                        .forEach(
+                                (name, seconds) ->
+                                        cpu.merge(
+                                                name,
+                                                seconds - before.getOrDefault(name, 0.0),
+                                                Double::sum));
+                var many = store.measure(SPREAD, options.updates());
+                var spread = register(SPREAD);
+                var round = new Round(one, many, get, hot, spread);
+                rounds.add(round);
+                print.printf(
+                        Locale.ROOT,
+                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, registrations %,.0f/s on one and %,.0f/s on %d gatherings; refused %d%n",
+                        i + 1,
+                        one.perSecond(),
+                        many.perSecond(),
+                        SPREAD,
+                        get.perSecond(),
+                        hot.perSecond(),
+                        spread.perSecond(),
+                        SPREAD,
+                        hot.refused() + spread.refused());
+            }
+        }
+        print.println();
+        line(
+                "store, conditional updates of one document, 32 threads",
+                median(rounds, r -> r.storeOne().perSecond()),
+                "/s");
+        line(
+                "store, the same over 64 documents",
+                median(rounds, r -> r.storeMany().perSecond()),
+                "/s");
+        line("GET through the gateway", median(rounds, r -> r.get().perSecond()), "/s");
+        line("registrations, one gathering", median(rounds, r -> r.hot().perSecond()), "/s");
+        latency("registrations, one gathering, closed loop", rounds.getLast().hot().latency());
+        line("registrations, 64 gatherings", median(rounds, r -> r.spread().perSecond()), "/s");
+        ratio(
+                "one gathering : store on one document",
+                rounds,
+                r -> r.hot().perSecond() / r.storeOne().perSecond());
+        ratio(
+                "one gathering : 64 gatherings",
+                rounds,
+                r -> r.hot().perSecond() / r.spread().perSecond());
+        ratio("one gathering : GET", rounds, r -> r.hot().perSecond() / r.get().perSecond());
+        cpu.forEach(
+                (name, seconds) ->
+                        line(
+                                "CPU per registration, letters included, " + name,
+                                seconds * 1000 / (options.rounds() * options.requests()),
+                                "ms"));
+
+        double half = median(rounds, r -> r.hot().perSecond()) / 2;
+        for (double rate : new double[] {half, 200}) {
+            var open = openLoop(rate, (int) Math.min(options.requests(), rate * 20));
+            latency(
+                    String.format(
+                            Locale.ROOT, "open loop at %,.0f/s, refused %d", rate, open.refused()),
+                    open.latency());
+        }
+        latency("2xx to accepted by SMTP at 200/s", letters(200, options.mails()));
+        memory("resident after the load");
+        print.printf(Locale.ROOT, "load at the end: %s%n", load());
+    }
+
+    private Load.Result get() {
+        return Load.closed(
+                region.port("gateway"),
+                options.clients(),
+                options.requests(),
+                (connection, _) -> connection.get("/actuator/health/liveness") == 200);
+    }
+
+    private Load.Result register(int gatherings) throws IOException {
+        var ids = publish(gatherings);
+        int letters = mail.accepted();
+        int first = people;
+        people += options.requests();
+        var result =
+                Load.closed(
+                        region.port("gateway"),
+                        options.clients(),
+                        options.requests(),
+                        (connection, number) ->
+                                register(connection, ids.get(number % ids.size()), first + number));
+        awaitLetters(letters + options.requests() - (int) result.refused());
+        return result;
+    }
+
+    private Load.Result openLoop(double rate, int requests) throws IOException {
+        var ids = publish(HOT);
+        int letters = mail.accepted();
+        int first = people;
+        people += requests;
+        var result =
+                Load.open(
+                        region.port("gateway"),
+                        rate,
+                        requests,
+                        (connection, number) ->
+                                register(connection, ids.getFirst(), first + number));
+        awaitLetters(letters + requests - (int) result.refused());
+        return result;
+    }
+
+    /** From the moment the person has the answer until the mail server has the letter. */
+    private Histogram letters(double rate, int requests) throws IOException {
+        var ids = publish(SPREAD);
+        var answered = new ConcurrentHashMap<Integer, Long>();
+        int letters = mail.accepted();
+        int first = people;
+        people += requests;
+        Load.open(
+                region.port("gateway"),
+                rate,
+                requests,
+                (connection, number) -> {
+                    boolean accepted =
+                            register(connection, ids.get(number % ids.size()), first + number);
+                    if (accepted) {
+                        answered.put(first + number, System.nanoTime());
+                    }
+                    return accepted;
+                });
+        awaitLetters(letters + answered.size());
+        var latency = new Histogram(3);
+        answered.forEach(
+                (number, at) -> {
+                    var arrived = mail.arrivals().get(email(number));
+                    if (arrived != null) {
+                        latency.recordValue(Math.max(0, arrived - at));
+                    }
+                });
+        return latency;
+    }
+
+    /** One person after the other, so that nothing is coalesced: what one registration costs. */
+    private void roundTrips() throws IOException {
+        int times = 200;
+        var ids = publish(HOT);
+        var before = region.storeCommands();
+        int letters = mail.accepted();
+        try (var connection = region.connect("gateway")) {
+            for (int i = 0; i < times; i++) {
+                register(connection, ids.getFirst(), people++);
+            }
+        }
+        awaitLetters(letters + times);
+        print.printf(
+                Locale.ROOT,
+                "commands to the store per registration, one after the other (the relay's own among them):%n");
+        region.storeCommands()
+                .forEach(
+                        (command, count) -> {
+                            double each = (count - before.getOrDefault(command, 0.0)) / times;
+                            if (each >= 0.01) {
+                                line("  " + command, each, "");
+                            }
+                        });
+    }
+
+    private static boolean register(Connection connection, String gathering, int number)
+            throws IOException {
+        return connection.post(
+                        "/api/events/gatherings/" + gathering + "/registrations",
+                        "Idempotency-Key: k" + number + "\r\n",
+                        "{\"name\":\"Erika Muster\",\"email\":\""
+                                + email(number)
+                                + "\",\"municipality\":\"06611000\",\"function\":\"Digitalisierung\",\"companions\":0,"
+                                + "\"attendance\":\"ONLINE\",\"language\":\"de\",\"privacyAccepted\":true}")
+                == 201;
+    }
+
+    private static String email(int number) {
+        return "p" + number + "@bench.example";
+    }
+
+    private List<String> publish(int gatherings) throws IOException {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var ids = new ArrayList<String>();
+        var staff = "Authorization: Bearer " + region.token() + "\r\n";
+        try (var connection = region.connect("gateway")) {
+            for (int i = 0; i < gatherings; i++) {
+                var draft =
+                        Map.of(
+                                "kind", "WEBINAR",
+                                "title", Map.of("de", "Messung " + UUID.randomUUID()),
+                                "summary", Map.of("de", "Wie schnell?"),
+                                "description", Map.of("de", "So schnell."),
+                                "startsAt", now.plus(Duration.ofDays(21)).toString(),
+                                "endsAt", now.plus(Duration.ofDays(22)).toString(),
+                                "registrationOpensAt", now.minus(Duration.ofDays(1)).toString(),
+                                "registrationClosesAt", now.plus(Duration.ofDays(20)).toString(),
+                                "attendances",
+                                        List.of(Map.of("attendance", "ONLINE", "seats", 50_000)),
+                                "host", Map.of("name", "Geschäftsstelle"));
+                expect(
+                        201,
+                        connection.post(
+                                "/api/events/gatherings",
+                                staff,
+                                Region.JSON.writeValueAsString(draft)),
+                        connection);
+                var id = Region.JSON.readTree(connection.body()).path("id").asString();
+                expect(
+                        200,
+                        connection.exchange("GET", "/api/events/gatherings/" + id, staff, ""),
+                        connection);
+                var version = Region.JSON.readTree(connection.body()).path("revision").asString();
+                connection.exchange(
+                        "POST",
+                        "/api/events/gatherings/" + id + "/publication",
+                        staff + "If-Match: \"" + version + "\"\r\n",
+                        "");
+                expect(200, connection.get("/api/events/gatherings/" + id), connection);
+                ids.add(id);
+            }
+            // The roster hears of the gathering by a message: the first answer may be "not yet".
+            for (var id : ids) {
+                while (connection.get("/api/events/seats?gathering=" + id) != 200
+                        || !connection.body().contains("\"OPEN\"")) {
+                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void expect(int wanted, int status, Connection connection) {
+        if (status != wanted) {
+            throw new IllegalStateException(
+                    status + " instead of " + wanted + ": " + connection.body());
+        }
+    }
+
+    private void awaitLetters(int total) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (mail.accepted() < total && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        if (mail.accepted() < total) {
+            print.printf("letters are missing: %d of %d%n", total - mail.accepted(), total);
+        }
+    }
+
+    private void memory(String when) {
+        var resident = region.residentMiB();
+        resident.forEach((name, mib) -> line(when + ", " + name, mib, "MiB"));
+        line(
+                when + ", all",
+                resident.values().stream().mapToDouble(Double::doubleValue).sum(),
+                "MiB");
+    }
+
+    private void latency(String what, Histogram latency) {
+        print.printf(
+                Locale.ROOT,
+                "%-66s p50 %.1f  p99 %.1f  p99.9 %.1f  max %.1f ms (%d)%n",
+                what,
+                latency.getValueAtPercentile(50) / 1e6,
+                latency.getValueAtPercentile(99) / 1e6,
+                latency.getValueAtPercentile(99.9) / 1e6,
+                latency.getMaxValue() / 1e6,
+                latency.getTotalCount());
+    }
+
+    private void line(String what, double value, String unit) {
+        print.printf(
+                Locale.ROOT,
+                value < 100 ? "%-66s %,.2f %s%n" : "%-66s %,.0f %s%n",
+                what,
+                value,
+                unit);
+    }
+
+    private void ratio(String what, List<Round> rounds, ToDoubleFunction<Round> of) {
+        print.printf(
+                Locale.ROOT,
+                "%-66s %.2f (lowest %.2f)%n",
+                "ratio " + what,
+                median(rounds, of),
+                rounds.stream().mapToDouble(of).min().orElse(0));
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
+        var sorted = rounds.stream().mapToDouble(of).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElse(0);
+    }
+
+    private static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).strip();
+    }
+}

@@ -1,0 +1,217 @@
+package de.smartregion.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Chromium, as it is installed on this machine. */
+final class Browser implements AutoCloseable {
+
+    private static final int NARROW = 320;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Path executable) {
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable)
+                                        .setHeadless(true)
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync")));
+    }
+
+    static Optional<Browser> ifInstalled() {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .flatMap(
+                        folder ->
+                                Stream.of("chromium", "chromium-browser", "google-chrome")
+                                        .map(Path.of(folder)::resolve))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Browser::new);
+    }
+
+    /** Somebody with a browser of their own: cookies, language, and taste. */
+    Visitor visitor(URI portal, Taste taste) {
+        return new Visitor(
+                chromium.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setBaseURL(portal.toString())
+                                .setLocale(taste.language().equals("de") ? "de-DE" : "en-GB")
+                                .setColorScheme(taste.colours())
+                                .setJavaScriptEnabled(taste.javaScript())),
+                taste);
+    }
+
+    record Taste(String language, ColorScheme colours, boolean javaScript) {
+        static final Taste GERMAN = new Taste("de", ColorScheme.LIGHT, true);
+        static final Taste ENGLISH_DARK = new Taste("en", ColorScheme.DARK, true);
+        static final Taste NO_SCRIPT = new Taste("de", ColorScheme.LIGHT, false);
+    }
+
+    static final class Visitor implements AutoCloseable {
+
+        private final BrowserContext context;
+        private final Taste taste;
+        private final Page page;
+        private final List<String> complaints = new ArrayList<>();
+
+        private Visitor(BrowserContext context, Taste taste) {
+            this.context = context;
+            this.taste = taste;
+            page = context.newPage();
+            page.setDefaultTimeout(15_000);
+            page.onPageError(complaints::add);
+            page.onConsoleMessage(
+                    message -> {
+                        // A page that says 404 or 503 is what some states are about.
+                        if (message.type().equals("error")
+                                && !message.text().startsWith("Failed to load resource")) {
+                            complaints.add(message.text());
+                        }
+                    });
+        }
+
+        Page page() {
+            return page;
+        }
+
+        /** Opens an address of the portal and returns the status it answered with. */
+        int open(String address) {
+            return page.navigate(address).status();
+        }
+
+        void press(String name) {
+            page.locator("main")
+                    .locator("a, button")
+                    .filter(
+                            new com.microsoft.playwright.Locator.FilterOptions()
+                                    .setHasText(Pattern.compile("^\\s*" + name)))
+                    .first()
+                    .click();
+        }
+
+        String heading() {
+            return page.locator("main h1").innerText();
+        }
+
+        String text() {
+            return page.locator("main").innerText();
+        }
+
+        /** Fills the form as far as it asks. */
+        void fill(Person person) {
+            page.fill("#name", person.name());
+            page.fill("#email", person.email());
+            page.fill("#municipality", "Bad Hersfeld");
+            page.fill("#function", "Digitalisierung");
+            page.check("input[name=privacy]");
+        }
+
+        void submit() {
+            page.click("main form button[type=submit]");
+        }
+
+        /** Presses Tab until the wanted element has the focus. */
+        void tabTo(String selector) {
+            for (int i = 0; i < 80; i++) {
+                page.keyboard().press("Tab");
+                if (has(selector)) {
+                    return;
+                }
+            }
+            throw new AssertionError("no way to " + selector + " by Tab");
+        }
+
+        private boolean has(String selector) {
+            return (boolean)
+                    page.evaluate("selector => document.activeElement.matches(selector)", selector);
+        }
+
+        /**
+         * What every page state owes everybody: no barrier axe can find, no sideways scrolling, no
+         * complaint.
+         */
+        void look(String state) {
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(
+                                    Region.TARGET.resolve(
+                                            "screenshots/"
+                                                    + taste.language()
+                                                    + (taste.javaScript() ? "-" : "-noscript-")
+                                                    + state
+                                                    + ".png")));
+            assertThat(page.locator("html").getAttribute("lang"))
+                    .as(state)
+                    .isEqualTo(taste.language());
+            if (!taste.javaScript()) {
+                return;
+            }
+            var violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations.stream().map(Visitor::told).toList())
+                    .as("axe on '%s' in %s", state, taste.language())
+                    .isEmpty();
+            var wide = page.viewportSize();
+            page.setViewportSize(NARROW, 640);
+            assertThat(page.evaluate("document.scrollingElement.scrollWidth"))
+                    .as("width of '%s' on a screen of %s", state, NARROW)
+                    .isEqualTo(NARROW);
+            page.setViewportSize(wide.width, wide.height);
+            assertThat(complaints).as("what the console says on '%s'", state).isEmpty();
+        }
+
+        private static String told(Rule rule) {
+            return rule.getId()
+                    + ": "
+                    + rule.getNodes().stream()
+                            .map(CheckedNode::getHtml)
+                            .collect(Collectors.joining(" | "));
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,282 @@
+package de.smartregion.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import de.smartregion.e2e.Browser.Taste;
+import de.smartregion.e2e.Browser.Visitor;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The journey as people make it, and every state a page can be in. */
+@Order(4)
+@ExtendWith(SharedRegion.class)
+class BrowserTest {
+
+    private static Optional<Browser> installed = Optional.empty();
+
+    private final Region region;
+    private final Api api;
+    private final Postbox post;
+
+    BrowserTest(Region region) {
+        this.region = region;
+        this.api = region.api();
+        this.post = region.mailbox();
+    }
+
+    @BeforeAll
+    static void open() {
+        installed = Browser.ifInstalled();
+        if (installed.isEmpty()) {
+            System.err.println(
+                    "NO BROWSER: neither chromium nor google-chrome is on the path; the pages are not tested.");
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        installed.ifPresent(Browser::close);
+    }
+
+    private Visitor visitor(Taste taste) {
+        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
+        return installed.orElseThrow().visitor(region.portal(), taste);
+    }
+
+    static Stream<Taste> withAndWithoutScript() {
+        return Stream.of(Taste.GERMAN, Taste.NO_SCRIPT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAndWithoutScript")
+    void fromTheHomePageToASeatAndBack(Taste taste) {
+        var title = "Klimadaten im Quartier " + UUID.randomUUID();
+        var gathering =
+                api.publishGathering(
+                        title, 1, draft -> draft.putArray("fields").add("ENVIRONMENT"));
+        var ada = Person.called("Ada");
+        var grace = Person.called("Grace");
+        try (var visitor = visitor(taste)) {
+            visitor.open("/");
+            visitor.press("Veranstaltungen ansehen");
+            visitor.page().selectOption("#kind", "WEBINAR");
+            visitor.page().selectOption("#field", "ENVIRONMENT");
+            visitor.press("Anzeigen");
+            visitor.page().locator("main a").getByText(title).click();
+            assertThat(visitor.heading()).isEqualTo(title);
+            visitor.press("Jetzt anmelden");
+            visitor.fill(ada);
+            visitor.submit();
+            assertThat(visitor.heading()).isEqualTo("Bitte bestätigen Sie Ihre Anmeldung");
+
+            visitor.open(post.awaitConfirmation(ada).address().toString());
+            visitor.press("Anmeldung bestätigen");
+            assertThat(visitor.text()).contains("Sie haben einen Platz");
+            var seat = post.awaitLetter(ada, 2);
+            assertThat(seat.method()).hasValue("REQUEST");
+
+            visitor.open("/veranstaltungen/" + gathering);
+            visitor.press("Auf die Warteliste setzen lassen");
+            visitor.fill(grace);
+            visitor.submit();
+            visitor.open(post.awaitConfirmation(grace).address().toString());
+            visitor.press("Anmeldung bestätigen");
+            assertThat(visitor.text()).contains("Sie sind Nummer 1 auf der Warteliste");
+            post.awaitLetter(grace, 2);
+
+            visitor.open(seat.link().address().toString());
+            assertThat(visitor.text()).contains(title, "Platz bestätigt");
+            visitor.press("Von der Veranstaltung abmelden");
+            visitor.press("Ja, abmelden");
+            assertThat(visitor.text()).contains("Sie sind abgemeldet");
+            visitor.look("journey-cancelled");
+
+            var movedUp = post.awaitLetter(grace, 3);
+            assertThat(movedUp.method()).hasValue("REQUEST");
+            visitor.open(movedUp.link().address().toString());
+            assertThat(visitor.text()).contains("Platz bestätigt");
+        }
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        var gathering = api.publishGathering("Nur mit Tastatur " + UUID.randomUUID(), 3);
+        var person = Person.called("Tasta");
+        try (var visitor = visitor(Taste.GERMAN)) {
+            var keys = visitor.page().keyboard();
+            visitor.open("/veranstaltungen/" + gathering);
+            visitor.tabTo("a[href='#inhalt']");
+            keys.press("Enter");
+            visitor.tabTo("#anmelden");
+            keys.press("Enter");
+            visitor.page().waitForURL("**/anmelden");
+            visitor.tabTo("#name");
+            keys.type(person.name());
+            visitor.tabTo("#email");
+            keys.type(person.email());
+            visitor.tabTo("#municipality");
+            keys.type("Bad Hersfeld");
+            visitor.tabTo("input[name=privacy]");
+            keys.press("Space");
+            visitor.tabTo("main form button[type=submit]");
+            keys.press("Enter");
+            visitor.page().waitForURL("**/eingegangen");
+
+            visitor.open(post.awaitConfirmation(person).address().toString());
+            visitor.tabTo("main form button[type=submit]");
+            keys.press("Space");
+            visitor.page().waitForURL("**/bestaetigt?**");
+            assertThat(visitor.text()).contains("Sie haben einen Platz");
+
+            visitor.open(post.awaitLetter(person, 2).link().address().toString());
+            visitor.tabTo("main a[href*='/abmelden']");
+            keys.press("Enter");
+            visitor.page().waitForURL("**/abmelden?**");
+            visitor.tabTo("main form button[type=submit]");
+            keys.press("Enter");
+            visitor.page().waitForURL("**/anmeldungen/*?token=*");
+            assertThat(visitor.text()).contains("Sie sind abgemeldet");
+        }
+    }
+
+    static Stream<Taste> languages() {
+        return Stream.of(Taste.GERMAN, Taste.ENGLISH_DARK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyPageStateIsOpenToEverybody(Taste taste) {
+        var open = api.publishGathering("Offen " + UUID.randomUUID(), 5);
+        var waiting = api.publishGathering("Mit Warteliste " + UUID.randomUUID(), 1);
+        var full =
+                api.publishGathering(
+                        "Ausgebucht " + UUID.randomUUID(),
+                        1,
+                        draft -> draft.put("waitingList", false));
+        var off = api.publishGathering("Abgesagt " + UUID.randomUUID(), 5);
+        var notYet =
+                api.publishGathering(
+                        "Später " + UUID.randomUUID(),
+                        5,
+                        draft ->
+                                draft.put(
+                                        "registrationOpensAt",
+                                        Instant.now().plus(Duration.ofDays(2)).toString()));
+        api.register(waiting, Person.called("Zuerst"));
+        api.register(full, Person.called("Zuerst"));
+        api.callOff(off, "Der Saal steht unter Wasser.").expect(200);
+
+        try (var visitor = visitor(taste)) {
+            for (var page :
+                    Map.of(
+                                    "home", "/",
+                                    "list", "/veranstaltungen",
+                                    "list-filtered", "/veranstaltungen?kind=WEBINAR&field=MOBILITY",
+                                    "list-empty",
+                                            "/veranstaltungen?kind=CONGRESS&field=WASTE&month=2031-01",
+                                    "languages", "/sprache",
+                                    "imprint", "/impressum",
+                                    "privacy", "/datenschutz",
+                                    "accessibility", "/barrierefreiheit")
+                            .entrySet()) {
+                assertThat(visitor.open(page.getValue())).as(page.getKey()).isEqualTo(200);
+                visitor.look(page.getKey());
+            }
+            for (var page :
+                    Map.of(
+                                    "open",
+                                    open,
+                                    "waiting",
+                                    waiting,
+                                    "full",
+                                    full,
+                                    "called-off",
+                                    off,
+                                    "not-yet",
+                                    notYet)
+                            .entrySet()) {
+                assertThat(visitor.open("/veranstaltungen/" + page.getValue())).isEqualTo(200);
+                visitor.look("gathering-" + page.getKey());
+            }
+            assertThat(visitor.open("/gibt-es-nicht")).isEqualTo(404);
+            visitor.look("not-found");
+            assertThat(visitor.open("/veranstaltungen/gibtesnicht")).isEqualTo(404);
+            visitor.look("gathering-not-found");
+            assertThat(visitor.open("/veranstaltungen/" + full + "/anmelden")).isEqualTo(409);
+            visitor.look("form-refused");
+
+            var seated = Person.called("Selma");
+            visitor.open("/veranstaltungen/" + open + "/anmelden");
+            visitor.look("form");
+            visitor.submit();
+            visitor.look("form-errors");
+            assertThat(visitor.page().locator("[aria-invalid=true]").count())
+                    .isGreaterThanOrEqualTo(3);
+            visitor.fill(seated);
+            visitor.submit();
+            visitor.look("received");
+            var confirm = post.awaitConfirmation(seated);
+            visitor.open(confirm.address().toString());
+            visitor.look("confirm");
+            visitor.submit();
+            visitor.look("confirmed");
+            visitor.open(confirm.address().toString());
+            visitor.look("already-confirmed");
+            var manage = post.awaitLetter(seated, 2).link();
+            visitor.open(manage.address().toString());
+            visitor.look("manage-seated");
+
+            var queued = Person.called("Walli");
+            visitor.open("/veranstaltungen/" + waiting + "/anmelden");
+            visitor.look("form-waiting");
+            visitor.fill(queued);
+            visitor.submit();
+            visitor.look("received-waiting");
+            visitor.open(post.awaitConfirmation(queued).address().toString());
+            visitor.look("confirm-waiting");
+            visitor.submit();
+            visitor.look("confirmed-waiting");
+            visitor.open(post.awaitLetter(queued, 2).link().address().toString());
+            visitor.look("manage-waiting");
+
+            visitor.open(manage.address().toString().replace("?", "/abmelden?"));
+            visitor.look("cancel");
+            visitor.submit();
+            visitor.look("manage-cancelled");
+            var stranger = manage.withToken("A".repeat(manage.token().length()));
+            assertThat(visitor.open(stranger.address().toString())).isEqualTo(404);
+            visitor.look("link-invalid");
+
+            region.freeze(Region.Part.EVENTS);
+            try {
+                assertThat(visitor.open("/veranstaltungen")).isIn(200, 503);
+                visitor.look("list-service-down");
+                assertThat(visitor.open("/")).isEqualTo(200);
+                visitor.look("home-service-down");
+                assertThat(visitor.open("/veranstaltungen/" + open)).isEqualTo(503);
+                visitor.look("gathering-service-down");
+            } finally {
+                region.thaw(Region.Part.EVENTS);
+            }
+            await("the list is back")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> api.get("/api/events/gatherings").status() == 200);
+            assertThat(visitor.open("/veranstaltungen/" + open)).isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package de.smartregion.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+
+/** After everything that went on: the logs know facts and ids, and nobody by name. */
+@Order(9)
+@ExtendWith(SharedRegion.class)
+class LogsTest {
+
+    private static final Pattern PERSONAL =
+            Pattern.compile(
+                    Person.SURNAME
+                            + "|"
+                            + Pattern.quote(Person.DOMAIN)
+                            + "|[?&\"]token[\"]?[=:]\\s*\"?[\\w-]{20,}",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final Region region;
+
+    LogsTest(Region region) {
+        this.region = region;
+    }
+
+    @Test
+    void noLineOfAnyLogNamesAnybodyOrCarriesALink() {
+        var person = Person.called("Protokoll");
+        var gathering = region.api().publishGathering("Protokoll", 5);
+        region.api().register(gathering, person);
+        region.api().confirm(region.mailbox().awaitConfirmation(person)).expect(200);
+        region.mailbox().awaitLetter(person, 2);
+
+        assertNobodyIsNamed(region);
+    }
+
+    static void assertNobodyIsNamed(Region region) {
+        var logs = region.logs();
+        assertThat(logs)
+                .as("one for each process, and the launcher's own")
+                .hasSizeGreaterThanOrEqualTo(5);
+        for (var log : logs) {
+            // Latin-1 reads every byte: a log cut in the middle of a character is still searched.
+            try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+                assertThat(
+                                lines.filter(
+                                        line ->
+                                                !line.contains(
+                                                        "--smartregion.letters.staff-address")))
+                        .as(log.toString())
+                        .noneMatch(line -> PERSONAL.matcher(line).find());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

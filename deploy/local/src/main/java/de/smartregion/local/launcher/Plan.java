@@ -1,0 +1,351 @@
+package de.smartregion.local.launcher;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which processes there are, with what command and environment, and where everything can be found.
+ */
+final class Plan {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String INFRASTRUCTURE = "infrastructure";
+
+    private static final List<String> QUIET =
+            List.of(
+                    "--sun-misc-unsafe-memory-access=allow", // Netty and Kafka, until they stop
+                    // using it
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xlog:disable",
+                    "-Xlog:all=error:stderr");
+
+    /** Little memory and a quick start count more here than the last third of speed. */
+    private static final List<String> SMALL =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xss512k",
+                    "-XX:ReservedCodeCacheSize=64m");
+
+    private static final List<String> FAST = List.of("-XX:+UseSerialGC");
+
+    /**
+     * @param alone what is true only because there is one of it: after {@code kill -9} the next one
+     *     takes over at once what the last one held, instead of waiting for it to be given up
+     */
+    private record Service(String name, Port port, int megabytes, List<String> alone) {}
+
+    private static String member(String binding) {
+        return "--spring.cloud.stream.kafka.bindings."
+                + binding
+                + ".consumer.configuration.group.instance.id="
+                + binding;
+    }
+
+    private static final List<Service> SERVICES =
+            List.of(
+                    new Service(
+                            "events-service",
+                            Port.EVENTS,
+                            160,
+                            List.of(member("hearGatherings-in-0"))),
+                    new Service(
+                            "notification-service",
+                            Port.NOTIFICATION,
+                            160,
+                            List.of(
+                                    member("rosterMessages-in-0"),
+                                    "--smartregion.post.owner=local")),
+                    new Service("gateway", Port.GATEWAY, 192, List.of()));
+
+    private static final int INFRASTRUCTURE_MEGABYTES = 192;
+    private static final int DEMO_MEGABYTES = 64;
+    private static final int PEAK_FACTOR = 3;
+
+    private final Options options;
+    private final DataFolder folder;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    Plan(Options options, DataFolder folder, Ports ports, Secrets secrets) {
+        this.options = options;
+        this.folder = folder;
+        this.ports = ports;
+        this.secrets = secrets;
+    }
+
+    /** The ports that must be free: those of the parts we start ourselves. */
+    Set<Port> listening() {
+        var listening = EnumSet.of(Port.GATEWAY, Port.EVENTS, Port.NOTIFICATION);
+        if (options.store() == null) {
+            listening.add(Port.STORE);
+        }
+        if (options.kafka() == null) {
+            listening.addAll(List.of(Port.KAFKA, Port.KAFKA_CONTROLLER));
+        }
+        if (options.smtp() == null) {
+            listening.addAll(List.of(Port.SMTP, Port.IMAP, Port.MAILBOX));
+        }
+        return listening;
+    }
+
+    private Path module(String name) {
+        return options.root().resolve(name.equals(INFRASTRUCTURE) ? "deploy/local" : name);
+    }
+
+    private Path builtJar(Service service) {
+        return module(service.name()).resolve("target").resolve(service.name() + ".jar");
+    }
+
+    private Path runFolder(Service service) {
+        return module(service.name()).resolve("target/run");
+    }
+
+    private Path runJar(Service service) {
+        return runFolder(service).resolve(service.name() + ".jar");
+    }
+
+    private Path ownJar() {
+        return module(INFRASTRUCTURE).resolve("target/local.jar");
+    }
+
+    /** Unpacks the services' jars next to them: a third less time to start. */
+    void extract() throws IOException, InterruptedException {
+        for (var service : SERVICES) {
+            var built = builtJar(service);
+            var run = runJar(service);
+            if (Files.exists(run)
+                    && Files.getLastModifiedTime(run).compareTo(Files.getLastModifiedTime(built))
+                            >= 0) {
+                continue;
+            }
+            var log = folder.log("extract");
+            var process =
+                    new ProcessBuilder(
+                                    java,
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Djarmode=tools",
+                                    "-jar",
+                                    built.toString(),
+                                    "extract",
+                                    "--force",
+                                    "--destination",
+                                    runFolder(service).toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            if (process.waitFor() != 0) {
+                throw new UsageError(built + " cannot be unpacked; see " + log);
+            }
+            Files.setLastModifiedTime(run, FileTime.from(Instant.now()));
+        }
+    }
+
+    @Nullable Part infrastructure() throws IOException {
+        var words = new ArrayList<String>();
+        if (options.store() == null) {
+            words.add("store=" + ports.of(Port.STORE));
+        }
+        if (options.kafka() == null) {
+            words.add("kafka=" + ports.of(Port.KAFKA));
+            words.add("controller=" + ports.of(Port.KAFKA_CONTROLLER));
+            words.add("topics=" + options.root().resolve("deploy/kafka/topics.yaml"));
+        }
+        if (options.smtp() == null) {
+            words.add("smtp=" + ports.of(Port.SMTP));
+            words.add("imap=" + ports.of(Port.IMAP));
+            words.add("mailbox=" + ports.of(Port.MAILBOX));
+        }
+        if (words.isEmpty()) {
+            return null;
+        }
+        words.add("data=" + folder.path());
+        var command = jvm(INFRASTRUCTURE, ownJar(), INFRASTRUCTURE_MEGABYTES);
+        command.addAll(List.of("-jar", ownJar().toString()));
+        command.addAll(words);
+        return new Part(
+                INFRASTRUCTURE,
+                command,
+                Map.of(),
+                folder.log(INFRASTRUCTURE),
+                Part.Readiness.file(folder.file("infrastructure.ready")));
+    }
+
+    List<Part> services() throws IOException {
+        var parts = new ArrayList<Part>();
+        for (var service : SERVICES) {
+            var command = jvm(service.name(), runJar(service), service.megabytes());
+            command.addAll(List.of("-jar", runJar(service).toString()));
+            command.addAll(service.alone());
+            command.addAll(options.properties().stream().map(Plan::asArgument).toList());
+            parts.add(
+                    new Part(
+                            service.name(),
+                            command,
+                            environment(service),
+                            folder.log(service.name()),
+                            Part.Readiness.http(
+                                    address(service.port()) + "/actuator/health/readiness")));
+        }
+        return parts;
+    }
+
+    private static String asArgument(String property) {
+        return property.startsWith("--") ? property : "--" + property;
+    }
+
+    /** A process that tells the demo gatherings through the public API and ends. */
+    Part demo(String token) throws IOException {
+        var command = new ArrayList<>(List.of(java, "-Xmx" + DEMO_MEGABYTES + "m"));
+        command.addAll(SMALL);
+        command.addAll(QUIET);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        ownJar().toString(),
+                        "de.smartregion.local.demo.TellGatherings",
+                        address(Port.GATEWAY)));
+        return new Part(
+                "demo",
+                command,
+                Map.of("SMARTREGION_STAFF_TOKEN", token),
+                folder.log("demo"),
+                _ -> true);
+    }
+
+    private List<String> jvm(String name, Path jar, int megabytes) {
+        var command = new ArrayList<String>();
+        command.add(java);
+        command.add("-Xmx" + (options.peak() ? PEAK_FACTOR * megabytes : megabytes) + "m");
+        command.addAll(options.peak() ? FAST : SMALL);
+        command.addAll(QUIET);
+        command.add(Part.MARK + folder.path());
+        var cache = jar.resolveSibling(name + ".aot");
+        if (options.train()) {
+            command.add("-XX:AOTCacheOutput=" + cache);
+        } else if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache); // one that does not fit is passed over
+        }
+        return command;
+    }
+
+    private Map<String, String> environment(Service service) {
+        var environment = new HashMap<String, String>();
+        environment.put("SERVER_ADDRESS", HOST);
+        environment.put("SERVER_PORT", Integer.toString(ports.of(service.port())));
+        environment.put("SPRING_MONGODB_URI", storeUri(service.port().label()));
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka());
+        environment.put("SMARTREGION_LINKS_KEY", secrets.linksKey());
+        environment.put("SMARTREGION_TOKEN_KEY", secrets.tokenKey());
+        environment.put("SMARTREGION_SECURITY_TOKENKEY", secrets.tokenKey());
+        environment.put("SMARTREGION_PORTAL_URL", portal());
+        environment.put(
+                "SMARTREGION_LETTERS_STAFF_ADDRESS", "geschaeftsstelle@smarte-region.example");
+        environment.put("SMARTREGION_SERVICES_EVENTS", address(Port.EVENTS));
+        environment.put("SMARTREGION_SERVICES_NOTIFICATIONS", address(Port.NOTIFICATION));
+        var smtp = smtp().split(":", 2);
+        environment.put("SPRING_MAIL_HOST", smtp[0]);
+        environment.put("SPRING_MAIL_PORT", smtp[1]);
+        return environment;
+    }
+
+    private String storeUri(String database) {
+        var given = options.store();
+        if (given == null) {
+            return "mongodb://%s:%d/%s".formatted(HOST, ports.of(Port.STORE), database);
+        }
+        var question = given.indexOf('?');
+        var address = question < 0 ? given : given.substring(0, question);
+        var parameters = question < 0 ? "" : given.substring(question);
+        var host = address.replaceFirst("^(mongodb(?:\\+srv)?://[^/]+).*$", "$1");
+        return host + "/" + database + parameters;
+    }
+
+    private String kafka() {
+        var given = options.kafka();
+        return given == null ? HOST + ":" + ports.of(Port.KAFKA) : given;
+    }
+
+    private String smtp() {
+        var given = options.smtp();
+        return given == null ? HOST + ":" + ports.of(Port.SMTP) : given;
+    }
+
+    private String address(Port port) {
+        return "http://" + HOST + ":" + ports.of(port);
+    }
+
+    private String portal() {
+        return "http://localhost:" + ports.of(Port.GATEWAY);
+    }
+
+    String table(String token, double seconds) {
+        var rows = new LinkedHashMap<String, String>();
+        rows.put("Portal", portal() + "/");
+        rows.put("APIs", portal() + "/api-docs");
+        if (options.smtp() == null) {
+            rows.put("Mailbox", "http://localhost:" + ports.of(Port.MAILBOX) + "/");
+            rows.put("SMTP, IMAP", smtp() + ", " + HOST + ":" + ports.of(Port.IMAP));
+        } else {
+            rows.put("SMTP", smtp());
+        }
+        rows.put("Kafka", kafka());
+        rows.put("Store", storeUri(""));
+        rows.put("Logs", folder.file("logs").toString());
+        rows.put("Staff token", token);
+        var table =
+                new StringBuilder(
+                        "Ready after %.1f s. Ctrl-C stops everything.%n%n".formatted(seconds));
+        rows.forEach(
+                (name, value) ->
+                        table.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value)));
+        return table.toString();
+    }
+
+    /** The same for programs: ports, processes, token. */
+    String run(List<Part> parts, String token, boolean ready) {
+        var run = new LinkedHashMap<String, Object>();
+        run.put("ready", ready);
+        run.put("pid", ProcessHandle.current().pid());
+        run.put("data", folder.path().toString());
+        var numbers = new LinkedHashMap<String, Integer>();
+        for (var port : Port.values()) {
+            numbers.put(port.label(), ports.of(port));
+        }
+        run.put("ports", numbers);
+        var addresses = new LinkedHashMap<String, String>();
+        addresses.put("portal", portal());
+        addresses.put("events", address(Port.EVENTS));
+        addresses.put("notification", address(Port.NOTIFICATION));
+        addresses.put("mailbox", address(Port.MAILBOX));
+        addresses.put("smtp", smtp());
+        addresses.put("kafka", kafka());
+        addresses.put("store", storeUri(""));
+        run.put("addresses", addresses);
+        var pids = new LinkedHashMap<String, Long>();
+        parts.forEach(part -> pids.put(part.name(), part.pid()));
+        run.put("pids", pids);
+        run.put("staffToken", token);
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(run);
+    }
+}
