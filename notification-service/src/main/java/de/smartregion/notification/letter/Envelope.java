@@ -1,5 +1,8 @@
 package de.smartregion.notification.letter;
 
+import org.eclipse.angus.mail.util.QPEncoderStream;
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +12,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import org.eclipse.angus.mail.util.QPEncoderStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a letter into a message (MIME): the same letter gives the same name and date, however often it is sent.
+ * Puts a letter into a message (MIME): the same letter gives the same name and date, however often
+ * it is sent.
  *
- * <p>Written here and not by Jakarta Mail, which looks up its parts anew for every part of every message: 4 ms of
- * processor time per letter, more than all the rest. Tests read the messages back with Jakarta Mail.
+ * <p>Written here and not by Jakarta Mail, which looks up its parts anew for every part of every
+ * message: 4 ms of processor time per letter, more than all the rest. Tests read the messages back
+ * with Jakarta Mail.
  */
 final class Envelope {
     private static final String LINE = "\r\n";
@@ -25,7 +28,8 @@ final class Envelope {
     /** Octets of an encoded word that fit on a line together with what surrounds them. */
     private static final int WORD = 39;
 
-    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, LINE.getBytes(StandardCharsets.US_ASCII));
+    private static final Base64.Encoder BASE64 =
+            Base64.getMimeEncoder(76, LINE.getBytes(StandardCharsets.US_ASCII));
 
     private final Typesetter typesetter;
     private final String from;
@@ -48,7 +52,11 @@ final class Envelope {
     String seal(Letter letter) {
         var name = nameOf(letter);
         var mail = new StringBuilder(12_000);
-        header(mail, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(letter.causedAt().atZone(Wording.BERLIN)));
+        header(
+                mail,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        letter.causedAt().atZone(Wording.BERLIN)));
         header(mail, "From", sender);
         if (replyTo != null) {
             header(mail, "Reply-To", replyTo);
@@ -80,7 +88,8 @@ final class Envelope {
         return mail.toString();
     }
 
-    private void alternative(StringBuilder mail, Letter letter, @Nullable Calendar calendar, String name) {
+    private void alternative(
+            StringBuilder mail, Letter letter, @Nullable Calendar calendar, String name) {
         var boundary = boundary("alternative", name);
         var next = "--" + boundary + LINE;
         header(mail, "Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
@@ -90,7 +99,10 @@ final class Envelope {
         text(mail, "html", typesetter.html(letter.page(), letter.language()));
         if (calendar != null) {
             mail.append(next);
-            header(mail, "Content-Type", "text/calendar; charset=UTF-8; method=" + calendar.method());
+            header(
+                    mail,
+                    "Content-Type",
+                    "text/calendar; charset=UTF-8; method=" + calendar.method());
             calendar(mail, calendar);
         }
         mail.append("--").append(boundary).append("--").append(LINE);
@@ -125,7 +137,9 @@ final class Envelope {
     /** Derived from the letter's id, which may hold what a header must not. */
     private static String nameOf(Letter letter) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(letter.id().getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(letter.id().getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -146,7 +160,8 @@ final class Envelope {
         var words = new StringBuilder();
         var word = new ByteArrayOutputStream();
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            var character = Character.toString(text.codePointAt(at)).getBytes(StandardCharsets.UTF_8);
+            var character =
+                    Character.toString(text.codePointAt(at)).getBytes(StandardCharsets.UTF_8);
             if (word.size() + character.length > WORD) {
                 append(words, word);
             }

@@ -66,7 +66,8 @@ final class SmtpLine implements AutoCloseable {
         }
         try {
             open.sendMessage(
-                    new ReadyMessage(letter), new Address[] {new InternetAddress(letter.recipient())});
+                    new ReadyMessage(letter),
+                    new Address[] {new InternetAddress(letter.recipient())});
             return new Outcome.Accepted();
         } catch (MessagingException | IllegalStateException failure) {
             hangUp();
