@@ -3,11 +3,14 @@ package de.smartregion.e2e;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A broker outside the system that goes away and comes back, with what it was given, on the same
@@ -94,6 +99,32 @@ final class Broker implements AutoCloseable {
             return this;
         } catch (Exception e) {
             throw new IllegalStateException("the test's broker does not start", e);
+        }
+    }
+
+    /** The project's topics, as whoever sets up a real broker makes them. */
+    Broker withTopics() {
+        try (var file = Files.newBufferedReader(Path.of("../kafka/topics.yaml"));
+                var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address()))) {
+            Map<String, List<Map<String, Object>>> yaml = new Yaml().load(file);
+            var topics =
+                    yaml.getOrDefault("topics", List.of()).stream()
+                            .map(
+                                    topic ->
+                                            new NewTopic(
+                                                    String.valueOf(topic.get("name")),
+                                                    Integer.parseInt(
+                                                            String.valueOf(
+                                                                    topic.get("partitions"))),
+                                                    (short) 1))
+                            .toList();
+            admin.createTopics(topics).all().get();
+            return this;
+        } catch (IOException | ExecutionException e) {
+            throw new IllegalStateException("no topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -77,7 +77,7 @@ class BrowserTest {
             visitor.page().selectOption("#kind", "WEBINAR");
             visitor.page().selectOption("#field", "ENVIRONMENT");
             visitor.press("Anzeigen");
-            visitor.page().locator("main a").getByText(title).click();
+            visitor.press(title);
             assertThat(visitor.heading()).isEqualTo(title);
             visitor.press("Jetzt anmelden");
             visitor.fill(ada);

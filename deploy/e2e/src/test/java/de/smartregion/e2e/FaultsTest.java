@@ -240,7 +240,7 @@ class FaultsTest {
     @Test
     void whileTheBrokerIsAwayPeopleRegisterAndTheirLettersFollow() throws Exception {
         var away = Duration.ofSeconds(Boolean.getBoolean("e2e.long") ? 60 : 15);
-        try (var broker = new Broker(Region.folder("broker")).start();
+        try (var broker = new Broker(Region.folder("broker")).start().withTopics();
                 var mail = new OwnMail();
                 var own =
                         Region.start(
