@@ -80,6 +80,7 @@ record CalendarEntry(
     }
 
     private static final String ZONE = "Europe/Berlin";
+    private static final VTimeZone BERLIN = berlin();
 
     private static final String FOLD = "\r\n ";
 
@@ -102,11 +103,11 @@ record CalendarEntry(
                         ImmutableVersion.VERSION_2_0,
                         ImmutableCalScale.GREGORIAN,
                         method == Method.CANCEL ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
-        var components = List.<CalendarComponent>of(berlin(), event());
+        var components = List.<CalendarComponent>of(BERLIN, event());
         var calendar = new Calendar(new PropertyList(properties), new ComponentList<>(components));
         var text = new StringWriter(2048);
         try {
-            new CalendarOutputter(true).output(calendar, text);
+            new CalendarOutputter(false).output(calendar, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

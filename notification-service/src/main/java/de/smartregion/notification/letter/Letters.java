@@ -19,6 +19,7 @@ final class Letters {
                 new SealedLetter(
                         letter.id(),
                         letter.template().key(),
+                        envelope.sender(),
                         letter.recipient().value(),
                         letter.recipient().hash(),
                         letter.causedAt(),

@@ -28,10 +28,6 @@ final class MailServer {
         this.session = Session.getInstance(properties);
     }
 
-    Session session() {
-        return session;
-    }
-
     Transport connect() throws MessagingException {
         var protocol = settings.getProtocol() == null ? "smtp" : settings.getProtocol();
         var transport = session.getTransport(protocol);

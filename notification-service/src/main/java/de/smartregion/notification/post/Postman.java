@@ -250,8 +250,10 @@ public final class Postman implements SmartLifecycle {
             var delivery = current.get();
             var outcome =
                     line.send(
-                            Optional.ofNullable(delivery.recipient()).orElseThrow(),
-                            Optional.ofNullable(delivery.message()).orElseThrow());
+                            new SmtpLine.Addressed(
+                                    delivery.sender(),
+                                    Optional.ofNullable(delivery.recipient()).orElseThrow(),
+                                    Optional.ofNullable(delivery.message()).orElseThrow()));
             asked = true;
             conclude(delivery, outcome, System.nanoTime() - start);
         } finally {

@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param id names event, template and reader, so that the same cause never makes a second letter
  * @param template which letter it is
+ * @param sender where it comes from, and where it goes back to if it cannot be delivered
  * @param recipient the one address it goes to
  * @param recipientHash what remains of the address once the letter is out
  * @param causedAt when the fact happened that it tells
@@ -16,6 +17,7 @@ import java.time.Instant;
 public record SealedLetter(
         String id,
         String template,
+        String sender,
         String recipient,
         String recipientHash,
         Instant causedAt,

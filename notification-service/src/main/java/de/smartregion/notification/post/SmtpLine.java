@@ -3,6 +3,7 @@ package de.smartregion.notification.post;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -12,7 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,15 +45,15 @@ final class SmtpLine implements AutoCloseable {
      * A connection that was kept may have died unnoticed: then, and only then, a second one is
      * opened at once.
      */
-    Outcome send(String recipient, String message) {
+    Outcome send(Addressed letter) {
         boolean kept = transport != null;
-        var outcome = sendOnce(recipient, message);
+        var outcome = sendOnce(letter);
         return kept && (outcome instanceof Outcome.Broken || outcome instanceof Outcome.Away)
-                ? sendOnce(recipient, message)
+                ? sendOnce(letter)
                 : outcome;
     }
 
-    private Outcome sendOnce(String recipient, String message) {
+    private Outcome sendOnce(Addressed letter) {
         Transport open;
         try {
             open = transport();
@@ -63,9 +65,9 @@ final class SmtpLine implements AutoCloseable {
                             : "no connection");
         }
         try {
-            var bytes = message.getBytes(StandardCharsets.US_ASCII);
-            var mail = new MimeMessage(server.session(), new ByteArrayInputStream(bytes));
-            open.sendMessage(mail, new Address[] {new InternetAddress(recipient)});
+            open.sendMessage(
+                    new ReadyMessage(letter),
+                    new Address[] {new InternetAddress(letter.recipient())});
             return new Outcome.Accepted();
         } catch (MessagingException | IllegalStateException failure) {
             hangUp();
@@ -140,6 +142,34 @@ final class SmtpLine implements AutoCloseable {
             } catch (MessagingException _) {
                 // it is gone either way
             }
+        }
+    }
+
+    /** What the mail server is told: from whom, to whom, and the message in ASCII. */
+    record Addressed(String sender, String recipient, String message) {
+        @Override
+        public String toString() {
+            return "letter"; // personal data stays out of logs
+        }
+    }
+
+    /** Goes out as it was written; Jakarta Mail would take it apart and put it together again. */
+    private static final class ReadyMessage extends MimeMessage {
+        private final Addressed letter;
+
+        ReadyMessage(Addressed letter) {
+            super((Session) null);
+            this.letter = letter;
+        }
+
+        @Override
+        public Address[] getFrom() throws MessagingException {
+            return new Address[] {new InternetAddress(letter.sender())};
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String[] ignored) throws IOException {
+            out.write(letter.message().getBytes(StandardCharsets.US_ASCII));
         }
     }
 }

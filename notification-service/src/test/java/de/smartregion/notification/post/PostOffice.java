@@ -89,7 +89,13 @@ final class PostOffice implements AutoCloseable {
                 """
                         .formatted(id, id);
         return new SealedLetter(
-                id, "seat-confirmed", "reader@region.example", "hash", HAPPENED, message);
+                id,
+                "seat-confirmed",
+                "office@region.example",
+                "reader@region.example",
+                "hash",
+                HAPPENED,
+                message);
     }
 
     static String messageId(String id) {

@@ -76,6 +76,7 @@ final class Plan {
 
     private static final int INFRASTRUCTURE_MEGABYTES = 192;
     private static final int DEMO_MEGABYTES = 64;
+    private static final int FIRST_MEGABYTES = 48;
     private static final int PEAK_FACTOR = 3;
 
     private final Options options;
@@ -131,9 +132,7 @@ final class Plan {
         for (var service : SERVICES) {
             var built = builtJar(service);
             var run = runJar(service);
-            if (Files.exists(run)
-                    && Files.getLastModifiedTime(run).compareTo(Files.getLastModifiedTime(built))
-                            >= 0) {
+            if (Files.exists(run) && !modified(run).isBefore(builtAt(service))) {
                 continue;
             }
             var log = folder.log("extract");
@@ -156,6 +155,22 @@ final class Plan {
             }
             Files.setLastModifiedTime(run, FileTime.from(Instant.now()));
         }
+    }
+
+    /**
+     * A reproducible jar is always as old as it says; the one it was repackaged from tells when.
+     */
+    private Instant builtAt(Service service) throws IOException {
+        var jar = builtJar(service);
+        var original = jar.resolveSibling(jar.getFileName() + ".original");
+        var built = modified(jar);
+        return Files.exists(original) && modified(original).isAfter(built)
+                ? modified(original)
+                : built;
+    }
+
+    private static Instant modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
     }
 
     @Nullable Part infrastructure() throws IOException {
@@ -234,6 +249,7 @@ final class Plan {
         var command = new ArrayList<String>();
         command.add(java);
         command.add("-Xmx" + (options.peak() ? PEAK_FACTOR * megabytes : megabytes) + "m");
+        command.add("-Xms" + FIRST_MEGABYTES + "m"); // else a heap is as large as it may be at once
         command.addAll(options.peak() ? FAST : SMALL);
         command.addAll(QUIET);
         command.add(Part.MARK + folder.path());

@@ -31,7 +31,7 @@ public final class Up {
     private final Options options;
     private final DataFolder folder;
     private final Plan plan;
-    private final Secrets secrets;
+    private final String token;
     private final List<Part> started = new ArrayList<>();
     private boolean stopped;
 
@@ -39,7 +39,7 @@ public final class Up {
         this.options = options;
         this.folder = folder;
         this.plan = plan;
-        this.secrets = secrets;
+        this.token = secrets.staffToken(Instant.now(), TOKEN_VALIDITY);
     }
 
     /** First argument: the project's folder; the rest as people type it. */
@@ -104,11 +104,7 @@ public final class Up {
             demo();
         }
         tellRun(true);
-        say(plan.table(token(), (System.nanoTime() - begun) / 1_000_000_000.0));
-    }
-
-    private String token() {
-        return secrets.staffToken(Instant.now(), TOKEN_VALIDITY);
+        say(plan.table(token, (System.nanoTime() - begun) / 1_000_000_000.0));
     }
 
     private void begin(Part part) throws IOException {
@@ -161,7 +157,7 @@ public final class Up {
     }
 
     private void demo() throws IOException, InterruptedException {
-        var poster = plan.demo(token());
+        var poster = plan.demo(token);
         Files.deleteIfExists(poster.log());
         poster.start();
         while (poster.isAlive()) {
@@ -188,7 +184,7 @@ public final class Up {
 
     private void tellRun(boolean ready) throws IOException {
         Secrets.writePrivately(
-                folder.file("run.json"), plan.run(List.copyOf(started), token(), ready));
+                folder.file("run.json"), plan.run(List.copyOf(started), token, ready));
     }
 
     private void stop() {

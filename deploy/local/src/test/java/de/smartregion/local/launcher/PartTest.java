@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class PartTest {
 
@@ -32,11 +33,13 @@ class PartTest {
         var part = part("sleep 600");
         part.start();
         var first = part.pid();
-        part.keepAlive(told::add, () -> {});
+        var noted = new AtomicInteger();
+        part.keepAlive(told::add, noted::incrementAndGet);
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> part.pid() != first && part.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> noted.get() == 1);
         assertThat(told)
                 .singleElement()
                 .asString()
