@@ -103,6 +103,7 @@ class RosterTest {
                 .whenAskedForGroup("ada", 4)
                 .whenAskedForGroup("grace", 3)
                 .whenAsked("joan", "mary")
+                .whenConfirmed("ada")
                 .whenSeatsBecome(0, 2)
                 .waiting("grace", "joan", "mary")
                 .whenCancelled("ada")

@@ -3,8 +3,6 @@ package de.smartregion.platform.event;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 
-import de.smartregion.platform.outbox.OutboxFull;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -132,8 +130,7 @@ public class EventConfiguration {
                 if (cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
                         || cause instanceof MongoSocketException
-                        || cause instanceof MongoTimeoutException
-                        || cause instanceof OutboxFull) {
+                        || cause instanceof MongoTimeoutException) {
                     return true;
                 }
             }
