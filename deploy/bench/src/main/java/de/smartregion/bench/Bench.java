@@ -76,6 +76,8 @@ final class Bench {
                             "--smartregion.limits.address.writes=10000000",
                             "--smartregion.post.rate=100000",
                             "--spring.mail.port=" + mail.port());
+            // Once, so that all is built and unpacked.
+            Region.start(up, folder(), List.of(), noLimits).close();
             // As everybody starts it: what it takes, and what it weighs.
             try (var region = Region.start(up, folder(), List.of(), noLimits)) {
                 new Bench(region, mail, options, System.out).small();

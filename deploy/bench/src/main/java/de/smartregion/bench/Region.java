@@ -52,7 +52,8 @@ final class Region implements AutoCloseable {
             var region = new Region(data, process, 0);
             while (!region.ready()) {
                 if (!process.isAlive()
-                        || System.nanoTime() - begin > Duration.ofMinutes(3).toNanos()) {
+                        || System.nanoTime() - begin > Duration.ofMinutes(15).toNanos()) {
+                    region.close();
                     throw new IllegalStateException(
                             "up did not come up:\n" + Files.readString(data.resolve("up.out")));
                 }
