@@ -330,10 +330,7 @@ final class Bench {
                 expect(
                         200,
                         connection.exchange(
-                                "POST",
-                                "/api/events/gatherings/" + id + "/publication",
-                                staff,
-                                ""),
+                                "POST", "/api/events/gatherings/" + id + "/publication", staff, ""),
                         connection);
                 expect(200, connection.get("/api/events/gatherings/" + id), connection);
                 ids.add(id);
