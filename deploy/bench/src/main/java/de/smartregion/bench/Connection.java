@@ -49,7 +49,7 @@ final class Connection implements AutoCloseable {
                         + path
                         + " HTTP/1.1\r\nHost: 127.0.0.1:"
                         + port
-                        + "\r\nAccept: application/json\r\n"
+                        + "\r\nAccept: application/json, */*\r\n"
                         + headers
                         + (content.length == 0 ? "" : "Content-Type: application/json\r\n")
                         + (method.equals("GET")
