@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -32,11 +31,13 @@ import java.util.stream.Stream;
 final class Letters {
 
     private static final int PER_FOLDER = 1_000;
+    private static final String PART = "letter.part";
     private static final String ENVELOPE = "Delivered-To";
 
     private final Path folder;
     private final int listed;
     private final Deque<Letter> newestFirst = new ArrayDeque<>();
+    private @Nullable Path made;
     private long last;
 
     private Letters(Path folder, int listed) {
@@ -129,15 +130,14 @@ final class Letters {
     private synchronized Letter keep(byte[] content) throws IOException, MessagingException {
         var number = last + 1;
         var file = file(number);
-        if (last == 0 || number % PER_FOLDER == 0) {
-            Files.createDirectories(file.getParent());
+        var home = home(number);
+        if (!home.equals(made)) {
+            made = Files.createDirectories(home);
         }
-        var received = Instant.now();
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.createDirectories(file.getParent());
+        var part = file.resolveSibling(PART);
         Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        Files.setLastModifiedTime(file, FileTime.from(received));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE); // never half a letter
+        var received = Instant.now();
         last = number;
         var letter =
                 letter(
@@ -152,9 +152,12 @@ final class Letters {
         return letter;
     }
 
+    private Path home(long number) {
+        return folder.resolve("%09d".formatted(number / PER_FOLDER));
+    }
+
     private Path file(long number) {
-        return folder.resolve("%09d".formatted(number / PER_FOLDER))
-                .resolve("%09d.eml".formatted(number));
+        return home(number).resolve("%09d.eml".formatted(number));
     }
 
     /** The newest letters, for everybody or for one address. */

@@ -19,7 +19,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** Takes letters by SMTP for any address and hands out the latest by IMAP. */
@@ -31,11 +33,10 @@ final class PostOffice implements AutoCloseable {
     /** Senders keep their connections; the library would hang up after half a minute. */
     private static final int IDLE_MILLISECONDS = 600_000;
 
-    private record Delivery(GreenMailUser user, MailFolder inbox) {}
-
     private final GreenMail server;
     private final Letters letters;
-    private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private final Deque<GreenMailUser> deliveries = new ArrayDeque<>();
+    private final Map<GreenMailUser, Integer> waiting = new HashMap<>();
 
     private PostOffice(GreenMail server, Letters letters) {
         this.server = server;
@@ -102,9 +103,10 @@ final class PostOffice implements AutoCloseable {
         if (user == null) {
             user = users.createUser(address, address, address);
         }
-        deliveries.addLast(new Delivery(user, inbox(user)));
+        deliveries.addLast(user);
+        waiting.merge(user, 1, Integer::sum);
         if (deliveries.size() > KEPT_FOR_IMAP) {
-            forget(deliveries.removeFirst());
+            forgetOneOf(deliveries.removeFirst());
         }
         return user;
     }
@@ -117,13 +119,16 @@ final class PostOffice implements AutoCloseable {
         }
     }
 
-    private void forget(Delivery oldest) {
-        var uids = oldest.inbox().getMessageUids();
-        if (uids.length > 0) {
-            oldest.inbox().expunge(new IdRange[] {new IdRange(uids[0])});
+    private void forgetOneOf(GreenMailUser user) throws UserException {
+        if (waiting.merge(user, -1, Integer::sum) == 0) {
+            waiting.remove(user);
+            server.getUserManager().deleteUser(user);
+            return;
         }
-        if (deliveries.stream().noneMatch(delivery -> delivery.user().equals(oldest.user()))) {
-            server.getUserManager().deleteUser(oldest.user());
+        var inbox = inbox(user);
+        var uids = inbox.getMessageUids();
+        if (uids.length > 0) {
+            inbox.expunge(new IdRange[] {new IdRange(uids[0])});
         }
     }
 
