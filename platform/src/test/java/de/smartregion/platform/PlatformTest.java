@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.http.HttpMethod;
@@ -134,6 +135,14 @@ class PlatformTest {
 
         await().until(() -> heard.contents.contains("stumbles"));
         assertThat(heard.stumbled).hasValue(2);
+    }
+
+    @Test
+    void whileTheStoreIsAwayARecordWaitsHoweverOftenItFails() {
+        Records.send(TOPIC, "k", json("waits for the store"), envelope("waits-1"));
+
+        await().until(() -> heard.contents.contains("waits for the store"));
+        assertThat(heard.waited).hasValueGreaterThan(3); // more than the attempts of others
     }
 
     @Test
@@ -255,6 +264,7 @@ class PlatformTest {
         final List<String> contents = new CopyOnWriteArrayList<>();
         final AtomicInteger broken = new AtomicInteger();
         final AtomicInteger stumbled = new AtomicInteger();
+        final AtomicInteger waited = new AtomicInteger();
 
         void hear(Sent sent) {
             if (sent.contents().equals("breaks")) {
@@ -263,6 +273,9 @@ class PlatformTest {
             }
             if (sent.contents().equals("stumbles") && stumbled.incrementAndGet() < 2) {
                 throw new IllegalStateException("not yet");
+            }
+            if (sent.contents().equals("waits for the store") && waited.incrementAndGet() < 6) {
+                throw new DataAccessResourceFailureException("no server");
             }
             contents.add(sent.contents());
         }

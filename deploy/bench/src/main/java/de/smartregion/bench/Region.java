@@ -35,10 +35,12 @@ final class Region implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
-    static Region start(Path up, Path data, List<String> properties) {
+    static Region start(Path up, Path data, List<String> options, List<String> properties) {
         var command = new ArrayList<String>();
         command.add(up.toString());
-        command.addAll(List.of("--ports", "random", "--data", data.toString(), "--empty", "--"));
+        command.addAll(List.of("--ports", "random", "--data", data.toString(), "--empty"));
+        command.addAll(options);
+        command.add("--");
         command.addAll(properties);
         try {
             long begin = System.nanoTime();
@@ -50,7 +52,8 @@ final class Region implements AutoCloseable {
             var region = new Region(data, process, 0);
             while (!region.ready()) {
                 if (!process.isAlive()
-                        || System.nanoTime() - begin > Duration.ofMinutes(3).toNanos()) {
+                        || System.nanoTime() - begin > Duration.ofMinutes(15).toNanos()) {
+                    region.close();
                     throw new IllegalStateException(
                             "up did not come up:\n" + Files.readString(data.resolve("up.out")));
                 }

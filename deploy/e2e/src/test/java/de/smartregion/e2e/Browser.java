@@ -117,16 +117,27 @@ final class Browser implements AutoCloseable {
             return page.navigate(address).status();
         }
 
-        /**
-         * Without script Chromium tells nobody when a page stands still, which Playwright would
-         * wait for.
-         */
         void press(String name) {
-            page.locator("main")
-                    .locator("a, button")
-                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name)))
-                    .first()
-                    .click(new Locator.ClickOptions().setForce(!taste.javaScript()));
+            press(
+                    page.locator("main")
+                            .locator("a, button")
+                            .filter(
+                                    new Locator.FilterOptions()
+                                            .setHasText(Pattern.compile("^\\s*" + name)))
+                            .first(),
+                    "Enter");
+        }
+
+        /**
+         * Without script Chromium tells nobody when a page stands still, which Playwright waits for
+         * before it clicks; keys need no place.
+         */
+        private void press(Locator what, String key) {
+            if (taste.javaScript()) {
+                what.click();
+            } else {
+                what.press(key);
+            }
         }
 
         String heading() {
@@ -143,14 +154,12 @@ final class Browser implements AutoCloseable {
             page.fill("#email", person.email());
             page.fill("#municipality", "Bad Hersfeld");
             page.fill("#function", "Digitalisierung");
-            page.check(
-                    "input[name=privacy]", new Page.CheckOptions().setForce(!taste.javaScript()));
+            press(page.locator("input[name=privacy]"), "Space");
+            assertThat(page.isChecked("input[name=privacy]")).isTrue();
         }
 
         void submit() {
-            page.click(
-                    "main form button[type=submit]",
-                    new Page.ClickOptions().setForce(!taste.javaScript()));
+            press(page.locator("main form button[type=submit]"), "Enter");
         }
 
         /** Presses Tab until the wanted element has the focus. */
@@ -196,9 +205,9 @@ final class Browser implements AutoCloseable {
                     .isEmpty();
             var wide = page.viewportSize();
             page.setViewportSize(NARROW, 640);
-            assertThat(page.evaluate(SIDEWAYS))
+            assertThat((int) page.evaluate(SIDEWAYS))
                     .as("how far '%s' scrolls sideways on a screen of %s", state, NARROW)
-                    .isEqualTo(0);
+                    .isNotPositive();
             page.setViewportSize(wide.width, wide.height);
             assertThat(complaints).as("what the console says on '%s'", state).isEmpty();
         }

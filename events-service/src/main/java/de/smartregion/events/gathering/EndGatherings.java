@@ -9,6 +9,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Notes which gatherings were held. Every instance looks; the version decides who notes it. */
@@ -38,10 +39,18 @@ class EndGatherings implements SchedulingConfigurer {
     void end() {
         var now = clock.instant();
         for (var gathering : gatherings.over(now, MOST)) {
-            if (gathering.end(now) instanceof Ended(var held, var event)
-                    && gatherings.save(gathering, held, List.of(event)).isPresent()) {
-                log.info("ended gathering {}", gathering.id());
+            try {
+                end(gathering, now);
+            } catch (RuntimeException e) { // the ones after it end all the same
+                log.warn("left gathering {} for the next look: {}", gathering.id(), e.toString());
             }
+        }
+    }
+
+    private void end(Gathering gathering, Instant now) {
+        if (gathering.end(now) instanceof Ended(var held, var event)
+                && gatherings.save(gathering, held, List.of(event)).isPresent()) {
+            log.info("ended gathering {}", gathering.id());
         }
     }
 }

@@ -20,7 +20,8 @@ import java.util.Objects;
  *   <li>Never more taken than seats, per pool; only lowering the seats makes an overhang, which
  *       shrinks as people leave and evicts nobody.
  *   <li>Nobody waits while a seat that fits is free: the head of a waiting list never fits the free
- *       seats.
+ *       seats. The head is the first whom the pool could hold at all; a group that became larger
+ *       than a lowered pool keeps its place and blocks nobody.
  *   <li>First come, first served: a waiting list is in order of arrival, nobody overtakes, a group
  *       waits as a whole.
  *   <li>One e-mail address has at most one live registration.
@@ -104,7 +105,8 @@ record Roster(
             Map<String, Registration> registrations) {
         var tallies = new EnumMap<Attendance, Tally>(Attendance.class);
         for (var attendance : Attendance.values()) {
-            tallies.put(attendance, new Tally());
+            var pool = pools.get(attendance);
+            tallies.put(attendance, new Tally(pool == null ? 0 : pool.seats()));
         }
         var numbers = new boolean[lastNumber + 1];
         var emails = new HashSet<String>(2 * registrations.size());
@@ -139,9 +141,14 @@ record Roster(
 
     /** Counts one pool's live registrations anew, to compare with its summary. */
     private static final class Tally {
+        private final int seats;
         private int taken;
         private int waiting;
         private @Nullable Registration head;
+
+        Tally(int seats) {
+            this.seats = seats;
+        }
 
         void add(Registration registration) {
             if (registration.standing().takesSeats()) {
@@ -149,7 +156,8 @@ record Roster(
                 return;
             }
             waiting++;
-            if (head == null || registration.number() < head.number()) {
+            if (registration.seats() <= seats
+                    && (head == null || registration.number() < head.number())) {
                 head = registration;
             }
         }
@@ -159,10 +167,10 @@ record Roster(
                 throw new IllegalArgumentException(
                         "the summary of a pool differs from its registrations");
             }
-            if (head != null && head.seats() <= pool.seats() - taken) {
+            if (head != null && head.seats() <= seats - taken) {
                 throw new IllegalArgumentException("somebody waits while a seat that fits is free");
             }
-            if (head != null && occasion.course() == Occasion.Course.OVER) {
+            if (waiting > 0 && occasion.course() == Occasion.Course.OVER) {
                 throw new IllegalArgumentException("somebody waits for a gathering that is over");
             }
         }

@@ -88,6 +88,13 @@ final class Seating {
             return free() <= 0 || !waiting.isEmpty();
         }
 
+        /**
+         * Whether the pool could ever hold so many; seats may have been lowered since they came.
+         */
+        boolean holds(int number) {
+            return number <= seats;
+        }
+
         void leave(int number) {
             taken -= number;
             overhang = Math.min(overhang, Math.max(0, taken - seats));
@@ -118,7 +125,7 @@ final class Seating {
             return new Admission.Refused(refusal);
         }
         var bench = bench(attendee.attendance());
-        boolean waits = !bench.waiting.isEmpty() || attendee.seats() > bench.free();
+        boolean waits = attendee.seats() > bench.free() || hasLine(bench);
         if (waits && !occasion.waitingList()) {
             return new Admission.Refused(RegistrationProblem.FULL);
         }
@@ -152,6 +159,16 @@ final class Seating {
                         link.token()));
         tellWhenFull(attendee.attendance());
         return admitted(id, registration);
+    }
+
+    /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
+    private boolean hasLine(Bench bench) {
+        for (var id : bench.waiting.values()) {
+            if (bench.holds(entry(id).seats())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable RegistrationProblem refusal(Attendee attendee) {
@@ -355,15 +372,23 @@ final class Seating {
         return put(id, registration.ended(how));
     }
 
-    /** Seats that are free go to the head of the line while it fits; nobody overtakes it. */
+    /**
+     * Seats that are free go to the head of the line while it fits; nobody overtakes it. A group
+     * that the pool, lowered since, could not hold even if empty keeps its place and blocks nobody.
+     */
     private Set<String> promote(Attendance attendance) {
         var bench = bench(attendance);
         var promoted = new HashSet<String>();
-        for (var head = bench.waiting.firstEntry();
-                head != null && entry(head.getValue()).seats() <= bench.free();
-                head = bench.waiting.firstEntry()) {
-            var id = head.getValue();
-            bench.waiting.remove(head.getKey());
+        for (var line = bench.waiting.values().iterator(); line.hasNext(); ) {
+            var id = line.next();
+            int wanted = entry(id).seats();
+            if (!bench.holds(wanted)) {
+                continue;
+            }
+            if (wanted > bench.free()) {
+                break;
+            }
+            line.remove();
             var registration = put(id, entry(id).promoted());
             bench.taken += registration.seats();
             promoted.add(id);

@@ -112,6 +112,7 @@ final class PaperRoster {
 
     /**
      * From the top: seats for everybody until somebody does not fit; from there on everybody waits.
+     * Whom the room could not hold even if it were empty is passed over.
      */
     private void serve() {
         for (var pool : Attendance.values()) {
@@ -123,6 +124,9 @@ final class PaperRoster {
             }
             for (var line : lines) {
                 if (line.pool != pool || !line.gone.isEmpty() || line.in) {
+                    continue;
+                }
+                if (line.seats > seats.getOrDefault(pool, 0)) {
                     continue;
                 }
                 if (line.seats > free) {

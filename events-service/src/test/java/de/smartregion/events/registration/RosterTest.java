@@ -98,6 +98,22 @@ class RosterTest {
     }
 
     @Test
+    void aGroupThatALoweredPoolCouldNeverHoldKeepsItsPlaceAndBlocksNobody() {
+        givenSeats(4)
+                .whenAskedForGroup("ada", 4)
+                .whenAskedForGroup("grace", 3)
+                .whenAsked("joan", "mary")
+                .whenConfirmed("ada")
+                .whenSeatsBecome(0, 2)
+                .waiting("grace", "joan", "mary")
+                .whenCancelled("ada")
+                .seated("joan", "mary")
+                .waiting("grace")
+                .whenSeatsBecome(0, 5)
+                .seated("grace", "joan", "mary");
+    }
+
+    @Test
     void whenAGroupLeavesTheLineWhoeverWaitedBehindItMovesUp() {
         givenSeats(3)
                 .whenAsked("ada")

@@ -1,5 +1,8 @@
 package de.smartregion.platform.event;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,10 +20,13 @@ import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -106,8 +112,29 @@ public class EventConfiguration {
             pauses.setMaxInterval(settings.longestPause().toMillis());
             var handler = new DefaultErrorHandler(deadLetters, pauses);
             handler.addNotRetryableExceptions(UnreadableEvent.class);
+            handler.setBackOffFunction(
+                    (_, failure) -> storeIsAway(failure) ? untilItIsBack() : null);
             container.setCommonErrorHandler(handler);
             container.getContainerProperties().setDeliveryAttemptHeader(true);
+        }
+
+        /** The record is not at fault: it waits for the store, however long that takes. */
+        private BackOff untilItIsBack() {
+            var pauses = new ExponentialBackOff(settings.firstPause().toMillis(), 2);
+            pauses.setMaxInterval(settings.longestPause().toMillis());
+            return pauses;
+        }
+
+        private static boolean storeIsAway(Throwable failure) {
+            for (var cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof MongoSocketException
+                        || cause instanceof MongoTimeoutException) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

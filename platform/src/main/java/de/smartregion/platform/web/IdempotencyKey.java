@@ -4,6 +4,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -32,13 +33,14 @@ public record IdempotencyKey(String value) {
     }
 
     /**
-     * Tells whether a repeated key came with the same body: SHA-256 of its canonical JSON,
-     * base64url.
+     * Tells whether a repeated key came with the same body: SHA-256 of the key and the body's
+     * canonical JSON, base64url. The key is kept nowhere, so nobody can try out bodies later.
      */
     public String fingerprint(Object body) {
         try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256").digest(CANONICAL.writeValueAsBytes(body));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((value + '\n').getBytes(StandardCharsets.US_ASCII));
+            var hash = digest.digest(CANONICAL.writeValueAsBytes(body));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -34,6 +34,14 @@ class IdempotencyKeyTest {
                 .hasSize(43);
     }
 
+    @Test
+    void theSameContentUnderAnotherKeyTellsNothing() {
+        var other = new IdempotencyKey("another");
+
+        assertThat(other.fingerprint(new Body("a", 1)))
+                .isNotEqualTo(key.fingerprint(new Body("a", 1)));
+    }
+
     @Property
     void otherContentHasAnotherFingerprint(
             @ForAll String name, @ForAll String other, @ForAll int size) {

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 class PlacesTest {
@@ -20,6 +23,16 @@ class PlacesTest {
         // The five cities that are their own district stand in the list once.
         assertThat(places.all()).hasSize(421 + 21).doesNotHaveDuplicates();
         assertThat(places.withKey("06411")).map(Place::name).hasValue("Darmstadt");
+    }
+
+    @Test
+    void whatThePortalOffersTheEventsServiceTakes() throws IOException {
+        var here = Path.of("src/main/resources/municipalities.csv");
+        var there =
+                Path.of(
+                        "../events-service/src/main/resources/de/smartregion/events/registration/municipalities.csv");
+
+        assertThat(Files.mismatch(here, there)).isEqualTo(-1);
     }
 
     @ParameterizedTest
