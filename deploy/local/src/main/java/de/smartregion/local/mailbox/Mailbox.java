@@ -9,10 +9,12 @@ public final class Mailbox implements AutoCloseable {
     /** So many letters are listed; older ones stay as files. */
     private static final int LISTED = 20_000;
 
+    private final SmtpDoor door;
     private final PostOffice office;
     private final MailboxPages pages;
 
-    private Mailbox(PostOffice office, MailboxPages pages) {
+    private Mailbox(SmtpDoor door, PostOffice office, MailboxPages pages) {
+        this.door = door;
         this.office = office;
         this.pages = pages;
     }
@@ -21,9 +23,21 @@ public final class Mailbox implements AutoCloseable {
     public static Mailbox open(Path folder, String host, int smtpPort, int imapPort, int webPort)
             throws IOException {
         var letters = Letters.open(folder, LISTED);
-        var office = PostOffice.open(letters, host, smtpPort, imapPort);
+        var office = PostOffice.open(letters, host, imapPort);
         try {
-            return new Mailbox(office, MailboxPages.open(letters, host, webPort));
+            var pages = MailboxPages.open(letters, host, webPort);
+            try {
+                var door =
+                        SmtpDoor.open(
+                                host,
+                                smtpPort,
+                                (sender, recipients, content) ->
+                                        office.take(letters.keep(sender, recipients, content)));
+                return new Mailbox(door, office, pages);
+            } catch (IOException | RuntimeException e) {
+                pages.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             office.close();
             throw e;
@@ -31,11 +45,11 @@ public final class Mailbox implements AutoCloseable {
     }
 
     public int smtpPort() {
-        return office.smtpPort();
+        return door.port();
     }
 
     public int imapPort() {
-        return office.imapPort();
+        return office.port();
     }
 
     public int webPort() {
@@ -43,7 +57,8 @@ public final class Mailbox implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        door.close();
         pages.close();
         office.close();
     }
