@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -307,30 +306,34 @@ final class Bench {
         try (var connection = region.connect("gateway")) {
             for (int i = 0; i < gatherings; i++) {
                 var draft =
-                        Map.of(
-                                "kind", "WEBINAR",
-                                "title", Map.of("de", "Messung " + UUID.randomUUID()),
-                                "summary", Map.of("de", "Wie schnell?"),
-                                "description", Map.of("de", "So schnell."),
-                                "startsAt", now.plus(Duration.ofDays(21)).toString(),
-                                "endsAt", now.plus(Duration.ofDays(22)).toString(),
-                                "registrationOpensAt", now.minus(Duration.ofDays(1)).toString(),
-                                "registrationClosesAt", now.plus(Duration.ofDays(20)).toString(),
-                                "attendances",
-                                        List.of(Map.of("attendance", "ONLINE", "seats", 50_000)),
-                                "host", Map.of("name", "Geschäftsstelle"));
-                expect(
-                        201,
-                        connection.post(
-                                "/api/events/gatherings",
-                                staff,
-                                Region.JSON.writeValueAsString(draft)),
-                        connection);
+                        """
+                        {"kind": "WEBINAR", "title": {"de": "Messung %s"},
+                         "summary": {"de": "Wie schnell?"}, "description": {"de": "So schnell."},
+                         "fields": ["MOBILITY"], "host": {"name": "Geschäftsstelle"},
+                         "startsAt": "%s", "endsAt": "%s",
+                         "registrationOpensAt": "%s", "registrationClosesAt": "%s",
+                         "attendances": [{"attendance": "ONLINE", "seats": 50000}],
+                         "onlineAddress": "https://video.example/messung"}
+                        """
+                                .formatted(
+                                        UUID.randomUUID(),
+                                        now.plus(Duration.ofDays(21)),
+                                        now.plus(Duration.ofDays(22)),
+                                        now.minus(Duration.ofDays(1)),
+                                        now.plus(Duration.ofDays(20)));
+                expect(201, connection.post("/api/events/gatherings", staff, draft), connection);
                 var id = Region.JSON.readTree(connection.body()).path("id").asString();
                 expect(
                         200,
+                        connection.exchange("GET", "/api/events/gatherings/" + id, staff, ""),
+                        connection);
+                expect(
+                        200,
                         connection.exchange(
-                                "POST", "/api/events/gatherings/" + id + "/publication", staff, ""),
+                                "POST",
+                                "/api/events/gatherings/" + id + "/publication",
+                                staff + "If-Match: " + connection.etag() + "\r\n",
+                                ""),
                         connection);
                 expect(200, connection.get("/api/events/gatherings/" + id), connection);
                 ids.add(id);

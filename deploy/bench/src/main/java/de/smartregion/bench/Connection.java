@@ -21,6 +21,7 @@ final class Connection implements AutoCloseable {
     private final BufferedInputStream in;
     private final StringBuilder line = new StringBuilder(80);
     private byte[] body = new byte[0];
+    private String etag = "";
 
     Connection(int port) throws IOException {
         this.port = port;
@@ -67,6 +68,11 @@ final class Connection implements AutoCloseable {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** Of the last answer that had one. */
+    String etag() {
+        return etag;
+    }
+
     private int answer() throws IOException {
         var status = line();
         int code = Integer.parseInt(status, 9, 12, 10);
@@ -75,6 +81,8 @@ final class Connection implements AutoCloseable {
         for (var header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
+            } else if (header.regionMatches(true, 0, "etag:", 0, 5)) {
+                etag = header.substring(5).strip();
             } else if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
                 chunked = true;
             }
