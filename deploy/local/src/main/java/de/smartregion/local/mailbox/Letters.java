@@ -2,6 +2,7 @@ package de.smartregion.local.mailbox;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,19 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +32,11 @@ import java.util.stream.Stream;
 final class Letters {
 
     private static final int PER_FOLDER = 1_000;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
     private static final String ENVELOPE = "Delivered-To";
 
     private final Path folder;
     private final int listed;
-    private final NavigableMap<Long, Letter> newest = new TreeMap<>();
-    private volatile @Nullable Path made;
+    private final Deque<Letter> newestFirst = new ArrayDeque<>();
     private long last;
 
     private Letters(Path folder, int listed) {
@@ -54,12 +53,12 @@ final class Letters {
 
     private void load() throws IOException {
         var folders = numbered(folder, "");
-        for (var i = folders.size() - 1; i >= 0 && newest.size() < listed; i--) {
+        for (var i = folders.size() - 1; i >= 0 && newestFirst.size() < listed; i--) {
             var files = numbered(folders.get(i), ".eml");
-            for (var j = files.size() - 1; j >= 0 && newest.size() < listed; j--) {
+            for (var j = files.size() - 1; j >= 0 && newestFirst.size() < listed; j--) {
                 var letter = read(files.get(j));
                 last = Math.max(last, letter.number());
-                newest.put(letter.number(), letter);
+                newestFirst.addLast(letter);
             }
         }
     }
@@ -103,76 +102,64 @@ final class Letters {
             return "";
         }
         try {
-            return LINE_ENDS
-                    .matcher(MimeUtility.decodeText(MimeUtility.unfold(header)))
-                    .replaceAll(" ");
+            return MimeUtility.decodeText(MimeUtility.unfold(header)).replaceAll("[\\r\\n]+", " ");
         } catch (UnsupportedEncodingException _) {
             return header;
         }
     }
 
-    /** Writes the letter to its file, with its envelope on top; when this returns, it is kept. */
-    Letter keep(String sender, List<String> recipients, byte[] letter) throws IOException {
-        var content = new ByteArrayOutputStream(letter.length + 256);
-        for (var recipient : recipients) {
-            content.writeBytes(line(ENVELOPE, recipient));
+    /** Writes the letter to its file; when this returns, it is kept. */
+    Letter keep(MimeMessage message, List<String> recipients) {
+        try {
+            var content = new ByteArrayOutputStream(8_192);
+            for (var recipient : recipients) {
+                content.write(
+                        (ENVELOPE + ": " + recipient.replaceAll("[\\r\\n]", "") + "\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            message.writeTo(content);
+            return keep(content.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("unreadable letter", e);
         }
-        content.writeBytes(line("Return-Path", "<" + sender + ">"));
-        content.writeBytes(letter);
-        return keep(content.toByteArray());
     }
 
-    private static byte[] line(String name, String value) {
-        return (name + ": " + CONTROL.matcher(value).replaceAll("") + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Letter keep(byte[] content) throws IOException {
-        var number = nextNumber();
-        var home = home(number);
-        if (!home.equals(made)) {
-            made = Files.createDirectories(home);
-        }
+    private synchronized Letter keep(byte[] content) throws IOException, MessagingException {
+        var number = last + 1;
         var file = file(number);
-        var part = file.resolveSibling(number + ".part");
+        if (last == 0 || number % PER_FOLDER == 0) {
+            Files.createDirectories(file.getParent());
+        }
+        var received = Instant.now();
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.createDirectories(file.getParent());
         Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE); // never half a letter
-        var letter = letter(number, Instant.now(), headers(content), content.length);
-        list(letter);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(file, FileTime.from(received));
+        last = number;
+        var letter =
+                letter(
+                        number,
+                        received,
+                        new InternetHeaders(new ByteArrayInputStream(content), true),
+                        content.length);
+        newestFirst.addFirst(letter);
+        if (newestFirst.size() > listed) {
+            newestFirst.removeLast();
+        }
         return letter;
     }
 
-    private synchronized long nextNumber() {
-        last++;
-        return last;
-    }
-
-    private synchronized void list(Letter letter) {
-        newest.put(letter.number(), letter);
-        if (newest.size() > listed) {
-            newest.pollFirstEntry();
-        }
-    }
-
-    private static InternetHeaders headers(byte[] content) throws IOException {
-        try {
-            return new InternetHeaders(new ByteArrayInputStream(content), true);
-        } catch (MessagingException e) {
-            throw new IOException("unreadable letter", e);
-        }
-    }
-
-    private Path home(long number) {
-        return folder.resolve("%09d".formatted(number / PER_FOLDER));
-    }
-
     private Path file(long number) {
-        return home(number).resolve("%09d.eml".formatted(number));
+        return folder.resolve("%09d".formatted(number / PER_FOLDER))
+                .resolve("%09d.eml".formatted(number));
     }
 
     /** The newest letters, for everybody or for one address. */
     synchronized List<Letter> newest(@Nullable String to, int limit) {
-        return newest.descendingMap().values().stream()
+        return newestFirst.stream()
                 .filter(letter -> to == null || letter.isFor(to))
                 .limit(limit)
                 .toList();

@@ -9,12 +9,10 @@ public final class Mailbox implements AutoCloseable {
     /** So many letters are listed; older ones stay as files. */
     private static final int LISTED = 20_000;
 
-    private final SmtpDoor door;
     private final PostOffice office;
     private final MailboxPages pages;
 
-    private Mailbox(SmtpDoor door, PostOffice office, MailboxPages pages) {
-        this.door = door;
+    private Mailbox(PostOffice office, MailboxPages pages) {
         this.office = office;
         this.pages = pages;
     }
@@ -23,21 +21,9 @@ public final class Mailbox implements AutoCloseable {
     public static Mailbox open(Path folder, String host, int smtpPort, int imapPort, int webPort)
             throws IOException {
         var letters = Letters.open(folder, LISTED);
-        var office = PostOffice.open(letters, host, imapPort);
+        var office = PostOffice.open(letters, host, smtpPort, imapPort);
         try {
-            var pages = MailboxPages.open(letters, host, webPort);
-            try {
-                var door =
-                        SmtpDoor.open(
-                                host,
-                                smtpPort,
-                                (sender, recipients, content) ->
-                                        office.take(letters.keep(sender, recipients, content)));
-                return new Mailbox(door, office, pages);
-            } catch (IOException | RuntimeException e) {
-                pages.close();
-                throw e;
-            }
+            return new Mailbox(office, MailboxPages.open(letters, host, webPort));
         } catch (IOException | RuntimeException e) {
             office.close();
             throw e;
@@ -45,11 +31,11 @@ public final class Mailbox implements AutoCloseable {
     }
 
     public int smtpPort() {
-        return door.port();
+        return office.smtpPort();
     }
 
     public int imapPort() {
-        return office.port();
+        return office.imapPort();
     }
 
     public int webPort() {
@@ -57,8 +43,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        door.close();
+    public void close() {
         pages.close();
         office.close();
     }

@@ -30,8 +30,6 @@ import java.util.Properties;
  */
 record OpenLetter(Letter letter, List<Line> headers, List<Piece> pieces) {
 
-    private static final Session SESSION = Session.getInstance(new Properties());
-
     record Line(String name, String value) {}
 
     /** A leaf of the letter's tree. */
@@ -63,7 +61,10 @@ record OpenLetter(Letter letter, List<Line> headers, List<Piece> pieces) {
 
     static OpenLetter of(Letter letter, byte[] source) throws IOException {
         try {
-            var message = new MimeMessage(SESSION, new ByteArrayInputStream(source));
+            var message =
+                    new MimeMessage(
+                            Session.getInstance(new Properties()),
+                            new ByteArrayInputStream(source));
             var headers = new ArrayList<Line>();
             for (Header header : Collections.list(message.getAllHeaders())) {
                 headers.add(new Line(header.getName(), Letters.decoded(header.getValue())));
