@@ -12,8 +12,10 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where letters on their way are kept. Every change is one conditional write under {@code {_id,
@@ -21,6 +23,9 @@ import java.util.Optional;
  */
 final class Deliveries {
     static final String COLLECTION = "letters";
+
+    private static final Set<DeliveryState> OPEN =
+            EnumSet.complementOf(EnumSet.of(DeliveryState.SENT, DeliveryState.BLOCKED));
 
     private final MongoOperations store;
 
@@ -32,6 +37,7 @@ final class Deliveries {
     void ensureIndexes() {
         var indexes = store.indexOps(COLLECTION);
         indexes.createIndex(new Index("dueAt", Sort.Direction.ASC).named("open").sparse());
+        indexes.createIndex(new Index("endedAt", Sort.Direction.ASC).named("ended").sparse());
         indexes.createIndex(
                 new Index("state", Sort.Direction.ASC)
                         .on("writtenAt", Sort.Direction.DESC)
@@ -99,7 +105,7 @@ final class Deliveries {
 
     /** When the oldest letter was written that is still open. */
     Optional<Instant> oldestOpen() {
-        var open = query(where("dueAt").exists(true)).with(Sort.by("writtenAt")).limit(1);
+        var open = query(where("state").in(OPEN)).with(Sort.by("writtenAt")).limit(1);
         open.fields().include("writtenAt");
         return Optional.ofNullable(store.findOne(open, org.bson.Document.class, COLLECTION))
                 .map(found -> found.getDate("writtenAt").toInstant());

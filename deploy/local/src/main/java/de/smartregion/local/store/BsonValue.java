@@ -14,6 +14,7 @@ import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -42,6 +43,7 @@ final class BsonValue {
             case Double left when b instanceof Double right -> Double.compare(left, right);
             case Integer left when b instanceof Integer right -> Integer.compare(left, right);
             case Long left when b instanceof Long right -> Long.compare(left, right);
+            case Instant left when b instanceof Instant right -> left.compareTo(right);
             case ObjectId left when b instanceof ObjectId right ->
                     Arrays.compareUnsigned(left.toByteArray(), right.toByteArray());
             default -> Arrays.compareUnsigned(bytes(a), bytes(b));

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +18,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * An index that does not refuse duplicates: finds documents by its first field. Kept in memory and
- * made anew from the documents at start; the other fields are left to the query.
+ * An index that does not refuse duplicates: finds documents by a value of its first field, or by a
+ * range of times or texts. Kept in memory and made anew from the documents at start; the other
+ * fields are left to the query.
  */
 final class SecondaryIndex extends Index<Object> {
 
     private static final String ID = "_id";
+
+    private static final Set<String> FROM = Set.of("$gt", "$gte");
+    private static final Set<String> TO = Set.of("$lt", "$lte");
 
     private final TreeMap<@Nullable Object, Set<Object>> positions =
             new TreeMap<>(BsonValue::compare);
@@ -41,11 +46,46 @@ final class SecondaryIndex extends Index<Object> {
                     && condition.get("$in") instanceof Collection<?> values) {
                 return plain(values) ? found(values) : null;
             }
+            if (condition.keySet().stream()
+                    .allMatch(sign -> FROM.contains(sign) || TO.contains(sign))) {
+                return inRange(condition);
+            }
             if (condition.keySet().equals(Set.of("$eq"))) {
                 wanted = condition.get("$eq");
             }
         }
         return wanted != null && plain(List.of(wanted)) ? found(List.of(wanted)) : null;
+    }
+
+    /**
+     * What lies between the bounds, both included: the query looks again. Null when they are of a
+     * kind whose order here may not be the query's.
+     */
+    private @Nullable Iterable<Object> inRange(Document condition) {
+        var bounds = new TreeSet<Object>(BsonValue::compare);
+        bounds.addAll(condition.values());
+        if (bounds.isEmpty() || !sameKind(bounds)) {
+            return null;
+        }
+        var lowest = bounds.first() instanceof Instant ? Instant.MIN : "";
+        var first = condition.keySet().stream().anyMatch(FROM::contains) ? bounds.first() : lowest;
+        var upTo = condition.keySet().stream().anyMatch(TO::contains) ? bounds.last() : null;
+        var found = new TreeSet<Object>(BsonValue::compare);
+        for (var entry : positions.tailMap(first, true).entrySet()) {
+            var value = entry.getKey();
+            if (value == null
+                    || !sameKind(List.of(first, value))
+                    || (upTo != null && BsonValue.compare(value, upTo) > 0)) {
+                break;
+            }
+            found.addAll(entry.getValue());
+        }
+        return new ArrayList<>(found);
+    }
+
+    private static boolean sameKind(Collection<Object> values) {
+        return values.stream().allMatch(Instant.class::isInstance)
+                || values.stream().allMatch(String.class::isInstance);
     }
 
     private static boolean plain(Collection<?> values) {

@@ -2,7 +2,10 @@ package de.smartregion.local.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -239,6 +242,39 @@ class DocumentStoreTest {
                                 set("state", "SENDING"));
         assertThat(claimed).isNotNull().containsEntry("_id", 63);
         assertThat(documents().countDocuments(eq("state", "SENDING"))).isEqualTo(1);
+    }
+
+    @Test
+    void aRangeOfTimesIsFoundWithoutWhatHasNoTime() {
+        documents().createIndex(Indexes.ascending("due"), new IndexOptions().sparse(true));
+        var noon = Instant.parse("2026-03-29T11:00:00Z");
+        for (var i = -200; i < 200; i++) {
+            var due = Date.from(noon.plusMillis(i * 7_777L));
+            documents().insertOne(i % 2 == 0 ? new Document("due", due) : new Document("sent", i));
+        }
+        documents().insertOne(new Document("due", "soon"));
+
+        reopen();
+
+        assertThat(documents().countDocuments(lte("due", Date.from(noon)))).isEqualTo(101);
+        assertThat(documents().countDocuments(lt("due", Date.from(noon)))).isEqualTo(100);
+        assertThat(documents().countDocuments(gt("due", Date.from(noon)))).isEqualTo(99);
+        assertThat(
+                        documents()
+                                .countDocuments(
+                                        and(
+                                                gte("due", Date.from(noon)),
+                                                lt("due", Date.from(noon.plusMillis(77_770))))))
+                .isEqualTo(5);
+        assertThat(documents().countDocuments(gte("due", "a"))).isEqualTo(1);
+        assertThat(
+                        documents()
+                                .countDocuments(
+                                        new Document(
+                                                "due",
+                                                new Document("$gte", Date.from(noon))
+                                                        .append("$lte", Date.from(noon)))))
+                .isEqualTo(1);
     }
 
     @Test
