@@ -280,9 +280,7 @@ final class Seating {
                     promoted.addAll(promote(attendance));
                     tellWhenFull(attendance);
                 }
-                if (next.movedFrom(previous)) {
-                    tellOfTheMove(promoted);
-                }
+                tellOfTheMove(previous, promoted);
             }
         }
     }
@@ -312,7 +310,8 @@ final class Seating {
         }
     }
 
-    private void tellOfTheMove(Set<String> justPromoted) {
+    /** Told to those who would come at the wrong time or to the wrong place, and to nobody else. */
+    private void tellOfTheMove(Occasion previous, Set<String> justPromoted) {
         for (var id : inOrder()) {
             var registration = entry(id);
             var standing = registration.standing();
@@ -323,7 +322,7 @@ final class Seating {
             events.add(
                     new RosterEvent.SeatMoved(
                             concerned(id, reachable, reachable.holder()),
-                            standing == Standing.SEATED,
+                            seated,
                             manageToken(id, reachable)));
         }
     }
@@ -338,6 +337,10 @@ final class Seating {
         return put(id, registration.reachableBy(link.hash(), link.expires()));
     }
 
+            boolean seated = standing == Standing.SEATED;
+            if (!occasion.movedFrom(previous, registration.attendance(), seated)) {
+                continue;
+            }
     /** Deadlines are kept before anything else is decided. */
     private void letTimePass() {
         var deadline = before.nextDeadline();

@@ -166,6 +166,28 @@ final class RosterStory {
                 occasion(roster.occasion().revision() + 1, Occasion.Course.PLANNED, startsAt));
     }
 
+    /** Announced anew, with nothing else changed. */
+    RosterStory whenHeldAt(@Nullable String place, @Nullable String onlineAddress) {
+        var o = roster.occasion();
+        return learns(
+                new Occasion(
+                        o.kind(),
+                        o.title(),
+                        o.titleEnglish(),
+                        o.startsAt(),
+                        o.endsAt(),
+                        place,
+                        onlineAddress,
+                        o.host(),
+                        o.opensAt(),
+                        o.closesAt(),
+                        o.waitingList(),
+                        o.largestGroup(),
+                        o.revision() + 1,
+                        o.course(),
+                        o.reason()));
+    }
+
     RosterStory whenCalledOff() {
         return learns(
                 occasion(

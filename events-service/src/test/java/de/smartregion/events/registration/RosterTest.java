@@ -251,6 +251,25 @@ class RosterTest {
     }
 
     @Test
+    @Test
+    void anotherPlaceConcernsPeopleOnSiteAndAnotherOnlineAddressSeatedPeopleAtHome() {
+        var story =
+                givenSeats(1, 1)
+                        .whenAsked("ada", 1, Attendance.ON_SITE, null)
+                        .whenAsked("mary", 1, Attendance.ON_SITE, null)
+                        .whenAsked("grace", 1, Attendance.ONLINE, null)
+                        .whenAsked("joan", 1, Attendance.ONLINE, null)
+                        .whenConfirmed("ada", "mary", "grace", "joan");
+        var address = story.roster.occasion().onlineAddress();
+        story.told().clear();
+        story.whenHeldAt("Kulturbahnhof, Kassel", address)
+                .tells("seat-moved ada seated", "seat-moved mary waiting")
+                .whenHeldAt("Kulturbahnhof, Kassel", "https://konferenz.example/raum-8")
+                .tells("seat-moved grace seated")
+                .whenHeldAt("Kulturbahnhof, Kassel", "https://konferenz.example/raum-8")
+                .tells();
+    }
+
     void aGatheringCalledOffIsToldToEverybodyAndClosesTheRoster() {
         var story = givenSeats(1).whenAsked("ada", "grace").whenConfirmed("ada");
         story.told().clear();
