@@ -115,10 +115,7 @@ final class Seating {
     Admission admit(String id, Attendee attendee) {
         var known = registrations.get(id);
         if (known != null) {
-            // Named after its question: asked again, it is told again.
-            return Objects.equals(known.fingerprint(), attendee.fingerprint())
-                    ? admitted(id, known)
-                    : new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
+            return askedAgain(id, known, attendee);
         }
         var refusal = refusal(attendee);
         if (refusal != null) {
@@ -168,6 +165,19 @@ final class Seating {
                 return true;
             }
         }
+    /** Named after its question: asked again, it is told again, as long as it is true. */
+    private Admission askedAgain(String id, Registration known, Attendee attendee) {
+        if (!Objects.equals(known.fingerprint(), attendee.fingerprint())) {
+            return new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        if (known.standing().live()) {
+            return admitted(id, known);
+        }
+        // Promising the seat again would be a lie: no letter would follow.
+        var closed = occasion.closedDoor(now);
+        return closed == null ? new Admission.Ended() : new Admission.Refused(closed);
+    }
+
         return false;
     }
 

@@ -288,6 +288,7 @@ final class RosterStory {
         return switch (answer) {
             case Admission.Admitted it -> it.position() == 0 ? "held" : "waits " + it.position();
             case Admission.Refused(var why) -> why;
+            case Admission.Ended _ -> "ended";
             case Answer.Shown it ->
                     it.position() == 0
                             ? it.registration().standing()

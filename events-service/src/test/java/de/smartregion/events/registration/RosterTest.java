@@ -194,7 +194,7 @@ class RosterTest {
     }
 
     @Test
-    void theSameKeyAndQuestionGetTheSameAnswerWhateverHappenedSince() {
+    void theSameKeyAndQuestionGetTheSameAnswerWhileItIsTrue() {
         var story =
                 givenSeats(1)
                         .whenAsked("ada")
@@ -208,6 +208,31 @@ class RosterTest {
         story.answers.clear();
         story.whenAsked("grace", 2, Attendance.ONLINE, "other question")
                 .answers(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void theSameKeyAfterTheEndIsToldThatItEndedAndPromisesNothing() {
+        var story =
+                givenSeats(2)
+                        .whenAsked("ada", 1, Attendance.ONLINE, "question")
+                        .whenAsked("grace", 1, Attendance.ONLINE, "her question")
+                        .whenConfirmed("ada")
+                        .whenCancelled("ada")
+                        .whenHoursPass(48);
+        story.answers.clear();
+        story.told().clear();
+        story.whenAsked("ada", 1, Attendance.ONLINE, "question")
+                .whenAsked("grace", 1, Attendance.ONLINE, "her question")
+                .whenAsked("ada", 2, Attendance.ONLINE, "another question")
+                .answers("ended", "ended", RegistrationProblem.IDEMPOTENCY_KEY_REUSED)
+                .tells()
+                .seated();
+        var anew = RosterStory.attendee("ada", 1, Attendance.ONLINE, "question");
+        story.decide(seating -> story.answers.add(seating.admit("a new key", anew)));
+        story.answers("held").seated("a new key");
+        story.whenCalledOff()
+                .whenAsked("ada", 1, Attendance.ONLINE, "question")
+                .answers(RegistrationProblem.GATHERING_CANCELLED);
     }
 
     @Test
