@@ -32,6 +32,10 @@ final class Seating {
      */
     record Decided(Roster roster, List<RosterEvent> events, boolean changed) {}
 
+    private static final Comparator<Registration> LONGEST_ENDED_FIRST =
+            Comparator.comparing((Registration ended) -> Objects.requireNonNull(ended.endedAt()))
+                    .thenComparingInt(Registration::number);
+
     private final Roster before;
     private final Instant now;
     private final RosterTerms terms;
@@ -42,6 +46,7 @@ final class Seating {
     private Occasion occasion;
     private int lastNumber;
     private boolean changed;
+    private boolean grown;
 
     Seating(Roster before, Instant now, RosterTerms terms) {
         this.before = before;
@@ -139,8 +144,10 @@ final class Seating {
                         null,
                         waits ? bench.waiting.size() + 1 : 0,
                         attendee.fingerprint(),
-                        attendee.person());
+                        attendee.person(),
+                        null);
         put(id, registration);
+        grown = true;
         emails.add(attendee.person().email());
         if (waits) {
             bench.waiting.put(registration.number(), id);
@@ -158,13 +165,6 @@ final class Seating {
         return admitted(id, registration);
     }
 
-    /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
-    private boolean hasLine(Bench bench) {
-        for (var id : bench.waiting.values()) {
-            if (bench.holds(entry(id).seats())) {
-                return true;
-            }
-        }
     /** Named after its question: asked again, it is told again, as long as it is true. */
     private Admission askedAgain(String id, Registration known, Attendee attendee) {
         if (!Objects.equals(known.fingerprint(), attendee.fingerprint())) {
@@ -178,6 +178,13 @@ final class Seating {
         return closed == null ? new Admission.Ended() : new Admission.Refused(closed);
     }
 
+    /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
+    private boolean hasLine(Bench bench) {
+        for (var id : bench.waiting.values()) {
+            if (bench.holds(entry(id).seats())) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -194,9 +201,11 @@ final class Seating {
         if (attendee.seats() > occasion.largestGroup() || attendee.seats() > seats) {
             return RegistrationProblem.GROUP_TOO_LARGE;
         }
-        return emails.contains(attendee.person().email())
-                ? RegistrationProblem.ALREADY_REGISTERED
-                : null;
+        if (emails.contains(attendee.person().email())) {
+            return RegistrationProblem.ALREADY_REGISTERED;
+        }
+        // Every live registration has an address of its own.
+        return emails.size() >= Roster.MOST_LIVE ? RegistrationProblem.FULL : null;
     }
 
     private Admission admitted(String id, Registration registration) {
@@ -328,6 +337,10 @@ final class Seating {
             if (!standing.live() || standing.unconfirmed() || justPromoted.contains(id)) {
                 continue;
             }
+            boolean seated = standing == Standing.SEATED;
+            if (!occasion.movedFrom(previous, registration.attendance(), seated)) {
+                continue;
+            }
             var reachable = reachable(id, registration);
             events.add(
                     new RosterEvent.SeatMoved(
@@ -347,10 +360,6 @@ final class Seating {
         return put(id, registration.reachableBy(link.hash(), link.expires()));
     }
 
-            boolean seated = standing == Standing.SEATED;
-            if (!occasion.movedFrom(previous, registration.attendance(), seated)) {
-                continue;
-            }
     /** Deadlines are kept before anything else is decided. */
     private void letTimePass() {
         var deadline = before.nextDeadline();
@@ -382,7 +391,7 @@ final class Seating {
             bench(registration).leave(registration.seats());
         }
         emails.remove(registration.holder().email());
-        return put(id, registration.ended(how));
+        return put(id, registration.ended(how, now));
     }
 
     /**
@@ -438,6 +447,9 @@ final class Seating {
         if (!changed) {
             return new Decided(before, List.of(), false);
         }
+        if (grown) {
+            forgetTheLongestEnded();
+        }
         var pools = new EnumMap<Attendance, Pool>(Attendance.class);
         benches.forEach((attendance, bench) -> pools.put(attendance, bench.pool()));
         var roster =
@@ -450,6 +462,20 @@ final class Seating {
                         lastNumber,
                         registrations);
         return new Decided(roster, List.copyOf(events), true);
+    }
+
+    private void forgetTheLongestEnded() {
+        int tooMany = registrations.size() - emails.size() - Roster.MOST_ENDED;
+        if (tooMany <= 0) {
+            return;
+        }
+        registrations.entrySet().stream()
+                .filter(entry -> !entry.getValue().standing().live())
+                .sorted(Map.Entry.comparingByValue(LONGEST_ENDED_FIRST))
+                .limit(tooMany)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(registrations::remove);
     }
 
     private @Nullable Instant earliestDeadline() {

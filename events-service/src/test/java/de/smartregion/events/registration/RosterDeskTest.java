@@ -234,6 +234,63 @@ class RosterDeskTest {
     }
 
     @Test
+    void aFullRosterIsCalledOffInOneWriteThatStaysFarBelowWhatADocumentMayHold() {
+        var gathering = desks.open(0, 1_000);
+        var desk = desks.desk();
+        desk.decide(gathering, seating -> crowd(seating, "", Roster.MOST_LIVE, 1));
+        desks.publishAll(gathering);
+        var version = desks.stored(gathering).version();
+        desk.decide(gathering, seating -> calledOff(seating));
+        assertThat(desks.told(gathering)).hasSize(Roster.MOST_LIVE);
+        assertThat(desks.stored(gathering).version()).isEqualTo(version + 1);
+        assertThat(desks.bytes(gathering)).isLessThan(12 * 1024 * 1024);
+    }
+
+    @Test
+    void whatOneOutboxCannotTakeIsToldInPortions() {
+        var gathering = desks.open(0, 5_000);
+        var desk = desks.desk();
+        // The groups hold every seat and never confirm, everybody else confirms and waits.
+        desk.decide(gathering, seating -> crowd(seating, "group", 1_000, 5));
+        desks.publishAll(gathering);
+        desk.decide(gathering, seating -> crowd(seating, "", 5_000, 1));
+        var waiting = new ArrayList<>(desks.told(gathering));
+        desks.publishAll(gathering);
+        desk.decide(
+                gathering,
+                seating -> {
+                    waiting.forEach(
+                            it ->
+                                    seating.confirm(
+                                            it.registration(),
+                                            it.data().path("confirmToken").asString()));
+                    return true;
+                });
+        desks.publishAll(gathering);
+        desks.clock.instant = RosterStory.MONDAY.plus(Duration.ofDays(2));
+        // Time passes: 1,000 expire and 5,000 move up; then 5,000 are called off.
+        assertThat(desk.decide(gathering, seating -> calledOff(seating))).contains(true);
+        assertThat(desks.told(gathering)).hasSize(11_000);
+        assertThat(desks.stored(gathering).occasion().course())
+                .isEqualTo(Occasion.Course.CALLED_OFF);
+    }
+
+    private static boolean crowd(Seating seating, String kind, int many, int seats) {
+        for (int i = 0; i < many; i++) {
+            var name = kind + "person" + i;
+            seating.admit(name, RosterStory.attendee(name, seats, Attendance.ONLINE, null));
+        }
+        return true;
+    }
+
+    private static boolean calledOff(Seating seating) {
+        seating.learn(
+                RosterStory.occasion(2, Occasion.Course.CALLED_OFF, RosterStory.MONDAY),
+                RosterStory.seats(0, 5_000));
+        return true;
+    }
+
+    @Test
     void whoFindsTheLineFullOrWaitsTooLongIsSentAway() throws Exception {
         var gathering = desks.open(0, 5);
         var desk = desks.desk(Desks.settings(1, Duration.ofMillis(200)));
