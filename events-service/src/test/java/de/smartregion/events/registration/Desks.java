@@ -99,14 +99,6 @@ final class Desks {
                 .toList();
     }
 
-    /** As the relay would. */
-    void publishAll(String gathering) {
-        mongo.getCollection("rosters")
-                .updateOne(
-                        new Document("_id", gathering),
-                        new Document("$set", new Document("outbox", List.of())));
-    }
-
     /** What the document weighs, its outbox included. */
     long bytes(String gathering) {
         var document =

@@ -20,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 
 class RosterDeskTest {
 
+    /** Writes of thousands of entries take the store of the tests a while. */
+    private static final RegistrationSettings PATIENT =
+            Desks.settings(2_000, Duration.ofMinutes(2));
+
     private final Desks desks = new Desks();
 
     @Test
@@ -235,52 +239,45 @@ class RosterDeskTest {
 
     @Test
     void aFullRosterIsCalledOffInOneWriteThatStaysFarBelowWhatADocumentMayHold() {
-        var gathering = desks.open(0, 1_000);
-        var desk = desks.desk();
-        desk.decide(gathering, seating -> crowd(seating, "", Roster.MOST_LIVE, 1));
-        desks.publishAll(gathering);
-        var version = desks.stored(gathering).version();
-        desk.decide(gathering, seating -> calledOff(seating));
+        var story = RosterStory.givenSeats(1_000);
+        story.decide(seating -> crowd(seating, "", Roster.MOST_LIVE, 1));
+        desks.rosters.open(story.roster);
+        var gathering = RosterStory.GATHERING;
+        desks.desk(PATIENT).decide(gathering, RosterDeskTest::calledOff);
         assertThat(desks.told(gathering)).hasSize(Roster.MOST_LIVE);
-        assertThat(desks.stored(gathering).version()).isEqualTo(version + 1);
+        assertThat(desks.stored(gathering).version()).isEqualTo(2); // opened, and one write
         assertThat(desks.bytes(gathering)).isLessThan(12 * 1024 * 1024);
     }
 
     @Test
     void whatOneOutboxCannotTakeIsToldInPortions() {
-        var gathering = desks.open(0, 5_000);
-        var desk = desks.desk();
+        var story = RosterStory.givenSeats(5_000);
         // The groups hold every seat and never confirm, everybody else confirms and waits.
-        desk.decide(gathering, seating -> crowd(seating, "group", 1_000, 5));
-        desks.publishAll(gathering);
-        desk.decide(gathering, seating -> crowd(seating, "", 5_000, 1));
-        var waiting = new ArrayList<>(desks.told(gathering));
-        desks.publishAll(gathering);
-        desk.decide(
-                gathering,
-                seating -> {
-                    waiting.forEach(
-                            it ->
-                                    seating.confirm(
-                                            it.registration(),
-                                            it.data().path("confirmToken").asString()));
-                    return true;
-                });
-        desks.publishAll(gathering);
+        story.decide(seating -> crowd(seating, "group", 1_000, 5));
+        story.decide(seating -> crowd(seating, "", 5_000, 1));
+        story.decide(
+                seating ->
+                        story.confirmTokens.forEach(
+                                (id, token) -> {
+                                    if (id.startsWith("person")) {
+                                        seating.confirm(id, token);
+                                    }
+                                }));
+        desks.rosters.open(story.roster);
+        var gathering = RosterStory.GATHERING;
         desks.clock.instant = RosterStory.MONDAY.plus(Duration.ofDays(2));
         // Time passes: 1,000 expire and 5,000 move up; then 5,000 are called off.
-        assertThat(desk.decide(gathering, seating -> calledOff(seating))).contains(true);
+        assertThat(desks.desk(PATIENT).decide(gathering, RosterDeskTest::calledOff)).contains(true);
         assertThat(desks.told(gathering)).hasSize(11_000);
         assertThat(desks.stored(gathering).occasion().course())
                 .isEqualTo(Occasion.Course.CALLED_OFF);
     }
 
-    private static boolean crowd(Seating seating, String kind, int many, int seats) {
+    private static void crowd(Seating seating, String kind, int many, int seats) {
         for (int i = 0; i < many; i++) {
             var name = kind + "person" + i;
             seating.admit(name, RosterStory.attendee(name, seats, Attendance.ONLINE, null));
         }
-        return true;
     }
 
     private static boolean calledOff(Seating seating) {
