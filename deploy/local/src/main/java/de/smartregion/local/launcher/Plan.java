@@ -64,7 +64,7 @@ final class Plan {
                             "events-service",
                             Port.EVENTS,
                             160,
-                            List.of(member("hearGatherings-in-0"))),
+                            List.of(member("gatheringMessages-in-0"))),
                     new Service(
                             "notification-service",
                             Port.NOTIFICATION,
