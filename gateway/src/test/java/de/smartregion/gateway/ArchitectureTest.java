@@ -6,13 +6,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+
+import de.smartregion.platform.architecture.HouseRules;
 
 @AnalyzeClasses(packages = "de.smartregion.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+
     @ArchTest
     static final ArchRule partsDependInOneDirection =
             slices().matching("de.smartregion.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule pagesDependInOneDirection =
+            slices().matching("de.smartregion.gateway.portal.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theGuardKnowsNeitherRoutesNorPages =

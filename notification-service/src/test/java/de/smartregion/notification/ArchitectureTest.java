@@ -1,10 +1,18 @@
 package de.smartregion.notification;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
 
+import de.smartregion.notification.post.Post;
+import de.smartregion.notification.post.SealedLetter;
 import de.smartregion.platform.architecture.HouseRules;
 
 @AnalyzeClasses(
@@ -12,4 +20,15 @@ import de.smartregion.platform.architecture.HouseRules;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule lettersAreHandedInAtTheCounter =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..notification.letter..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("..notification.post..")
+                                    .and(not(belongToAnyOf(Post.class, SealedLetter.class))))
+                    .because("who writes letters need not know how they are sent");
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +46,7 @@ import java.util.stream.Stream;
             "smartregion.limits.address.writes=10000"
         })
 class PortalTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final StubEvents EVENTS = new StubEvents(NOW, 0);
     private static final String KONGRESS = "/veranstaltungen/kongress";
     private static final String LINKS = KONGRESS + "/anmeldungen/";
@@ -413,6 +414,52 @@ class PortalTest {
         assertThat(page.one("input[name=key]").val())
                 .isNotEqualTo(form.one("input[name=key]").val());
         assertSound(page, "de");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    zu-spaet      | de | Ihre Anmeldung ist verfallen
+                    zu-spaet      | en | Your registration has expired
+                    vorbei        | de | Die Veranstaltung ist vorbei
+                    vorbei        | en | The event is over
+                    eben-abgesagt | de | Die Veranstaltung findet nicht statt
+                    eben-abgesagt | en | The event will not take place
+                    """)
+    void whatCannotBeDoneAnyMoreIsSaidByItsName(
+            String registration, String language, String title) {
+        var browser = new Browser(port, language);
+        var confirmed =
+                browser.send(
+                        browser.open(LINKS + registration + "/bestaetigen" + CONFIRM), Map.of());
+        var cancelled =
+                browser.send(browser.open(LINKS + registration + "/abmelden" + MANAGE), Map.of());
+
+        for (var page : List.of(confirmed, cancelled)) {
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.one("h1").text()).isEqualTo(title);
+            assertSound(page, language);
+        }
+    }
+
+    @Test
+    void aReasonThatNobodyKnowsIsNoAnswer() {
+        var browser = new Browser(port, "de");
+
+        var page = browser.send(browser.open(LINKS + "raetsel/bestaetigen" + CONFIRM), Map.of());
+
+        assertThat(page.status()).isEqualTo(503);
+        assertSound(page, "de");
+    }
+
+    @Test
+    void anExpiredLinkIsSaidToBeOne() {
+        var page = new Browser(port, "de").open(LINKS + "platz?token=" + StubEvents.OVERDUE);
+
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.one("h1").text()).isEqualTo("Dieser Link ist abgelaufen");
     }
 
     @Test

@@ -35,6 +35,14 @@ final class StubEvents implements AutoCloseable {
     static final String MANAGE = "verwalten-verwalten-verwalten-1";
     static final String OVERDUE = "abgelaufen-abgelaufen-1";
 
+    /** What can be looked at, but not acted on any more: why is told by the name. */
+    private static final Map<String, String> LATE =
+            Map.of(
+                    "zu-spaet", "registration-expired",
+                    "vorbei", "gathering-over",
+                    "eben-abgesagt", "gathering-cancelled",
+                    "raetsel", "something-new");
+
     record Call(String method, URI address, Map<String, List<String>> headers, String body) {}
 
     private record Answer(int status, Object body) {}
@@ -238,13 +246,17 @@ final class StubEvents implements AutoCloseable {
         if (!token.equals(CONFIRM) && !token.equals(MANAGE)) {
             return problem(404, "registration-not-found");
         }
+        if (action != null && LATE.containsKey(registration)) {
+            return problem(409, LATE.get(registration));
+        }
         if ("/cancellation".equals(action)) {
             cancelled.add(registration);
         }
         var confirmed = "/confirmation".equals(action) || token.equals(MANAGE);
         var status =
                 switch (registration) {
-                    case "gehalten" -> confirmed ? "SEATED" : "HELD";
+                    case "gehalten", "zu-spaet", "vorbei", "eben-abgesagt", "raetsel" ->
+                            confirmed ? "SEATED" : "HELD";
                     case "wartend" -> confirmed ? "WAITING" : "WAITING_UNCONFIRMED";
                     case "platz" -> "SEATED";
                     case "warteliste" -> "WAITING";

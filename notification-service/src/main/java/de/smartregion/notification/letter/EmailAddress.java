@@ -1,11 +1,6 @@
 package de.smartregion.notification.letter;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,29 +13,10 @@ record EmailAddress(String value) {
             Pattern.compile(
                     "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
 
-    /** 132 bits: enough that no two readers meet. */
-    private static final int HASH_CHARACTERS = 22;
-
     EmailAddress {
         value = inAscii(value.strip()).toLowerCase(Locale.ROOT);
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("not an e-mail address");
-        }
-    }
-
-    /** Names the reader without telling who it is. */
-    String hash() {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(value.getBytes(StandardCharsets.US_ASCII));
-            var text =
-                    Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(Arrays.copyOf(digest, 24));
-            return text.substring(0, HASH_CHARACTERS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -7,9 +7,11 @@ import java.time.Instant;
 /**
  * One letter to one reader, named after the event that caused it: the same event never makes it
  * twice.
+ *
+ * @param id event, template and the reader's {@linkplain Pseudonyms pseudonym}
  */
 record Letter(
-        String cause,
+        String id,
         Instant causedAt,
         Template template,
         EmailAddress recipient,
@@ -17,12 +19,8 @@ record Letter(
         Page page,
         @Nullable CalendarEntry entry) {
 
-    String id() {
-        return cause + ":" + template.key() + ":" + recipient.hash();
-    }
-
     @Override
     public String toString() {
-        return "letter " + id(); // personal data stays out of logs
+        return "letter " + id; // personal data stays out of logs
     }
 }

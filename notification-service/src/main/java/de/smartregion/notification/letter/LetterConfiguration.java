@@ -1,6 +1,6 @@
 package de.smartregion.notification.letter;
 
-import de.smartregion.notification.post.Postman;
+import de.smartregion.notification.post.Post;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +19,7 @@ class LetterConfiguration {
     }
 
     @Bean
-    Letters letters(LetterSettings settings, Postman postman) {
-        return new Letters(new Envelope(new Typesetter(settings.sender()), settings), postman);
+    Letters letters(LetterSettings settings, Post post) {
+        return new Letters(new Envelope(new Typesetter(settings.sender()), settings), post);
     }
 }

@@ -1,5 +1,7 @@
 package de.smartregion.notification.letter;
 
+import de.smartregion.platform.security.Keys;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replyTo where answers go, if elsewhere
  * @param staffAddress who is told what only the staff needs to know; the office itself unless given
  * @param staffLanguage de or en
+ * @param key makes readers' pseudonyms, base64; from the environment: {@code
+ *     SMARTREGION_LETTERS_KEY}
  */
 @ConfigurationProperties("smartregion.letters")
 record LetterSettings(
@@ -19,7 +23,10 @@ record LetterSettings(
         String sender,
         @Nullable String replyTo,
         @Nullable String staffAddress,
-        @DefaultValue("de") String staffLanguage) {
+        @DefaultValue("de") String staffLanguage,
+        @Nullable String key) {
+
+    private static final String KEY = "smartregion.letters.key";
 
     LetterSettings {
         from = address("from", from);
@@ -37,10 +44,20 @@ record LetterSettings(
             throw new IllegalArgumentException(
                     "smartregion.letters.staff-language must be de or en");
         }
+        Keys.decode(KEY, key);
+    }
+
+    byte[] keyBytes() {
+        return Keys.decode(KEY, key);
     }
 
     EmailAddress staff() {
         return new EmailAddress(staffAddress == null ? from : staffAddress);
+    }
+
+    @Override
+    public String toString() {
+        return "settings of letters"; // secrets stay out of logs
     }
 
     private static String address(String name, @Nullable String value) {

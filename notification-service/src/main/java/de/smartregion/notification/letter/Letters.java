@@ -1,27 +1,26 @@
 package de.smartregion.notification.letter;
 
-import de.smartregion.notification.post.Postman;
+import de.smartregion.notification.post.Post;
 import de.smartregion.notification.post.SealedLetter;
 
 /** Where letters are written: each once, whatever repeats. */
 final class Letters {
     private final Envelope envelope;
-    private final Postman postman;
+    private final Post post;
 
-    Letters(Envelope envelope, Postman postman) {
+    Letters(Envelope envelope, Post post) {
         this.envelope = envelope;
-        this.postman = postman;
+        this.post = post;
     }
 
     /** Says whether it is new. */
     boolean write(Letter letter) {
-        return postman.accept(
+        return post.accept(
                 new SealedLetter(
                         letter.id(),
                         letter.template().key(),
                         envelope.sender(),
                         letter.recipient().value(),
-                        letter.recipient().hash(),
                         letter.causedAt(),
                         envelope.seal(letter)));
     }

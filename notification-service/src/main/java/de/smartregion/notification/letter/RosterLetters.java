@@ -34,10 +34,12 @@ final class RosterLetters {
 
     private final LetterSettings settings;
     private final PortalLinks portal;
+    private final Pseudonyms pseudonyms;
 
     RosterLetters(LetterSettings settings, PortalLinks portal) {
         this.settings = settings;
         this.portal = portal;
+        this.pseudonyms = new Pseudonyms(settings.keyBytes());
     }
 
     /** One letter at most; other facts are not ours to tell. */
@@ -163,8 +165,13 @@ final class RosterLetters {
                                 wording.say(template, "action"),
                                 portal.gathering(facts.gathering(), language)),
                         List.of());
+        var staff = settings.staff();
         return new Letter(
-                event.id(), event.time(), template, settings.staff(), language, page, null);
+                idOf(event, template, staff), event.time(), template, staff, language, page, null);
+    }
+
+    private String idOf(CloudEvent event, Template template, EmailAddress reader) {
+        return event.id() + ":" + template.key() + ":" + pseudonyms.of(reader);
     }
 
     /** A letter to somebody who registered, while it is being written. */
@@ -234,7 +241,14 @@ final class RosterLetters {
                             action,
                             remarks);
             var entry = method == null ? null : entry(method);
-            return new Letter(event.id(), event.time(), template, recipient, language, page, entry);
+            return new Letter(
+                    idOf(event, template, recipient),
+                    event.time(),
+                    template,
+                    recipient,
+                    language,
+                    page,
+                    entry);
         }
 
         private String greeting() {

@@ -24,7 +24,6 @@ record Delivery(
         @Nullable String owner,
         @Nullable Instant endedAt,
         @Nullable String reply,
-        String recipientHash,
         @Nullable String recipient,
         @Nullable String message) {
 
@@ -57,7 +56,6 @@ record Delivery(
                 null,
                 null,
                 null,
-                letter.recipientHash(),
                 letter.recipient(),
                 letter.message());
     }
@@ -91,7 +89,6 @@ record Delivery(
                 null,
                 now,
                 null,
-                recipientHash,
                 null,
                 null);
     }
@@ -154,7 +151,6 @@ record Delivery(
                 by,
                 ended,
                 why,
-                recipientHash,
                 recipient,
                 message);
     }

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * due; either way one conditional write decides who has it. What is sent but not yet marked is not
  * sent again while this instance lives.
  */
-public final class Postman implements SmartLifecycle {
+final class Postman implements Post, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
     /** Ends a worker. */
@@ -89,10 +89,7 @@ public final class Postman implements SmartLifecycle {
                         });
     }
 
-    /**
-     * Keeps a letter, and sends it as soon as may be. Says whether it is new: a letter is kept
-     * once.
-     */
+    @Override
     public boolean accept(SealedLetter letter) {
         var now = clock.instant();
         var delivery = Delivery.of(letter, now);

@@ -10,7 +10,6 @@ import java.time.Instant;
  * @param template which letter it is
  * @param sender where it comes from, and where it goes back to if it cannot be delivered
  * @param recipient the one address it goes to
- * @param recipientHash what remains of the address once the letter is out
  * @param causedAt when the fact happened that it tells
  * @param message the whole message in ASCII, headers first
  */
@@ -19,7 +18,6 @@ public record SealedLetter(
         String template,
         String sender,
         String recipient,
-        String recipientHash,
         Instant causedAt,
         String message) {
 

@@ -29,7 +29,8 @@ final class ReadLetter {
                     "Geschäftsstelle Süd",
                     null,
                     "staff@region.example",
-                    "de");
+                    "de",
+                    LetterSettingsTest.KEY);
     private static final PortalLinks PORTAL =
             new PortalLinks(java.net.URI.create("https://portal.region.example"));
 

@@ -42,7 +42,6 @@ class DeliveryTest {
         assertThat(sent.recipient()).isNull();
         assertThat(sent.message()).isNull();
         assertThat(sent.dueAt()).isNull();
-        assertThat(sent.recipientHash()).isEqualTo("hash");
         assertThat(sent.endedAt()).isEqualTo(NOW);
     }
 

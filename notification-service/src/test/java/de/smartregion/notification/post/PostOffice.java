@@ -93,7 +93,6 @@ final class PostOffice implements AutoCloseable {
                 "seat-confirmed",
                 "office@region.example",
                 "reader@region.example",
-                "hash",
                 HAPPENED,
                 message);
     }

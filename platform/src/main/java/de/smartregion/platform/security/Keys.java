@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.Base64;
 
 /** Secrets as they come from the environment. */
-final class Keys {
+public final class Keys {
 
     /** HMAC-SHA256 is as strong as its key, up to here. */
     private static final int LEAST_BYTES = 32;
 
     private Keys() {}
 
-    static byte[] decode(String property, @Nullable String base64) {
+    /** Refuses a key that is missing, not base64 or too short, by the name of its property. */
+    public static byte[] decode(String property, @Nullable String base64) {
         if (base64 == null || base64.isBlank()) {
             throw new IllegalArgumentException(property + " is missing: 32 random bytes, base64");
         }

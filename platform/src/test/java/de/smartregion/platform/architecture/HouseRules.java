@@ -19,23 +19,16 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 
-import de.smartregion.platform.event.DomainEvent;
-import de.smartregion.platform.outbox.AggregateStore;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.data.mongodb.core.MongoOperations;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a machine can check of the style. A service runs all of it:
+ * What a machine can check of the style. Types are named, not referred to: whoever has neither
+ * store nor broker on its class path runs the rules too. A service runs all of it:
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "de.smartregion.events", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -45,6 +38,23 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class HouseRules {
+
+    private static final String STORE = "de.smartregion.platform.outbox.AggregateStore";
+    private static final String EVENT = "de.smartregion.platform.event.DomainEvent";
+
+    /** {@code de.smartregion.events}: three words, and the service's own classes. */
+    private static final int SERVICE_DEPTH = 3;
+
+    /** By which doors documents are written, and how their methods are called. */
+    private static final Map<String, String> WRITES =
+            Map.of(
+                    "org.springframework.data.mongodb.core.MongoOperations",
+                    "save|insert.*|update.*|upsert|remove|replace|bulkOps|execute.*"
+                            + "|getCollection|findAnd.*|findAllAndRemove",
+                    "com.mongodb.client.MongoCollection",
+                    "insert.*|update.*|replace.*|delete.*|findOneAnd.*|bulkWrite|drop|renameCollection",
+                    "org.springframework.data.repository.Repository",
+                    "save.*|insert.*|delete.*|remove.*|update.*");
 
     @ArchTest
     public static final ArchRule featuresFormNoCycles =
@@ -76,6 +86,13 @@ public final class HouseRules {
                             "..controller..",
                             "..repository..",
                             "..config..")
+                    .because("a package is named after its feature, not after a layer")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule packagesAreFlat =
+            classes()
+                    .should(resideInAPackageWithoutOneAround())
                     .because("one flat package per feature")
                     .allowEmptyShould(true);
 
@@ -115,7 +132,7 @@ public final class HouseRules {
     public static final ArchRule nobodySleeps =
             noClasses()
                     .should()
-                    .callMethodWhere(calls(Thread.class, Set.of("sleep")))
+                    .callMethodWhere(calls("java.lang.Thread", Set.of("sleep")))
                     .because("who waits, waits for something")
                     .allowEmptyShould(true);
 
@@ -124,10 +141,10 @@ public final class HouseRules {
             noClasses()
                     .should()
                     .callMethodWhere(
-                            calls(Instant.class, Set.of("now"))
-                                    .or(calls(LocalDate.class, Set.of("now")))
-                                    .or(calls(LocalDateTime.class, Set.of("now")))
-                                    .or(calls(ZonedDateTime.class, Set.of("now"))))
+                            calls("java.time.Instant", Set.of("now"))
+                                    .or(calls("java.time.LocalDate", Set.of("now")))
+                                    .or(calls("java.time.LocalDateTime", Set.of("now")))
+                                    .or(calls("java.time.ZonedDateTime", Set.of("now"))))
                     .because("tests fix the time: ask a Clock")
                     .allowEmptyShould(true);
 
@@ -135,7 +152,7 @@ public final class HouseRules {
     public static final ArchRule eventsAreRecords =
             classes()
                     .that()
-                    .areAssignableTo(DomainEvent.class)
+                    .areAssignableTo(EVENT)
                     .and()
                     .areNotInterfaces()
                     .should()
@@ -152,10 +169,8 @@ public final class HouseRules {
 
     @ArchTest
     public static final ArchRule nobodyWritesPastTheStore =
-            noClasses()
-                    .that(keepAggregates())
-                    .should()
-                    .callMethodWhere(writesDocuments())
+            all(classesOfServicesThatKeepAggregates())
+                    .should(leaveWritingToTheStore())
                     .because("state and events are saved in one conditional write, or neither")
                     .allowEmptyShould(true);
 
@@ -167,7 +182,8 @@ public final class HouseRules {
                 type ->
                         type.isTopLevelClass()
                                 && type.getModifiers().contains(JavaModifier.PUBLIC)
-                                && !type.isAnnotatedWith(SpringBootApplication.class));
+                                && !type.isAnnotatedWith(
+                                        "org.springframework.boot.autoconfigure.SpringBootApplication"));
     }
 
     private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
@@ -195,7 +211,7 @@ public final class HouseRules {
         return new ArchCondition<>("reside in a @NullMarked package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                if (!type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
                     events.add(
                             SimpleConditionEvent.violated(
                                     type,
@@ -208,11 +224,11 @@ public final class HouseRules {
         };
     }
 
-    private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, Set<String> names) {
+    private static DescribedPredicate<JavaMethodCall> calls(String owner, Set<String> names) {
         return DescribedPredicate.describe(
-                owner.getSimpleName() + "." + String.join("|", names) + "()",
+                owner + "." + String.join("|", names) + "()",
                 call ->
-                        call.getTargetOwner().isEquivalentTo(owner)
+                        call.getTargetOwner().getName().equals(owner)
                                 && names.contains(call.getName())
                                 && call.getTarget().getRawParameterTypes().stream()
                                         .noneMatch(
@@ -220,29 +236,91 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaMethodCall> writesAnAggregate() {
-        return calls(AggregateStore.class, Set.of("insert", "save"));
+        return calls(STORE, Set.of("insert", "save"));
     }
 
-    private static DescribedPredicate<JavaClass> keepAggregates() {
-        return DescribedPredicate.describe(
-                "keep aggregates",
-                type ->
-                        type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(
-                                        use ->
-                                                use.getTargetClass()
-                                                        .isEquivalentTo(AggregateStore.class)));
+    private static boolean keepsAggregates(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> use.getTargetClass().getName().equals(STORE));
     }
 
-    private static DescribedPredicate<JavaMethodCall> writesDocuments() {
-        return DescribedPredicate.describe(
-                "MongoOperations.save|insert|update|remove",
-                call ->
-                        call.getTargetOwner().isAssignableTo(MongoOperations.class)
-                                && call.getName()
-                                        .matches(
-                                                "save|insert.*|update.*|upsert|remove|replace|bulkOps|execute"
-                                                        + "|findAnd.*|findAllAndRemove"));
+    /**
+     * A collection is named by a string, which may come from anywhere: whoever shares a database
+     * with aggregates could write theirs. What does not live by events is kept by another service.
+     */
+    private static ClassesTransformer<JavaClass> classesOfServicesThatKeepAggregates() {
+        return new AbstractClassesTransformer<>("classes of services that keep aggregates") {
+            @Override
+            public Iterable<JavaClass> doTransform(JavaClasses classes) {
+                var services =
+                        classes.stream()
+                                .filter(HouseRules::keepsAggregates)
+                                .map(HouseRules::serviceOf)
+                                .collect(Collectors.toSet());
+                return classes.stream()
+                        .filter(type -> services.contains(serviceOf(type)))
+                        .filter(type -> !type.getPackageName().equals(packageOf(STORE)))
+                        .toList();
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> leaveWritingToTheStore() {
+        return new ArchCondition<>("leave writing to the AggregateStore") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethodCallsFromSelf().stream()
+                        .filter(HouseRules::writesDocuments)
+                        .forEach(
+                                call ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        call, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean writesDocuments(JavaMethodCall call) {
+        return WRITES.entrySet().stream()
+                .anyMatch(
+                        write ->
+                                call.getTargetOwner().isAssignableTo(write.getKey())
+                                        && call.getName().matches(write.getValue()));
+    }
+
+    /** {@code de.smartregion.events.registration} belongs to {@code de.smartregion.events}. */
+    private static String serviceOf(JavaClass type) {
+        return Stream.of(type.getPackageName().split("\\.", -1))
+                .limit(SERVICE_DEPTH)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String packageOf(String type) {
+        return type.substring(0, type.lastIndexOf('.'));
+    }
+
+    private static ArchCondition<JavaClass> resideInAPackageWithoutOneAround() {
+        return new ArchCondition<>("reside in a package without one around it") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getPackage()
+                        .getParent()
+                        .filter(around -> depth(around.getName()) > SERVICE_DEPTH)
+                        .filter(around -> !around.getClasses().isEmpty())
+                        .ifPresent(
+                                around ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type,
+                                                        type.getName()
+                                                                + " is inside of "
+                                                                + around.getName())));
+            }
+        };
+    }
+
+    private static long depth(String name) {
+        return name.chars().filter(character -> character == '.').count() + 1;
     }
 
     private static ClassesTransformer<Writers> packagesThatWriteAggregates() {

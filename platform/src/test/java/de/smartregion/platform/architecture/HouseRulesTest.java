@@ -2,15 +2,24 @@ package de.smartregion.platform.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 
 import de.smartregion.platform.event.DomainEvent;
 import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.sample.egg.Egg;
+import de.smartregion.sample.hen.Hen;
+import de.smartregion.sample.hen.chick.Chick;
+import de.smartregion.sample.util.Leftover;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +36,26 @@ class HouseRulesTest {
         catches(HouseRules.eventsAreRecords, Happened.class);
         catches(HouseRules.oneClassWritesAnAggregate, Writer.class, OtherWriter.class);
         catches(HouseRules.nobodyWritesPastTheStore, Smuggler.class);
+        catches(HouseRules.nobodyWritesPastTheStore, Writer.class, Bystander.class);
+        catches(HouseRules.nobodyWritesPastTheStore, Writer.class, Plumber.class);
         catches(HouseRules.publicIsADecision, HouseRules.class);
         catches(HouseRules.packagesAreNullMarked, Writer.class); // without its package-info
+        catches(HouseRules.featuresFormNoCycles, Hen.class, Egg.class);
+        catches(HouseRules.packagesAreFeatures, Leftover.class);
+        catches(HouseRules.packagesAreFlat, Hen.class, Chick.class);
+        catches(HouseRules.nothingIsInjectedIntoFields, Injected.class);
+        catches(HouseRules.nothingIsPrinted, Talker.class);
     }
 
     @Test
     void andLetsPassWhatIsRight() throws ClassNotFoundException {
         passes(HouseRules.oneClassWritesAnAggregate, Writer.class);
-        passes(HouseRules.nobodyWritesPastTheStore, Writer.class);
+        passes(HouseRules.nobodyWritesPastTheStore, Writer.class, Reader.class);
+        passes(HouseRules.nobodyWritesPastTheStore, Bystander.class); // where nobody keeps any
+        passes(HouseRules.featuresFormNoCycles, Egg.class, Leftover.class);
+        passes(HouseRules.packagesAreFeatures, Hen.class, Egg.class);
+        passes(HouseRules.packagesAreFlat, Hen.class, Egg.class, Leftover.class);
+        passes(HouseRules.packagesAreFlat, Chick.class); // nothing around it
         passes(HouseRules.packagesAreNullMarked, Writer.class, packageInfo());
         passes(HouseRules.namesSayWhatAThingIs, Writer.class, Hasty.class);
     }
@@ -81,6 +102,36 @@ class HouseRulesTest {
     static final class Writer {
         void write(AggregateStore<String> store) {
             store.insert("a", List.of());
+        }
+    }
+
+    static final class Injected {
+        @Autowired @Nullable String what;
+    }
+
+    static final class Talker {
+        void say() {
+            System.out.println("hello");
+        }
+    }
+
+    /** Knows the collection by its name alone. */
+    static final class Bystander {
+        void write(MongoOperations mongo) {
+            mongo.updateFirst(new Query(), new Update().unset("state"), "boxes");
+        }
+    }
+
+    /** Goes by the driver. */
+    static final class Plumber {
+        void write(MongoDatabase database) {
+            database.getCollection("boxes").deleteMany(new org.bson.Document());
+        }
+    }
+
+    static final class Reader {
+        void read(AggregateStore<String> store, MongoOperations mongo) {
+            mongo.findById("a", String.class, store.collection());
         }
     }
 

@@ -14,6 +14,7 @@ class PlatformArchitectureTest {
     @ArchTest static final ArchRule cycles = HouseRules.featuresFormNoCycles;
     @ArchTest static final ArchRule names = HouseRules.namesSayWhatAThingIs;
     @ArchTest static final ArchRule packages = HouseRules.packagesAreFeatures;
+    @ArchTest static final ArchRule flat = HouseRules.packagesAreFlat;
     @ArchTest static final ArchRule settings = HouseRules.settingsAreRecords;
     @ArchTest static final ArchRule fields = HouseRules.nothingIsInjectedIntoFields;
     @ArchTest static final ArchRule printing = HouseRules.nothingIsPrinted;

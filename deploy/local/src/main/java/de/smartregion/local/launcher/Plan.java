@@ -271,6 +271,7 @@ final class Plan {
         environment.put("SMARTREGION_LINKS_KEY", secrets.linksKey());
         environment.put("SMARTREGION_TOKEN_KEY", secrets.tokenKey());
         environment.put("SMARTREGION_SECURITY_TOKENKEY", secrets.tokenKey());
+        environment.put("SMARTREGION_LETTERS_KEY", secrets.lettersKey());
         environment.put("SMARTREGION_PORTAL_URL", portal());
         environment.put(
                 "SMARTREGION_LETTERS_STAFF_ADDRESS", "geschaeftsstelle@smarte-region.example");

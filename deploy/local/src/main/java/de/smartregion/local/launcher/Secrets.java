@@ -12,27 +12,39 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The keys of this folder's system: made once, readable only by their owner. */
-record Secrets(String linksKey, String tokenKey) {
+/**
+ * The keys of this folder's system: each made once, also in a folder from before it was needed;
+ * readable only by their owner.
+ */
+record Secrets(String linksKey, String tokenKey, String lettersKey) {
 
     private static final int BYTES = 32;
 
     static Secrets of(Path folder) throws IOException {
         var file = folder.resolve("keys.properties");
+        var kept = new Properties();
         if (Files.exists(file)) {
-            var keys = new Properties();
             try (var reader = Files.newBufferedReader(file)) {
-                keys.load(reader);
+                kept.load(reader);
             }
-            return new Secrets(keys.getProperty("links", ""), keys.getProperty("token", ""));
         }
-        var secrets = new Secrets(random(), random());
-        writePrivately(file, "links=" + secrets.linksKey + "\ntoken=" + secrets.tokenKey + "\n");
+        var secrets =
+                new Secrets(
+                        kept.getProperty("links", random()),
+                        kept.getProperty("token", random()),
+                        kept.getProperty("letters", random()));
+        if (!kept.stringPropertyNames().containsAll(List.of("links", "token", "letters"))) {
+            writePrivately(
+                    file,
+                    "links=%s\ntoken=%s\nletters=%s\n"
+                            .formatted(secrets.linksKey, secrets.tokenKey, secrets.lettersKey));
+        }
         return secrets;
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,12 +59,26 @@ class DataFolderTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(Base64.getDecoder().decode(first.linksKey())).hasSize(32);
-        assertThat(first.linksKey()).isNotEqualTo(first.tokenKey());
+        assertThat(Base64.getDecoder().decode(first.lettersKey())).hasSize(32);
+        assertThat(List.of(first.linksKey(), first.tokenKey(), first.lettersKey()))
+                .doesNotHaveDuplicates();
         assertThat(first.toString()).doesNotContain(first.tokenKey());
         assertThat(
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(folder.resolve("keys.properties"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFolderFromBeforeAKeyWasNeededKeepsTheOthersAndGetsIt() throws IOException {
+        Files.writeString(folder.resolve("keys.properties"), "links=bGlua3M=\ntoken=dG9rZW4=\n");
+
+        var secrets = Secrets.of(folder);
+
+        assertThat(secrets.linksKey()).isEqualTo("bGlua3M=");
+        assertThat(secrets.tokenKey()).isEqualTo("dG9rZW4=");
+        assertThat(Base64.getDecoder().decode(secrets.lettersKey())).hasSize(32);
+        assertThat(Secrets.of(folder)).isEqualTo(secrets);
     }
 
     @Test

@@ -84,7 +84,9 @@ public class EventsClient {
             return switch (refused.getStatusCode().value()) {
                 case 404 -> new Admission.Refused(Admission.Refusal.GATHERING_NOT_FOUND);
                 case 400 -> new Admission.Unaccepted(fields(refused));
-                case 409, 422 -> new Admission.Refused(refusal(refused));
+                case 409, 422 ->
+                        new Admission.Refused(
+                                named(Admission.Refusal.values(), "register", refused));
                 default -> throw away("register", refused);
             };
         }
@@ -120,7 +122,7 @@ public class EventsClient {
         } catch (HttpClientErrorException refused) {
             return switch (refused.getStatusCode().value()) {
                 case 400, 404 -> new Opened.Unknown();
-                case 409, 410 -> new Opened.Expired();
+                case 409, 410 -> new Opened.Ended(named(Opened.End.values(), what, refused));
                 default -> throw away(what, refused);
             };
         }
@@ -149,12 +151,14 @@ public class EventsClient {
         return new ServiceAway(cause);
     }
 
-    private Admission.Refusal refusal(HttpClientErrorException refused) {
+    /** A reason that nobody here knows is no answer. */
+    private <E extends Enum<E>> E named(
+            E[] reasons, String what, HttpClientErrorException refused) {
         var type = problem(refused).path("type").asString("");
-        return Stream.of(Admission.Refusal.values())
+        return Stream.of(reasons)
                 .filter(known -> type.equals(PROBLEM + wireName(known)))
                 .findFirst()
-                .orElseThrow(() -> away("register", refused));
+                .orElseThrow(() -> away(what, refused));
     }
 
     private List<String> fields(HttpClientErrorException refused) {
@@ -173,8 +177,8 @@ public class EventsClient {
         }
     }
 
-    private static String wireName(Admission.Refusal refusal) {
-        return refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String wireName(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

@@ -6,5 +6,14 @@ public sealed interface Opened {
 
     record Unknown() implements Opened {}
 
-    record Expired() implements Opened {}
+    /** There was something, and nothing can be done with it any more. */
+    record Ended(End why) implements Opened {}
+
+    /** The reasons why; the names are the service's problem types. */
+    enum End {
+        LINK_EXPIRED,
+        REGISTRATION_EXPIRED,
+        GATHERING_OVER,
+        GATHERING_CANCELLED
+    }
 }

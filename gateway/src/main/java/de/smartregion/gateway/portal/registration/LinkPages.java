@@ -140,9 +140,9 @@ class LinkPages {
                 page.addAttribute("problem", "unknown");
                 yield "registration/link";
             }
-            case Opened.Expired _ -> {
+            case Opened.Ended(var why) -> {
                 answer.setStatus(HttpStatus.GONE.value());
-                page.addAttribute("problem", "expired");
+                page.addAttribute("problem", why.name());
                 yield "registration/link";
             }
         };

@@ -14,10 +14,17 @@ import java.util.Optional;
  * What the "please confirm" page says. It travels in a cookie of the person who registered, so that
  * no server keeps it and no address shows it.
  */
-record Receipt(String mail, boolean waiting, int position, int seats, Instant confirmBy) {
-    static Receipt of(Admission.Accepted accepted, String email) {
+record Receipt(
+        String gathering,
+        String mail,
+        boolean waiting,
+        int position,
+        int seats,
+        Instant confirmBy) {
+    static Receipt of(String gathering, Admission.Accepted accepted, String email) {
         var position = accepted.position();
         return new Receipt(
+                gathering,
                 masked(email),
                 accepted.waiting(),
                 position == null ? 0 : position,
@@ -29,6 +36,7 @@ record Receipt(String mail, boolean waiting, int position, int seats, Instant co
         var text =
                 String.join(
                         "\n",
+                        gathering,
                         mail,
                         Boolean.toString(waiting),
                         Integer.toString(position),
@@ -47,15 +55,16 @@ record Receipt(String mail, boolean waiting, int position, int seats, Instant co
         try {
             var text = new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
             var lines = text.split("\n", -1);
-            return lines.length != 5
+            return lines.length != 6
                     ? Optional.empty()
                     : Optional.of(
                             new Receipt(
                                     lines[0],
-                                    Boolean.parseBoolean(lines[1]),
-                                    Integer.parseInt(lines[2]),
+                                    lines[1],
+                                    Boolean.parseBoolean(lines[2]),
                                     Integer.parseInt(lines[3]),
-                                    Instant.parse(lines[4])));
+                                    Integer.parseInt(lines[4]),
+                                    Instant.parse(lines[5])));
         } catch (IllegalArgumentException | DateTimeException _) {
             return Optional.empty();
         }

@@ -11,16 +11,15 @@ import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.places.Places;
+import de.smartregion.gateway.security.HostCookie;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +38,8 @@ import java.util.Set;
 @Controller
 @RequestMapping("/veranstaltungen/{id:[\\w-]{1,64}}/anmelden")
 class RegistrationPage {
-    private static final String RECEIPT = "anmeldung";
+    private static final HostCookie RECEIPT = new HostCookie("anmeldung");
+    private static final Duration RECEIPT_LASTS = Duration.ofMinutes(15);
     private static final Set<String> FIELDS =
             Set.of("name", "email", "municipality", "function", "companions", "attendance");
 
@@ -68,6 +68,7 @@ class RegistrationPage {
             @PathVariable String id,
             @RequestParam Map<String, String> typed,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var offer = offer(id);
         var form = RegistrationForm.typed(typed);
@@ -85,6 +86,10 @@ class RegistrationPage {
                     page.addAttribute("notice", "away");
                     yield form(page, offer, form, FormErrors.NONE);
                 }
+                if (admission instanceof Accepted accepted) {
+                    var receipt = Receipt.of(id, accepted, form.email());
+                    RECEIPT.write(request, response, receipt.cookie(), RECEIPT_LASTS);
+                }
                 yield answer(admission, form, offer, page, response);
             }
         };
@@ -93,12 +98,14 @@ class RegistrationPage {
     @GetMapping("/eingegangen")
     String received(
             @PathVariable String id,
-            @CookieValue(name = RECEIPT, required = false) @Nullable String receipt,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         page.addAttribute("gathering", id);
-        page.addAttribute("receipt", Receipt.read(receipt).orElse(null));
+        var receipt =
+                Receipt.read(RECEIPT.read(request)).filter(kept -> kept.gathering().equals(id));
+        page.addAttribute("receipt", receipt.orElse(null));
         return "registration/received";
     }
 
@@ -109,7 +116,8 @@ class RegistrationPage {
             Model page,
             HttpServletResponse response) {
         return switch (admission) {
-            case Accepted accepted -> accepted(accepted, form, offer, response);
+            case Accepted _ ->
+                    "redirect:/veranstaltungen/" + offer.gathering().id() + "/anmelden/eingegangen";
             case Unaccepted(var fields) -> {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
                 var errors =
@@ -122,21 +130,6 @@ class RegistrationPage {
             }
             case Refused(var why) -> refused(why, form, offer, page, response);
         };
-    }
-
-    private static String accepted(
-            Accepted accepted, RegistrationForm form, Offer offer, HttpServletResponse response) {
-        var here = "/veranstaltungen/" + offer.gathering().id() + "/anmelden/eingegangen";
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(RECEIPT, Receipt.of(accepted, form.email()).cookie())
-                        .path(here)
-                        .httpOnly(true)
-                        .sameSite("Lax")
-                        .maxAge(Duration.ofMinutes(15))
-                        .build()
-                        .toString());
-        return "redirect:" + here;
     }
 
     private String refused(

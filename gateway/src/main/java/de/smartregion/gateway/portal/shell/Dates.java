@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times as people read them: in Berlin, with the day of the week, in their language. */
-public record Dates(Locale reader) {
+record Dates(Locale reader) {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** Dienstag, 24. November 2026. */

@@ -1,11 +1,12 @@
 package de.smartregion.gateway.portal.shell;
 
+import de.smartregion.gateway.security.HostCookie;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -19,16 +20,8 @@ class Languages implements LocaleResolver {
     static final String PARAMETER = "lang";
 
     private static final String CHOSEN = Languages.class.getName();
-
-    private final CookieLocaleResolver cookie = new CookieLocaleResolver("sprache");
-
-    Languages() {
-        cookie.setCookieHttpOnly(true);
-        cookie.setCookieSameSite("Lax");
-        cookie.setCookieMaxAge(Duration.ofDays(365));
-        cookie.setRejectInvalidCookies(false);
-        cookie.setDefaultLocaleFunction(Languages::asked);
-    }
+    private static final HostCookie KEPT = new HostCookie("sprache");
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     static @Nullable Locale named(@Nullable String name) {
         return switch (name) {
@@ -44,7 +37,8 @@ class Languages implements LocaleResolver {
             return chosen;
         }
         var chosen = named(request.getParameter(PARAMETER));
-        return chosen != null ? chosen : supported(cookie.resolveLocale(request));
+        var kept = chosen == null ? named(KEPT.read(request)) : chosen;
+        return kept == null ? asked(request) : kept;
     }
 
     @Override
@@ -53,8 +47,11 @@ class Languages implements LocaleResolver {
             @Nullable HttpServletResponse response,
             @Nullable Locale locale) {
         if (locale != null) {
-            request.setAttribute(CHOSEN, locale);
-            cookie.setLocale(request, response, locale);
+            var chosen = supported(locale);
+            request.setAttribute(CHOSEN, chosen);
+            if (response != null) {
+                KEPT.write(request, response, chosen.getLanguage(), A_YEAR);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the frame around every page needs to know about this request. */
-public record Shell(String path, String query, Locale reader) {
+record Shell(String path, String query, Locale reader) {
     static Shell of(HttpServletRequest request, Locale reader) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var path = failed instanceof String uri ? uri : request.getRequestURI();

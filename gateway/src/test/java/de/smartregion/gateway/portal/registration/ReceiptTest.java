@@ -13,7 +13,9 @@ import java.time.Instant;
 class ReceiptTest {
     @Test
     void whatTheCookieCarriesIsReadBack() {
-        var receipt = new Receipt("k•••@a.de", true, 3, 2, Instant.parse("2026-11-25T10:00:00Z"));
+        var receipt =
+                new Receipt(
+                        "kongress", "k•••@a.de", true, 3, 2, Instant.parse("2026-11-25T10:00:00Z"));
 
         assertThat(Receipt.read(receipt.cookie())).hasValue(receipt);
         assertThat(receipt.cookie()).matches("[\\w-]+");

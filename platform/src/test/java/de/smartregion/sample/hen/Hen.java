@@ -1,0 +1,6 @@
+package de.smartregion.sample.hen;
+
+import de.smartregion.sample.egg.Egg;
+
+/** Needs what needs it. */
+public record Hen(Egg from) {}

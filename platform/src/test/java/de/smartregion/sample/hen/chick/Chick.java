@@ -1,0 +1,4 @@
+package de.smartregion.sample.hen.chick;
+
+/** A package inside of a feature. */
+public record Chick(String name) {}
