@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 
 import de.smartregion.platform.contract.OpenApiContract;
 import de.smartregion.platform.infrastructure.Broker;
 import de.smartregion.platform.infrastructure.Store;
+import de.smartregion.platform.infrastructure.Tokens;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -48,9 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,8 +56,6 @@ import java.util.concurrent.TimeUnit;
 class NotificationJourneyTest {
     private static final String ROSTERS = "smartregion.events.rosters";
     private static final String DEAD_LETTERS = "smartregion.notification.dead-letters";
-    private static final byte[] TOKEN_KEY =
-            "a key for tests, 32 bytes at the least".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final GreenMail MAILBOX = mailbox();
 
@@ -79,9 +70,7 @@ class NotificationJourneyTest {
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add("smartregion.letters.staff-address", () -> "staff@region.example");
-        registry.add(
-                "smartregion.security.token-key",
-                () -> Base64.getEncoder().encodeToString(TOKEN_KEY));
+        Tokens.register(registry);
     }
 
     @AfterAll
@@ -128,9 +117,10 @@ class NotificationJourneyTest {
     @Test
     void theDeskIsForTheStaffOnly() throws Exception {
         assertThat(get("/api/notifications/letters", null).statusCode()).isEqualTo(401);
-        assertThat(get("/api/notifications/letters", token("municipality")).statusCode())
+        assertThat(get("/api/notifications/letters", Tokens.of("municipality")).statusCode())
                 .isEqualTo(403);
-        assertThat(get("/api/notifications/letters", token("staff")).statusCode()).isEqualTo(200);
+        assertThat(get("/api/notifications/letters", Tokens.of("staff")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -143,7 +133,7 @@ class NotificationJourneyTest {
                             var page =
                                     get(
                                                     "/api/notifications/letters?state=SENT&size=100",
-                                                    token("staff"))
+                                                    Tokens.of("staff"))
                                             .body();
                             assertThat(JSON.readTree(page).get("items").valueStream())
                                     .anySatisfy(
@@ -159,12 +149,12 @@ class NotificationJourneyTest {
 
     @Test
     void theDeskNamesWhatItDoesNotUnderstand() throws Exception {
-        var bad = get("/api/notifications/letters?size=101", token("staff"));
+        var bad = get("/api/notifications/letters?size=101", Tokens.of("staff"));
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(bad.body()).get("errors").get(0).get("field").asString())
                 .isEqualTo("size");
 
-        var missing = post("/api/notifications/letters/none/retry", token("staff"));
+        var missing = post("/api/notifications/letters/none/retry", Tokens.of("staff"));
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(missing.body()).get("type").asString())
                 .isEqualTo("urn:smartregion:problem:letter-not-found");
@@ -296,18 +286,6 @@ class NotificationJourneyTest {
     private HttpResponse<String> exchange(HttpRequest request)
             throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String token(String role) throws JOSEException {
-        var claims =
-                new JWTClaimsSet.Builder()
-                        .subject("test")
-                        .claim("roles", List.of(role))
-                        .expirationTime(java.util.Date.from(Instant.now().plusSeconds(300)))
-                        .build();
-        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        token.sign(new MACSigner(TOKEN_KEY));
-        return token.serialize();
     }
 
     private static GreenMail mailbox() {
