@@ -20,6 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Base64;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,7 @@ class LettersDeskTest {
         Tokens.register(registry);
         registry.add("spring.mail.port", SERVER::port);
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
-        registry.add("smartregion.letters.key", Tokens::key);
+        registry.add("smartregion.letters.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     @AfterAll
