@@ -34,7 +34,6 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.Base64;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +70,8 @@ class NotificationJourneyTest {
         Broker.register(registry, ROSTERS, DEAD_LETTERS);
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
-        registry.add("smartregion.letters.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
+        registry.add(
+                "smartregion.letters.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
         registry.add("smartregion.letters.staff-address", () -> "staff@region.example");
         Tokens.register(registry);
     }
