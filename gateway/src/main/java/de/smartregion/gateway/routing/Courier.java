@@ -61,7 +61,7 @@ final class Courier {
                 letter.addHeader(name, values.nextElement());
             }
         }
-        letter.setHeader(RequestIds.HEADER, request.getAttribute(RequestIds.NAME));
+        letter.setHeader(RequestIds.HEADER, RequestIds.nameOf(request));
         var span = tracer.currentSpan();
         if (span != null) {
             propagator.inject(

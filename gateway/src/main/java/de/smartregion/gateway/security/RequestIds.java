@@ -1,6 +1,7 @@
 package de.smartregion.gateway.security;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,7 +22,7 @@ public final class RequestIds extends ValveBase {
     public static final String HEADER = "X-Request-Id";
 
     /** The request attribute, and the key in the log. */
-    public static final String NAME = "requestId";
+    static final String NAME = "requestId";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
@@ -40,6 +41,11 @@ public final class RequestIds extends ValveBase {
         } finally {
             MDC.remove(NAME);
         }
+    }
+
+    /** The name of a request that came in by this door. */
+    public static String nameOf(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(NAME));
     }
 
     private static String idOf(@Nullable String told) {

@@ -191,11 +191,13 @@ public final class HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 var used =
-                        type.getDirectDependenciesToSelf().stream()
+                        Stream.concat(
+                                        type.getDirectDependenciesToSelf().stream()
+                                                .map(use -> use.getOriginClass()),
+                                        callersThatHandItOn(type))
                                 .anyMatch(
-                                        use ->
-                                                !use.getOriginClass()
-                                                        .getPackageName()
+                                        user ->
+                                                !user.getPackageName()
                                                         .equals(type.getPackageName()));
                 if (!used) {
                     events.add(
@@ -205,6 +207,15 @@ public final class HouseRules {
                 }
             }
         };
+    }
+
+    /** Byte code does not name what only passes through: into a method, or out of one. */
+    private static Stream<JavaClass> callersThatHandItOn(JavaClass type) {
+        return Stream.concat(
+                        type.getMethodsWithParameterTypeOfSelf().stream(),
+                        type.getMethodsWithReturnTypeOfSelf().stream())
+                .flatMap(method -> method.getCallsOfSelf().stream())
+                .map(call -> call.getOriginOwner());
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
