@@ -6,13 +6,14 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -70,7 +71,12 @@ final class PasswordCheck implements AuthenticationProvider {
         attempts.succeeded(email, network);
         var signedIn =
                 UsernamePasswordAuthenticationToken.authenticated(
-                        person.subject(), null, AuthorityUtils.NO_AUTHORITIES);
+                        person.subject(),
+                        null,
+                        // tells when it was; ID tokens say so
+                        List.of(
+                                FactorGrantedAuthority.fromAuthority(
+                                        FactorGrantedAuthority.PASSWORD_AUTHORITY)));
         signedIn.setDetails(asked.getDetails());
         return signedIn;
     }

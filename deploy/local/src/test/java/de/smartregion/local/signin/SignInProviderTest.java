@@ -395,7 +395,7 @@ class SignInProviderTest {
     }
 
     private HttpResponse<String> get(String path, @Nullable String authorization) throws Exception {
-        var request = request(path).header("Accept", "text/html, application/json");
+        var request = request(path).header("Accept", "text/html");
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
