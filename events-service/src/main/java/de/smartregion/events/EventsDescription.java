@@ -1,5 +1,7 @@
 package de.smartregion.events;
 
+import de.smartregion.platform.security.Caller;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +33,10 @@ class EventsDescription {
 
     private static final String PROBLEM = "Problem";
     private static final String TOKEN = "token";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // no parameter
+    }
 
     @Bean
     OpenApiCustomizer description() {

@@ -44,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,7 +70,8 @@ class NotificationJourneyTest {
         Broker.register(registry, ROSTERS, DEAD_LETTERS);
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
-        registry.add("smartregion.letters.key", Tokens::key);
+        registry.add(
+                "smartregion.letters.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
         registry.add("smartregion.letters.staff-address", () -> "staff@region.example");
         Tokens.register(registry);
     }
@@ -118,9 +120,9 @@ class NotificationJourneyTest {
     @Test
     void theDeskIsForTheStaffOnly() throws Exception {
         assertThat(get("/api/notifications/letters", null).statusCode()).isEqualTo(401);
-        assertThat(get("/api/notifications/letters", Tokens.bearer("municipality")).statusCode())
+        assertThat(get("/api/notifications/letters", Tokens.of("municipality")).statusCode())
                 .isEqualTo(403);
-        assertThat(get("/api/notifications/letters", Tokens.bearer("staff")).statusCode())
+        assertThat(get("/api/notifications/letters", Tokens.of("staff")).statusCode())
                 .isEqualTo(200);
     }
 
@@ -134,7 +136,7 @@ class NotificationJourneyTest {
                             var page =
                                     get(
                                                     "/api/notifications/letters?state=SENT&size=100",
-                                                    Tokens.bearer("staff"))
+                                                    Tokens.of("staff"))
                                             .body();
                             assertThat(JSON.readTree(page).get("items").valueStream())
                                     .anySatisfy(
@@ -150,12 +152,12 @@ class NotificationJourneyTest {
 
     @Test
     void theDeskNamesWhatItDoesNotUnderstand() throws Exception {
-        var bad = get("/api/notifications/letters?size=101", Tokens.bearer("staff"));
+        var bad = get("/api/notifications/letters?size=101", Tokens.of("staff"));
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(bad.body()).get("errors").get(0).get("field").asString())
                 .isEqualTo("size");
 
-        var missing = post("/api/notifications/letters/none/retry", Tokens.bearer("staff"));
+        var missing = post("/api/notifications/letters/none/retry", Tokens.of("staff"));
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(missing.body()).get("type").asString())
                 .isEqualTo("urn:smartregion:problem:letter-not-found");

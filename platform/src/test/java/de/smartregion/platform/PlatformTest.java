@@ -12,6 +12,7 @@ import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.infrastructure.Tokens;
 import de.smartregion.platform.outbox.AggregateStore;
 import de.smartregion.platform.outbox.AggregateStores;
+import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.security.EndpointRules;
 
 import org.apache.kafka.common.header.Header;
@@ -44,9 +45,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -180,23 +182,69 @@ class PlatformTest {
     }
 
     @Test
-    void aForgedOrAnOldTokenIsNone() throws Exception {
-        var other = "another key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
-        var later = Instant.now().plusSeconds(60);
-        var key = Base64.getDecoder().decode(Tokens.key());
-        assertThat(post("/things", "Bearer " + Tokens.token(other, later, "staff")).statusCode())
-                .isEqualTo(401);
-        assertThat(
-                        post(
-                                        "/things",
-                                        "Bearer "
-                                                + Tokens.token(
-                                                        key,
-                                                        Instant.now().minusSeconds(600),
-                                                        "staff"))
-                                .statusCode())
-                .isEqualTo(401);
-        assertThat(post("/things", "Bearer nonsense").statusCode()).isEqualTo(401);
+    void aForgedOrAnOldTokenOrSomebodyElsesIsNone() throws Exception {
+        var staff = Tokens.token().roles("staff");
+        var refused =
+                List.of(
+                        staff.signedByAnother(),
+                        staff.signedBy(Tokens.key("never-named")),
+                        staff.signedWithThePublicKey(),
+                        staff.unsigned(),
+                        staff.expires(Instant.now().minusSeconds(40)).sign(),
+                        staff.claim("nbf", Date.from(Instant.now().plusSeconds(60))).sign(),
+                        staff.without("exp").sign(),
+                        staff.without("sub").sign(),
+                        staff.without("aud").sign(),
+                        staff.without("iss").sign(),
+                        staff.audience("gateway").sign(),
+                        staff.issuer("http://another.test").sign(),
+                        staff.sign() + "x",
+                        "nonsense",
+                        "");
+        var without = post("/things", null);
+        for (var token : refused) {
+            var answer = post("/things", "Bearer " + token);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).isEqualTo(without.body()); // and says nothing more
+            assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+        }
+    }
+
+    @Test
+    void clocksMayDifferALittle() throws Exception {
+        var token = Tokens.token().roles("staff").expires(Instant.now().minusSeconds(15)).sign();
+
+        assertThat(post("/things", "Bearer " + token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aControllerIsToldWhoCalls() throws Exception {
+        var ada =
+                Tokens.token()
+                        .subject("ada")
+                        .roles("visitor", "staff")
+                        .ags("06611000")
+                        .email("Ada@Example.org")
+                        .name("Ada Beispiel");
+        assertThat(caller(ada)).isEqualTo("ada [staff, visitor] 06611000 ada@example.org");
+        assertThat(caller(ada.claim("email_verified", false)))
+                .isEqualTo("ada [staff, visitor] 06611000 null");
+        assertThat(caller(ada.without("email_verified"))).endsWith(" null");
+        assertThat(caller(Tokens.token().claim("roles", "staff"))).isEqualTo("test [] null null");
+        assertThat(get("/caller").body()).isEqualTo("nobody");
+    }
+
+    private String caller(Tokens.Token token) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/caller"))
+                        .header("Authorization", "Bearer " + token.sign())
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void whereACallerIsNeededNobodyElsePasses() throws Exception {
+        assertThat(get("/caller/needed").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -294,6 +342,23 @@ class PlatformTest {
             return Thread.currentThread().isVirtual() ? "virtual" : "platform";
         }
 
+        @GetMapping("/caller")
+        String caller(@Nullable Caller caller) {
+            return caller == null
+                    ? "nobody"
+                    : "%s %s %s %s"
+                            .formatted(
+                                    caller.subject(),
+                                    new TreeSet<>(caller.roles()),
+                                    caller.ags(),
+                                    caller.email());
+        }
+
+        @GetMapping("/caller/needed")
+        String needed(Caller caller) {
+            return caller.subject();
+        }
+
         @PostMapping("/things")
         String things() {
             return "done";
@@ -308,7 +373,7 @@ class PlatformTest {
         @Bean
         EndpointRules rules() {
             return requests ->
-                    requests.requestMatchers(HttpMethod.GET, "/open")
+                    requests.requestMatchers(HttpMethod.GET, "/open", "/caller", "/caller/needed")
                             .permitAll()
                             .requestMatchers(HttpMethod.POST, "/things")
                             .hasRole("staff");

@@ -302,7 +302,7 @@ final class Bench {
     private List<String> publish(int gatherings) throws IOException {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var ids = new ArrayList<String>();
-        var staff = "Authorization: Bearer " + region.token() + "\r\n";
+        var staff = "Authorization: Bearer " + region.staffToken() + "\r\n";
         try (var connection = region.connect("gateway")) {
             for (int i = 0; i < gatherings; i++) {
                 var draft =

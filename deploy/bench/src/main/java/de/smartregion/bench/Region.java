@@ -5,10 +5,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,8 +80,30 @@ final class Region implements AutoCloseable {
         return run().path("ports").path(name).asInt();
     }
 
-    String token() {
-        return run().path("staffToken").asString();
+    /** For what staff do; good for five minutes, so asked for when it is needed. */
+    String staffToken() throws IOException {
+        var run = run();
+        var client = "demo-data:" + run.at("/clients/demo-data/secret").asString();
+        var basic = Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.US_ASCII));
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        run.at("/addresses/signIn").asString() + "/oauth2/token"))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("the sign-in answered " + answer.statusCode());
+            }
+            return JSON.readTree(answer.body()).path("access_token").asString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     Connection connect(String name) throws IOException {

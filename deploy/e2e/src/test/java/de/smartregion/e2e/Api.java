@@ -34,11 +34,15 @@ final class Api implements AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final URI base;
-    private final String staffToken;
+    private final StaffToken staffToken;
 
-    Api(URI base, String staffToken) {
+    /**
+     * @param signIn where tokens are
+     * @param secret of the program that may do what staff do
+     */
+    Api(URI base, URI signIn, String secret) {
         this.base = base;
-        this.staffToken = staffToken;
+        this.staffToken = new StaffToken(http, signIn, secret);
     }
 
     record Answer(int status, HttpHeaders headers, String body) {
@@ -114,11 +118,11 @@ final class Api implements AutoCloseable {
     // What staff do.
 
     private Map<String, String> asStaff() {
-        return Map.of("Authorization", "Bearer " + staffToken);
+        return Map.of("Authorization", "Bearer " + staffToken.value());
     }
 
     private Map<String, String> asStaff(String etag) {
-        return Map.of("Authorization", "Bearer " + staffToken, "If-Match", etag);
+        return Map.of("Authorization", "Bearer " + staffToken.value(), "If-Match", etag);
     }
 
     /** Publishes a webinar that opened yesterday and takes place in three weeks. */

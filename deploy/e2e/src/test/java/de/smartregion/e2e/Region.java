@@ -78,7 +78,11 @@ final class Region implements AutoCloseable {
         this.up = up;
         this.staffAddress = staffAddress;
         awaitReady();
-        this.api = new Api(portal(), run().path("staffToken").asString());
+        this.api =
+                new Api(
+                        portal(),
+                        URI.create(run().path("addresses").path("signIn").asString()),
+                        run().at("/clients/demo-data/secret").asString());
     }
 
     /** Starts and waits until every part says it is ready. */

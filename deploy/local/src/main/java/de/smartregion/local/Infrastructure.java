@@ -3,12 +3,14 @@ package de.smartregion.local;
 import de.smartregion.local.broker.Broker;
 import de.smartregion.local.broker.Topics;
 import de.smartregion.local.mailbox.Mailbox;
+import de.smartregion.local.signin.SignInProvider;
 import de.smartregion.local.store.DocumentStore;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -23,9 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * What the services need, in one process: document store, broker, mailbox. Takes <code>name=value
- * </code> words: the data folder, the file of topics, and a port for every part that is wanted.
- * Says "ready" in a file of the data folder.
+ * What the services need, in one process: document store, broker, mailbox, sign-in. Takes <code>
+ * name=value</code> words: the data folder, the file of topics, the portal's address, and a port
+ * for every part that is wanted. Says "ready" in a file of the data folder when services can start;
+ * the sign-in, which nobody needs to start, may come a moment later.
  */
 final class Infrastructure implements AutoCloseable {
 
@@ -86,12 +89,19 @@ final class Infrastructure implements AutoCloseable {
                                         port("smtp"),
                                         port("imap"),
                                         port("mailbox")));
+        var signIn =
+                part(
+                        "sign-in",
+                        () ->
+                                SignInProvider.start(
+                                        data, HOST, port("sign-in"), URI.create(word("portal"))));
         try {
             CompletableFuture.allOf(store, broker, mailbox).join();
+            Files.writeString(data.resolve(READY), Long.toString(ProcessHandle.current().pid()));
+            signIn.join();
         } catch (CompletionException e) {
             throw new IllegalStateException("a part did not start", e.getCause());
         }
-        Files.writeString(data.resolve(READY), Long.toString(ProcessHandle.current().pid()));
         LOG.info("ready");
     }
 

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.UUID;
 
 /** What the staff does about a letter that a mail server refused. */
@@ -54,7 +55,8 @@ class LettersDeskTest {
         Tokens.register(registry);
         registry.add("spring.mail.port", SERVER::port);
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
-        registry.add("smartregion.letters.key", Tokens::key);
+        registry.add(
+                "smartregion.letters.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     @AfterAll

@@ -1,5 +1,14 @@
 package de.smartregion.platform.security;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,21 +24,37 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import javax.crypto.spec.SecretKeySpec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
 /** Default deny; a service opens what its {@link EndpointRules} name. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableWebSecurity
 public class SecurityConfiguration {
+
+    /** Between the issuer's clock and ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
 
     @Bean
     @ConditionalOnMissingBean
@@ -90,12 +115,24 @@ public class SecurityConfiguration {
     }
 
     private static JwtAuthenticationConverter roles() {
-        var roles = new JwtGrantedAuthoritiesConverter();
-        roles.setAuthoritiesClaimName("roles");
-        roles.setAuthorityPrefix("ROLE_");
         var converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(roles);
+        converter.setJwtGrantedAuthoritiesConverter(
+                token ->
+                        Caller.roles(token).stream()
+                                .<GrantedAuthority>map(
+                                        role -> new SimpleGrantedAuthority("ROLE_" + role))
+                                .toList());
         return converter;
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -105,9 +142,39 @@ public class SecurityConfiguration {
 
         @Bean
         JwtDecoder tokens(TokenSettings settings) {
-            return NimbusJwtDecoder.withSecretKey(new SecretKeySpec(settings.key(), "HmacSHA256"))
-                    .macAlgorithm(MacAlgorithm.HS256)
-                    .build();
+            return Tokens.decoder(settings, new TokenKeys(settings.jwks(), InstantSource.system()));
+        }
+
+        static JwtDecoder decoder(TokenSettings settings, JWKSource<SecurityContext> keys) {
+            var processor = new DefaultJWTProcessor<SecurityContext>();
+            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+            processor.setJWSTypeVerifier(
+                    new DefaultJOSEObjectTypeVerifier<>(
+                            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+            processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below judge
+            var decoder = new NimbusJwtDecoder(processor);
+            decoder.setJwtValidator(validators(settings));
+            return token -> {
+                try {
+                    return decoder.decode(token);
+                } catch (JwtException e) {
+                    if (e.getCause() instanceof KeySourceException) {
+                        throw new KeysAway(e);
+                    }
+                    throw e;
+                }
+            };
+        }
+
+        private static OAuth2TokenValidator<Jwt> validators(TokenSettings settings) {
+            var times = new JwtTimestampValidator(CLOCKS_DIFFER);
+            times.setAllowEmptyExpiryClaim(false);
+            return new DelegatingOAuth2TokenValidator<>(
+                    times,
+                    new JwtIssuerValidator(settings.issuer()),
+                    new JwtAudienceValidator(settings.audience()),
+                    new JwtClaimValidator<String>(
+                            JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()));
         }
     }
 

@@ -1,24 +1,33 @@
 package de.smartregion.platform.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
 
 /**
- * The key that service tokens are signed with, base64; from the environment: {@code
- * SMARTREGION_TOKEN_KEY}.
+ * Whose tokens are believed.
+ *
+ * @param issuer exactly as the tokens say it
+ * @param jwks where the issuer's public keys are read, when one is first needed
+ * @param audience whom a token must be meant for
  */
 @ConfigurationProperties("smartregion.security")
-record TokenSettings(String tokenKey) {
+record TokenSettings(String issuer, URI jwks, @DefaultValue("smart-region") String audience) {
 
     TokenSettings {
-        Keys.decode("smartregion.security.token-key", tokenKey);
+        given("issuer", issuer);
+        given("jwks", jwks);
+        given("audience", audience);
+        if (!"https".equals(jwks.getScheme()) && !"http".equals(jwks.getScheme())) {
+            throw new IllegalArgumentException("smartregion.security.jwks is no http address");
+        }
     }
 
-    byte[] key() {
-        return Keys.decode("smartregion.security.token-key", tokenKey);
-    }
-
-    @Override
-    public String toString() {
-        return "a key"; // secrets stay out of logs
+    private static void given(String name, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("smartregion.security." + name + " is missing");
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Who may pass: service tokens and signed links. */
+/** Who may pass: tokens of one issuer, and signed links. */
 @NullMarked
 package de.smartregion.platform.security;
 

@@ -1,6 +1,7 @@
 package de.smartregion.platform.web;
 
 import de.smartregion.platform.outbox.OutboxFull;
+import de.smartregion.platform.security.KeysAway;
 
 import io.micrometer.tracing.Tracer;
 
@@ -91,7 +92,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
-        OutboxFull.class
+        OutboxFull.class,
+        KeysAway.class
     })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         log.warn("refused a request: {}", e.getClass().getSimpleName());

@@ -96,7 +96,9 @@ class JsonLinesTest {
                 "--server.port=0",
                 "--spring.mongodb.uri=" + store,
                 "--spring.kafka.bootstrap-servers=" + broker,
-                "--smartregion.security.token-key=" + Tokens.key(),
+                "--smartregion.security.issuer=" + Tokens.ISSUER,
+                "--smartregion.security.jwks="
+                        + Tokens.properties().get("smartregion.security.jwks"),
                 "--logging.config=classpath:logback-structured.xml",
                 "--logging.structured.format.console=logstash");
     }

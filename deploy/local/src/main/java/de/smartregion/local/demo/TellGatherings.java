@@ -7,14 +7,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -38,16 +41,42 @@ public final class TellGatherings {
         this.today = LocalDate.now(clock);
     }
 
-    /** Argument: where the API is; the staff token comes from the environment. */
+    /** Arguments: where the API is, and where tokens are; our secret is in the environment. */
     public static void main(String[] arguments) {
-        var token = System.getenv("SMARTREGION_STAFF_TOKEN");
+        var secret = System.getenv("SMARTREGION_DEMO_SECRET");
         var clock = Clock.system(ZoneId.of("Europe/Berlin"));
         try {
-            new TellGatherings(arguments[0], token == null ? "" : token, clock).tell();
+            var token = token(arguments[1], "demo-data", secret == null ? "" : secret);
+            new TellGatherings(arguments[0], token, clock).tell();
         } catch (IOException e) {
             System.out.println("No demo gatherings: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** By client credentials: what is told here, no person tells. */
+    static String token(String address, String client, String secret)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        (client + ":" + secret)
+                                                                .getBytes(StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("the sign-in answered " + answer.statusCode());
+            }
+            return new JsonMapper().readTree(answer.body()).path("access_token").asString();
         }
     }
 

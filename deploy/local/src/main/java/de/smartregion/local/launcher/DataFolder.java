@@ -1,5 +1,7 @@
 package de.smartregion.local.launcher;
 
+import de.smartregion.local.signin.Credentials;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,6 +22,9 @@ final class DataFolder implements AutoCloseable {
                     "letters",
                     "logs",
                     "keys.properties",
+                    Credentials.FILE,
+                    "sign-in-key.json",
+                    "sign-in",
                     "run.json",
                     "infrastructure.ready",
                     "infrastructure.lock");

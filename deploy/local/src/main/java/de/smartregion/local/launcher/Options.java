@@ -23,6 +23,7 @@ record Options(
         @Nullable String store,
         @Nullable String kafka,
         @Nullable String smtp,
+        @Nullable String issuer,
         List<String> properties) {
 
     Options {
@@ -47,6 +48,7 @@ record Options(
         String store = null;
         String kafka = null;
         String smtp = null;
+        String issuer = null;
         var properties = new ArrayList<String>();
         while (!words.isEmpty()) {
             var word = words.pop();
@@ -61,6 +63,7 @@ record Options(
                 case "--mongo-uri" -> store = value(word, words);
                 case "--kafka" -> kafka = value(word, words);
                 case "--smtp" -> smtp = hostAndPort(word, value(word, words));
+                case "--issuer" -> issuer = uri(word, value(word, words));
                 case "--" -> {
                     properties.addAll(words);
                     words.clear();
@@ -81,6 +84,7 @@ record Options(
                 store,
                 kafka,
                 smtp,
+                issuer,
                 properties);
     }
 
@@ -104,6 +108,13 @@ record Options(
             throw new UsageError("--ports knows only: random");
         }
         return true;
+    }
+
+    private static String uri(String option, String value) {
+        if (!value.matches("https?://[^\\s/]+(/\\S*)?")) {
+            throw new UsageError(option + " needs an address as https://…, not " + value);
+        }
+        return value;
     }
 
     private static String hostAndPort(String option, String value) {

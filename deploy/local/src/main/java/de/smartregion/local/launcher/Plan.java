@@ -1,5 +1,9 @@
 package de.smartregion.local.launcher;
 
+import de.smartregion.local.signin.Client;
+import de.smartregion.local.signin.Credentials;
+import de.smartregion.local.signin.Person;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.SerializationFeature;
@@ -83,13 +87,20 @@ final class Plan {
     private final DataFolder folder;
     private final Ports ports;
     private final Secrets secrets;
+    private final Credentials credentials;
     private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    Plan(Options options, DataFolder folder, Ports ports, Secrets secrets) {
+    Plan(
+            Options options,
+            DataFolder folder,
+            Ports ports,
+            Secrets secrets,
+            Credentials credentials) {
         this.options = options;
         this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
+        this.credentials = credentials;
     }
 
     /** The ports that must be free: those of the parts we start ourselves. */
@@ -103,6 +114,9 @@ final class Plan {
         }
         if (options.smtp() == null) {
             listening.addAll(List.of(Port.SMTP, Port.IMAP, Port.MAILBOX));
+        }
+        if (options.issuer() == null) {
+            listening.add(Port.SIGN_IN);
         }
         return listening;
     }
@@ -188,6 +202,10 @@ final class Plan {
             words.add("imap=" + ports.of(Port.IMAP));
             words.add("mailbox=" + ports.of(Port.MAILBOX));
         }
+        if (options.issuer() == null) {
+            words.add("sign-in=" + ports.of(Port.SIGN_IN));
+            words.add("portal=" + portal());
+        }
         if (words.isEmpty()) {
             return null;
         }
@@ -226,8 +244,20 @@ final class Plan {
         return property.startsWith("--") ? property : "--" + property;
     }
 
+    /** Answers once people and programs can sign in; ours is the only one that we wait for. */
+    Part.Readiness signIn() {
+        return options.issuer() == null
+                ? Part.Readiness.http(address(Port.SIGN_IN) + "/oauth2/jwks")
+                : _ -> true;
+    }
+
+    /** Somebody else's provider knows no client that may tell the demo gatherings. */
+    boolean canTellDemo() {
+        return options.issuer() == null;
+    }
+
     /** A process that tells the demo gatherings through the public API and ends. */
-    Part demo(String token) throws IOException {
+    Part demo() throws IOException {
         var command = new ArrayList<>(List.of(java, "-Xmx" + DEMO_MEGABYTES + "m"));
         command.addAll(SMALL);
         command.addAll(QUIET);
@@ -236,11 +266,12 @@ final class Plan {
                         "-cp",
                         ownJar().toString(),
                         "de.smartregion.local.demo.TellGatherings",
-                        address(Port.GATEWAY)));
+                        address(Port.GATEWAY),
+                        address(Port.SIGN_IN) + "/oauth2/token"));
         return new Part(
                 "demo",
                 command,
-                Map.of("SMARTREGION_STAFF_TOKEN", token),
+                Map.of("SMARTREGION_DEMO_SECRET", credentials.secret(Client.DEMO_DATA)),
                 folder.log("demo"),
                 _ -> true);
     }
@@ -269,9 +300,8 @@ final class Plan {
         environment.put("SPRING_MONGODB_URI", storeUri(service.port().label()));
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("SMARTREGION_LINKS_KEY", secrets.linksKey());
-        environment.put("SMARTREGION_TOKEN_KEY", secrets.tokenKey());
-        environment.put("SMARTREGION_SECURITY_TOKENKEY", secrets.tokenKey());
         environment.put("SMARTREGION_LETTERS_KEY", secrets.lettersKey());
+        environment.putAll(signIn(service));
         environment.put("SMARTREGION_PORTAL_URL", portal());
         environment.put(
                 "SMARTREGION_LETTERS_STAFF_ADDRESS", "geschaeftsstelle@smarte-region.example");
@@ -281,6 +311,55 @@ final class Plan {
         environment.put("SPRING_MAIL_HOST", smtp[0]);
         environment.put("SPRING_MAIL_PORT", smtp[1]);
         return environment;
+    }
+
+    /** Whose tokens are believed; and for the portal, how people get one. */
+    private Map<String, String> signIn(Service service) {
+        var given = options.issuer();
+        var environment = new HashMap<String, String>();
+        environment.put("SMARTREGION_SECURITY_ISSUER", issuer());
+        if (given == null) {
+            var keys = address(Port.SIGN_IN) + "/oauth2/jwks";
+            environment.put("SMARTREGION_SECURITY_JWKS", keys);
+        }
+        if (service.port() != Port.GATEWAY) {
+            return environment;
+        }
+        environment.put("SMARTREGION_SIGNIN_ISSUER", issuer());
+        if (given == null) {
+            environment.put("SMARTREGION_SIGNIN_AUTHORIZATIONURI", issuer() + "/oauth2/authorize");
+            environment.put("SMARTREGION_SIGNIN_ENDSESSIONURI", issuer() + "/connect/logout");
+            var inside = address(Port.SIGN_IN);
+            environment.put("SMARTREGION_SIGNIN_TOKENURI", inside + "/oauth2/token");
+            environment.put("SMARTREGION_SIGNIN_JWKSURI", inside + "/oauth2/jwks");
+            environment.put("SMARTREGION_SIGNIN_USERINFOURI", inside + "/userinfo");
+            environment.put("SMARTREGION_SIGNIN_CLIENTID", Client.GATEWAY.id());
+            environment.put("SMARTREGION_SIGNIN_CLIENTSECRET", credentials.secret(Client.GATEWAY));
+        } else {
+            environment.put("SMARTREGION_SIGNIN_CLIENTID", ours("SMARTREGION_SIGNIN_CLIENT"));
+            environment.put("SMARTREGION_SIGNIN_CLIENTSECRET", ours("SMARTREGION_SIGNIN_SECRET"));
+        }
+        return environment;
+    }
+
+    private static String ours(String variable) {
+        var value = System.getenv(variable);
+        return value == null ? "" : value;
+    }
+
+    /** What must be in the environment when the provider is not ours. */
+    static final List<String> WITH_ISSUER =
+            List.of(
+                    "SMARTREGION_SECURITY_JWKS",
+                    "SMARTREGION_SIGNIN_CLIENT",
+                    "SMARTREGION_SIGNIN_SECRET",
+                    "SMARTREGION_SIGNIN_AUTHORIZATIONURI",
+                    "SMARTREGION_SIGNIN_TOKENURI",
+                    "SMARTREGION_SIGNIN_JWKSURI");
+
+    private String issuer() {
+        var given = options.issuer();
+        return given == null ? "http://localhost:" + ports.of(Port.SIGN_IN) : given;
     }
 
     private String storeUri(String database) {
@@ -313,10 +392,11 @@ final class Plan {
         return "http://localhost:" + ports.of(Port.GATEWAY);
     }
 
-    String table(String token, double seconds) {
+    String table(double seconds) {
         var rows = new LinkedHashMap<String, String>();
         rows.put("Portal", portal() + "/");
         rows.put("APIs", portal() + "/api-docs");
+        rows.put("Sign-in", issuer());
         if (options.smtp() == null) {
             rows.put("Mailbox", "http://localhost:" + ports.of(Port.MAILBOX) + "/");
             rows.put("SMTP, IMAP", smtp() + ", " + HOST + ":" + ports.of(Port.IMAP));
@@ -326,18 +406,30 @@ final class Plan {
         rows.put("Kafka", kafka());
         rows.put("Store", storeUri(""));
         rows.put("Logs", folder.file("logs").toString());
-        rows.put("Staff token", token);
         var table =
                 new StringBuilder(
                         "Ready after %.1f s. Ctrl-C stops everything.%n%n".formatted(seconds));
         rows.forEach(
                 (name, value) ->
                         table.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value)));
+        if (options.issuer() == null) {
+            table.append(String.format(Locale.ROOT, "%nWho can sign in (all made up):%n%n"));
+            for (var person : Person.DEMO) {
+                table.append(
+                        String.format(
+                                Locale.ROOT,
+                                "  %-12s %-20s %-40s %s%n",
+                                person.role(),
+                                person.name(),
+                                person.email(),
+                                credentials.password(person)));
+            }
+        }
         return table.toString();
     }
 
-    /** The same for programs: ports, processes, token. */
-    String run(List<Part> parts, String token, boolean ready) {
+    /** The same for programs: ports, processes, who can sign in. */
+    String run(List<Part> parts, boolean ready) {
         var run = new LinkedHashMap<String, Object>();
         run.put("ready", ready);
         run.put("pid", ProcessHandle.current().pid());
@@ -351,6 +443,7 @@ final class Plan {
         addresses.put("portal", portal());
         addresses.put("events", address(Port.EVENTS));
         addresses.put("notification", address(Port.NOTIFICATION));
+        addresses.put("signIn", issuer());
         addresses.put("mailbox", address(Port.MAILBOX));
         addresses.put("smtp", smtp());
         addresses.put("kafka", kafka());
@@ -359,10 +452,30 @@ final class Plan {
         var pids = new LinkedHashMap<String, Long>();
         parts.forEach(part -> pids.put(part.name(), part.pid()));
         run.put("pids", pids);
-        run.put("staffToken", token);
+        if (options.issuer() == null) {
+            run.put(
+                    "clients",
+                    Map.of(
+                            Client.DEMO_DATA.id(),
+                            Map.of("secret", credentials.secret(Client.DEMO_DATA))));
+            run.put("people", Person.DEMO.stream().map(this::told).toList());
+        }
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(run);
+    }
+
+    private Map<String, String> told(Person person) {
+        var told = new LinkedHashMap<String, String>();
+        told.put("name", person.name());
+        told.put("email", person.email());
+        told.put("password", credentials.password(person));
+        told.put("role", person.role());
+        var ags = person.ags();
+        if (ags != null) {
+            told.put("ags", ags);
+        }
+        return told;
     }
 }

@@ -1,10 +1,12 @@
 package de.smartregion.local.launcher;
 
+import de.smartregion.local.signin.Credentials;
+import de.smartregion.local.signin.PrivateFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,6 @@ public final class Up {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
-    private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
 
     /** Writing an AOT cache happens when the process ends, and takes its time. */
     private static final Duration TRAINED_STOP = Duration.ofMinutes(4);
@@ -31,15 +32,13 @@ public final class Up {
     private final Options options;
     private final DataFolder folder;
     private final Plan plan;
-    private final String token;
     private final List<Part> started = new ArrayList<>();
     private boolean stopped;
 
-    private Up(Options options, DataFolder folder, Plan plan, Secrets secrets) {
+    private Up(Options options, DataFolder folder, Plan plan) {
         this.options = options;
         this.folder = folder;
         this.plan = plan;
-        this.token = secrets.staffToken(Instant.now(), TOKEN_VALIDITY);
     }
 
     /** First argument: the project's folder; the rest as people type it. */
@@ -58,6 +57,15 @@ public final class Up {
 
     private static void run(Options options) throws IOException, InterruptedException {
         var begun = System.nanoTime();
+        if (options.issuer() != null) {
+            Plan.WITH_ISSUER.stream()
+                    .filter(name -> System.getenv(name) == null)
+                    .findFirst()
+                    .ifPresent(
+                            name -> {
+                                throw new UsageError("--issuer needs the environment's " + name);
+                            });
+        }
         var folder = DataFolder.open(options.folder());
         Leftovers.end(folder.file("run.json"), folder.path());
         if (options.fresh()) {
@@ -65,9 +73,9 @@ public final class Up {
         }
         var secrets = Secrets.of(folder.path());
         var ports = Ports.choose(options);
-        var plan = new Plan(options, folder, ports, secrets);
+        var plan = new Plan(options, folder, ports, secrets, Credentials.of(folder.path()));
         ports.mustBeFree(plan.listening());
-        var up = new Up(options, folder, plan, secrets);
+        var up = new Up(options, folder, plan);
         Runtime.getRuntime().addShutdownHook(new Thread(up::stop, "stop"));
         try {
             up.start(begun);
@@ -97,14 +105,15 @@ public final class Up {
         }
         tellRun(false);
         awaitReady(services);
+        awaitSignIn();
         for (var part : List.copyOf(started)) {
             part.keepAlive(Up::say, this::noteProcesses);
         }
-        if (!options.empty()) {
+        if (!options.empty() && plan.canTellDemo()) {
             demo();
         }
         tellRun(true);
-        say(plan.table(token, (System.nanoTime() - begun) / 1_000_000_000.0));
+        say(plan.table((System.nanoTime() - begun) / 1_000_000_000.0));
     }
 
     private void begin(Part part) throws IOException {
@@ -149,6 +158,18 @@ public final class Up {
         }
     }
 
+    /** It starts beside everything else; whoever reads the table may use it. */
+    private void awaitSignIn() throws InterruptedException {
+        var answers = plan.signIn();
+        var latest = System.nanoTime() + LONGEST_START.toNanos();
+        while (!answers.isReady(0)) {
+            if (System.nanoTime() > latest) {
+                throw new UsageError("The sign-in does not answer; see the infrastructure's log.");
+            }
+            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+        }
+    }
+
     private static String end(Part part) throws IOException {
         var lines = Files.readAllLines(part.log());
         return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
@@ -157,7 +178,7 @@ public final class Up {
     }
 
     private void demo() throws IOException, InterruptedException {
-        var poster = plan.demo(token);
+        var poster = plan.demo();
         Files.deleteIfExists(poster.log());
         poster.start();
         while (poster.isAlive()) {
@@ -183,8 +204,7 @@ public final class Up {
     }
 
     private void tellRun(boolean ready) throws IOException {
-        Secrets.writePrivately(
-                folder.file("run.json"), plan.run(List.copyOf(started), token, ready));
+        PrivateFile.write(folder.file("run.json"), plan.run(List.copyOf(started), ready));
     }
 
     private void stop() {

@@ -61,7 +61,8 @@ class TellGatheringsTest {
             var body =
                     (exchange.getRequestMethod().equals("GET")
                                     ? "{\"items\":[],\"total\":" + upcoming + "}"
-                                    : "{\"id\":\"g" + asked.size() + "\"}")
+                                    : "{\"id\":\"g%1$d\",\"access_token\":\"t%1$d\"}"
+                                            .formatted(asked.size()))
                             .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -81,6 +82,18 @@ class TellGatheringsTest {
                 .isEqualTo(
                         "POST /api/events/gatherings Bearer t demo-webinar-energiemonitoring-2026-11-30");
         assertThat(asked.get(2)).isEqualTo("POST /api/events/gatherings/g2/publication Bearer t");
+    }
+
+    @Test
+    void theTokenIsAskedForWithOurOwnSecret() throws Exception {
+        var token =
+                TellGatherings.token(
+                        "http://127.0.0.1:" + api.getAddress().getPort() + "/oauth2/token",
+                        "demo-data",
+                        "s");
+
+        assertThat(token).isEqualTo("t1");
+        assertThat(asked).containsExactly("POST /oauth2/token Basic ZGVtby1kYXRhOnM=");
     }
 
     @Test

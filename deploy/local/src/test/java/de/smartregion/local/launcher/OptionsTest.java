@@ -33,7 +33,7 @@ class OptionsTest {
         assertThat(ports.of(Port.GATEWAY)).isEqualTo(20_000);
         assertThat(ports.of(Port.EVENTS)).isEqualTo(20_001);
         assertThat(ports.of(Port.MAILBOX)).isEqualTo(8026);
-        assertThat(ports.of(Port.STORE)).isEqualTo(20_008);
+        assertThat(ports.of(Port.STORE)).isEqualTo(20_009);
     }
 
     @Test
@@ -63,6 +63,7 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--gateway-port")).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> parse("--gateway-port", "99999")).hasMessageContaining("65535");
         assertThatThrownBy(() -> parse("--smtp", "localhost")).hasMessageContaining("host:port");
+        assertThatThrownBy(() -> parse("--issuer", "sign-in")).hasMessageContaining("https://");
         assertThatThrownBy(() -> parse("--ports", "some")).hasMessageContaining("random");
     }
 
