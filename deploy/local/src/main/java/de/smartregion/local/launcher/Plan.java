@@ -47,7 +47,8 @@ final class Plan {
                     "-Xss512k",
                     "-XX:ReservedCodeCacheSize=64m");
 
-    private static final List<String> FAST = List.of("-XX:+UseSerialGC");
+    /** Half of the memory for what is young: most of it is garbage after one request. */
+    private static final List<String> FAST = List.of("-XX:+UseParallelGC", "-XX:NewRatio=1");
 
     /**
      * @param alone what is true only because there is one of it: after {@code kill -9} the next one
@@ -87,7 +88,7 @@ final class Plan {
     private static final int INFRASTRUCTURE_MEGABYTES = 192;
     private static final int DEMO_MEGABYTES = 64;
     private static final int FIRST_MEGABYTES = 48;
-    private static final int PEAK_FACTOR = 3;
+    private static final int PEAK_FACTOR = 6;
 
     private final Options options;
     private final DataFolder folder;
