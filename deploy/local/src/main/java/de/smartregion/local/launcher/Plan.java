@@ -44,6 +44,7 @@ final class Plan {
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders",
                     "-Xss512k",
                     "-XX:ReservedCodeCacheSize=64m");
 
