@@ -594,6 +594,7 @@ class SignInTest {
                         browser.open(FORM),
                         browser.open("/nowhere"),
                         browser.open("/verwaltung"));
+        PROVIDER.tokensLast(Duration.ofHours(1));
         CLOCK.ahead = Duration.ofMinutes(6);
         browser.open(FORM);
         browser.send(browser.open("/mein-bereich"), ".portal-account form", Map.of());
