@@ -9,10 +9,13 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -22,10 +25,20 @@ import java.util.List;
  */
 @Controller
 class Errors implements ErrorController {
+    private static final String ROLE = Errors.class.getName() + ".role";
+
     private final List<ErrorViewResolver> pages;
 
     Errors(List<ErrorViewResolver> pages) {
         this.pages = pages;
+    }
+
+    /** A form without its token is one thing, a page for others is another. */
+    static void refuse(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        request.setAttribute(ROLE, !(why instanceof CsrfException));
+        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
@@ -34,17 +47,11 @@ class Errors implements ErrorController {
         if (isForPeople(request)) {
             var model = new LinkedHashMap<String, Object>();
             model.put("status", status.value());
+            model.put("role", Boolean.TRUE.equals(request.getAttribute(ROLE)));
             model.put("requestId", request.getAttribute(RequestIds.NAME));
             var traceId = Problem.traceIdOf(request);
             if (traceId != null) {
                 model.put("traceId", traceId);
-            }
-            for (var resolver : pages) {
-                var page = resolver.resolveErrorView(request, status, model);
-                if (page != null) {
-                    page.setStatus(status);
-                    return page;
-                }
             }
             for (var resolver : pages) {
                 var page = resolver.resolveErrorView(request, status, model);

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 @Component
 class FrontDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final SecuritySettings settings;
+    private final FormTargets forms;
 
-    FrontDoor(SecuritySettings settings) {
+    FrontDoor(SecuritySettings settings, FormTargets forms) {
         this.settings = settings;
+        this.forms = forms;
     }
 
     @Override
@@ -24,7 +26,7 @@ class FrontDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFact
             valves.add(behindProxies());
         }
         valves.add(new RequestIds());
-        valves.add(new SecurityHeaders());
+        valves.add(new SecurityHeaders(forms));
         valves.add(new AccessLog());
         tomcat.addEngineValves(valves.toArray(Valve[]::new));
     }

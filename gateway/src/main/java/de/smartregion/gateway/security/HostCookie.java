@@ -16,7 +16,7 @@ import java.time.Duration;
  * would refuse such a name.
  */
 public record HostCookie(String name) {
-    static final String PREFIX = "__Host-";
+    public static final String PREFIX = "__Host-";
 
     public @Nullable String read(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, nameIn(request));

@@ -6,11 +6,11 @@ import org.springframework.util.unit.DataSize;
 import java.time.Duration;
 
 /**
- * How much one network and one e-mail address may write, how much in one go, and how many of them
- * are remembered.
+ * How much one network and one e-mail address may write, how much in one go, how often a network
+ * may sign in, and how many of them are remembered.
  */
 @ConfigurationProperties("smartregion.limits")
-record LimitSettings(Rate network, Rate address, int remembered, DataSize body) {
+record LimitSettings(Rate network, Rate address, Rate signIn, int remembered, DataSize body) {
     LimitSettings {
         refuseUnless(
                 remembered >= 1_000 && remembered <= 1_000_000, "remembered: 1,000 to 1,000,000");

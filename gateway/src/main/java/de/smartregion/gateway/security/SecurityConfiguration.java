@@ -10,9 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -39,21 +39,20 @@ class SecurityConfiguration {
     }
 
     /**
-     * Pages keep no session: the token against forged forms lies in a cookie that no script can
-     * read.
+     * Pages keep no session but of who signs in: the token against forged forms lies in a cookie
+     * that no script can read.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pages(HttpSecurity http, LimitSettings limits, MeterRegistry meters) {
         return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new SignInLimits(limits, meters), CsrfFilter.class)
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(Errors::refuse))
                 .headers(
                         AbstractHttpConfigurer
                                 ::disable) // SecurityHeaders writes them, on every answer
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(
                         requests ->
@@ -62,6 +61,10 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers("/actuator/**")
                                         .denyAll()
+                                        .requestMatchers("/mein-bereich/**")
+                                        .hasRole("municipality")
+                                        .requestMatchers("/verwaltung/**")
+                                        .hasAnyRole("staff", "admin")
                                         .anyRequest()
                                         .permitAll())
                 .build();

@@ -14,10 +14,6 @@ import java.io.IOException;
  */
 final class SecurityHeaders extends ValveBase {
     private static final String[][] ALWAYS = {
-        {
-            "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-        },
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "no-referrer"},
@@ -31,12 +27,19 @@ final class SecurityHeaders extends ValveBase {
         {"Cache-Control", "no-store"},
     };
 
-    SecurityHeaders() {
+    private final String policy;
+
+    SecurityHeaders(FormTargets forms) {
         super(true);
+        policy =
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action "
+                        + forms.inPolicy()
+                        + "; frame-ancestors 'none'";
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        response.setHeader("Content-Security-Policy", policy);
         for (var header : ALWAYS) {
             response.setHeader(header[0], header[1]);
         }

@@ -59,13 +59,35 @@ final class Browser {
         }
     }
 
-    Page open(String address) {
-        return follow(request(URI.create(origin + address)).GET().build());
+    Page open(String address, String... headers) {
+        var request = request(URI.create(origin + address)).GET();
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return follow(request.build());
+    }
+
+    /** Where somebody without cookies is sent from here. */
+    static URI redirect(URI address) {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer =
+                    http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+            return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Fills in the page's only form that posts, and sends it; "" takes a choice back. */
     Page send(Page page, Map<String, String> typed) {
-        var form = (FormElement) page.one("form[method=post]");
+        return send(page, "main form[method=post]", typed);
+    }
+
+    Page send(Page page, String which, Map<String, String> typed) {
+        var form = (FormElement) page.one(which);
         var fields = new LinkedHashMap<String, String>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.putAll(typed);

@@ -7,16 +7,24 @@ import java.util.List;
 
 /** What the events service answers to an {@link Application}. */
 public sealed interface Admission {
-    /** A seat is held, or a place on the waiting list, until it is confirmed. */
+    /**
+     * A seat is held, or a place on the waiting list, until it is confirmed; who signed in has it
+     * at once.
+     */
     record Accepted(
             String registration,
             String status,
             @Nullable Integer position,
-            Instant confirmBy,
+            @Nullable Instant confirmBy,
             int seats)
             implements Admission {
         public boolean waiting() {
             return status.equals("WAITING");
+        }
+
+        /** Nothing is left to confirm. */
+        public boolean confirmed() {
+            return status.equals("SEATED") || confirmBy == null;
         }
     }
 

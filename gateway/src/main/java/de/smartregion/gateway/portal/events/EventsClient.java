@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal.events;
 
+import de.smartregion.gateway.signin.ProviderAway;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
@@ -134,7 +136,7 @@ public class EventsClient {
             return breaker.executeSupplier(call);
         } catch (HttpClientErrorException refused) {
             throw refused;
-        } catch (RestClientException | CallNotPermittedException failed) {
+        } catch (RestClientException | CallNotPermittedException | ProviderAway failed) {
             throw away(what, failed);
         }
     }

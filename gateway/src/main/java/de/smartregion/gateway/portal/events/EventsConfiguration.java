@@ -1,6 +1,9 @@
 package de.smartregion.gateway.portal.events;
 
 import de.smartregion.gateway.routing.Services;
+import de.smartregion.gateway.signin.PersonsToken;
+import de.smartregion.gateway.signin.ProviderAway;
+import de.smartregion.gateway.signin.SignInOver;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -22,7 +25,11 @@ import java.time.Duration;
 @Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
     @Bean
-    EventsApi eventsApi(RestClient.Builder http, Services services, EventsSettings settings) {
+    EventsApi eventsApi(
+            RestClient.Builder http,
+            Services services,
+            EventsSettings settings,
+            PersonsToken token) {
         // One client for all pages: it keeps connections open and hands them on.
         var connections =
                 new JdkClientHttpRequestFactory(
@@ -32,7 +39,11 @@ class EventsConfiguration {
                                 .connectTimeout(settings.connect())
                                 .build());
         connections.setReadTimeout(settings.answer());
-        var client = http.baseUrl(services.events()).requestFactory(connections).build();
+        var client =
+                http.baseUrl(services.events())
+                        .requestFactory(connections)
+                        .requestInterceptor(token)
+                        .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(EventsApi.class);
@@ -50,8 +61,12 @@ class EventsConfiguration {
                                 .waitDurationInOpenState(Duration.ofSeconds(5))
                                 .permittedNumberOfCallsInHalfOpenState(3)
                                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                                // A refusal is an answer, not a failure.
-                                .ignoreExceptions(HttpClientErrorException.class)
+                                // A refusal is an answer, and a person's token is not the
+                                // service's fault.
+                                .ignoreExceptions(
+                                        HttpClientErrorException.class,
+                                        SignInOver.class,
+                                        ProviderAway.class)
                                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
         return breakers.circuitBreaker("portal-events");

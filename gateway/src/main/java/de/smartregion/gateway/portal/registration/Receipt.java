@@ -11,8 +11,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the "please confirm" page says. It travels in a cookie of the person who registered, so that
- * no server keeps it and no address shows it.
+ * What the page after the form says: "please confirm", or with nothing left to confirm, what one
+ * has. It travels in a cookie of the person who registered, so that no server keeps it and no
+ * address shows it.
  */
 record Receipt(
         String gathering,
@@ -20,7 +21,7 @@ record Receipt(
         boolean waiting,
         int position,
         int seats,
-        Instant confirmBy) {
+        @Nullable Instant confirmBy) {
     static Receipt of(String gathering, Admission.Accepted accepted, String email) {
         var position = accepted.position();
         return new Receipt(
@@ -29,7 +30,11 @@ record Receipt(
                 accepted.waiting(),
                 position == null ? 0 : position,
                 accepted.seats(),
-                accepted.confirmBy());
+                accepted.confirmed() ? null : accepted.confirmBy());
+    }
+
+    public boolean confirmed() {
+        return confirmBy == null;
     }
 
     String cookie() {
@@ -41,7 +46,7 @@ record Receipt(
                         Boolean.toString(waiting),
                         Integer.toString(position),
                         Integer.toString(seats),
-                        confirmBy.toString());
+                        confirmBy == null ? "" : confirmBy.toString());
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -64,7 +69,7 @@ record Receipt(
                                     Boolean.parseBoolean(lines[2]),
                                     Integer.parseInt(lines[3]),
                                     Integer.parseInt(lines[4]),
-                                    Instant.parse(lines[5])));
+                                    lines[5].isEmpty() ? null : Instant.parse(lines[5])));
         } catch (IllegalArgumentException | DateTimeException _) {
             return Optional.empty();
         }

@@ -3,11 +3,14 @@ package de.smartregion.gateway.portal.registration;
 import de.smartregion.gateway.portal.events.Application;
 import de.smartregion.gateway.portal.events.Attendance;
 import de.smartregion.gateway.portal.events.Gathering;
+import de.smartregion.gateway.portal.places.Place;
 import de.smartregion.gateway.portal.places.Places;
+import de.smartregion.gateway.portal.shell.Person;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +52,46 @@ record RegistrationForm(
                 fields.getOrDefault("attendance", ""),
                 fields.getOrDefault("language", "").equals("en") ? "en" : "de",
                 fields.containsKey("privacy"));
+    }
+
+    /** An empty form that knows who is signed in. */
+    static RegistrationForm of(Person person, Places places, String language) {
+        var fields = new HashMap<String, String>();
+        fields.put("language", language);
+        fields.put("companions", "0");
+        fields.put("name", person.name());
+        if (person.function() != null) {
+            fields.put("function", person.function());
+        }
+        return typed(fields).by(person, places);
+    }
+
+    /** Who writes and for whom stands in the account, whatever was typed. */
+    RegistrationForm by(Person person, Places places) {
+        var ags = person.ags();
+        var address = person.email();
+        if (!known(person) || ags == null || address == null) {
+            return this;
+        }
+        return new RegistrationForm(
+                key,
+                name,
+                address,
+                places.withKey(ags).map(Place::name).orElse(ags),
+                ags,
+                function,
+                companions,
+                attendance,
+                language,
+                privacy);
+    }
+
+    /** Whether the account says who writes and for whom. */
+    static boolean known(@Nullable Person person) {
+        return person != null
+                && person.municipal()
+                && person.ags() != null
+                && person.email() != null;
     }
 
     /** The same entries as a form of its own: sent again, it registers anew. */

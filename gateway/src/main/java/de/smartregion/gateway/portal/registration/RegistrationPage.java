@@ -11,11 +11,13 @@ import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.places.Places;
+import de.smartregion.gateway.portal.shell.Person;
 import de.smartregion.gateway.security.HostCookie;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,22 +58,49 @@ class RegistrationPage {
     }
 
     @GetMapping
-    String form(@PathVariable String id, Model page, HttpServletResponse response, Locale reader) {
+    String form(
+            @PathVariable String id,
+            @Nullable Person person,
+            Model page,
+            HttpServletResponse response,
+            Locale reader) {
         var offer = offer(id);
-        return offer.access().possible()
-                ? form(page, offer, RegistrationForm.empty(reader.getLanguage()), FormErrors.NONE)
-                : refused(page, offer, response);
+        if (!offer.access().possible()) {
+            return refused(page, offer, response);
+        }
+        var language = reader.getLanguage();
+        var form =
+                person == null
+                        ? RegistrationForm.empty(language)
+                        : RegistrationForm.of(person, places, language);
+        page.addAttribute("known", RegistrationForm.known(person));
+        return form(page, offer, form, FormErrors.NONE);
     }
 
     @PostMapping
     String send(
             @PathVariable String id,
             @RequestParam Map<String, String> typed,
+            @Nullable Person person,
             Model page,
             HttpServletRequest request,
             HttpServletResponse response) {
         var offer = offer(id);
         var form = RegistrationForm.typed(typed);
+        if (person != null) {
+            form = form.by(person, places);
+        }
+        page.addAttribute("known", RegistrationForm.known(person));
+        return send(id, form, offer, page, request, response);
+    }
+
+    private String send(
+            String id,
+            RegistrationForm form,
+            Offer offer,
+            Model page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return switch (form.check(offer.gathering(), places)) {
             case Checked.Wrong(var errors) -> {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());

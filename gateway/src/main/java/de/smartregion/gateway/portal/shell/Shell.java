@@ -32,6 +32,11 @@ record Shell(String path, String query, Locale reader) {
                 + language;
     }
 
+    /** This page, to come back to. */
+    public String here() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
     public boolean at(String place) {
         return path.equals(place);
     }

@@ -1,0 +1,53 @@
+package de.smartregion.gateway.portal.signin;
+
+import de.smartregion.gateway.portal.shell.Person;
+import de.smartregion.gateway.signin.SignInFailure;
+import de.smartregion.gateway.signin.SignInSettings;
+import de.smartregion.gateway.signin.Target;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The door to the provider, and what is said when nobody could be signed in. */
+@Controller
+class SignInPage {
+    private final SignInSettings settings;
+
+    SignInPage(SignInSettings settings) {
+        this.settings = settings;
+    }
+
+    @GetMapping("/anmelden")
+    String signIn(
+            @RequestParam(required = false) @Nullable String ziel,
+            @Nullable Person person,
+            HttpServletRequest request) {
+        if (!settings.on()) {
+            return "signin/off";
+        }
+        if (person != null) {
+            return "redirect:" + new Target(ziel == null ? "/" : ziel).path();
+        }
+        Target.keep(ziel, request.getSession());
+        return "redirect:/oauth2/authorization/smart-region";
+    }
+
+    @GetMapping(SignInFailure.PAGE)
+    String failed(@RequestParam(required = false) @Nullable String grund, Model page) {
+        var why =
+                Arrays.stream(SignInFailure.values())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .filter(each -> each.equals(grund))
+                        .findFirst();
+        page.addAttribute("why", why.orElse("unbelievable"));
+        return "signin/failed";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;
