@@ -68,7 +68,9 @@ final class Plan {
                             "events-service",
                             Port.EVENTS,
                             160,
-                            List.of(member("gatheringMessages-in-0"))),
+                            List.of(
+                                    member("gatheringMessages-in-0"),
+                                    member("rosterMessages-in-0"))),
                     new Service(
                             "notification-service",
                             Port.NOTIFICATION,
