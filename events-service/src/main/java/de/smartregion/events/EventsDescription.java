@@ -96,8 +96,7 @@ class EventsDescription {
                                                                                 .$ref(
                                                                                         "#/components/schemas/"
                                                                                                 + PROBLEM)))));
-        var callers =
-                EventsEndpoints.TABLE.callers(method.name(), path, EventsEndpoints.CALLERS);
+        var callers = EventsEndpoints.TABLE.callers(method.name(), path, EventsEndpoints.CALLERS);
         operation.addExtension("x-roles", callers);
         if (!callers.contains(EndpointTable.ANONYMOUS)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));

@@ -26,8 +26,7 @@ class EventsEndpoints {
 
     /** Everybody who may come, as the description names them. */
     static final List<String> CALLERS =
-            List.of(
-                    EndpointTable.ANONYMOUS, MUNICIPALITY, "consultant", STAFF, ADMIN, "service");
+            List.of(EndpointTable.ANONYMOUS, MUNICIPALITY, "consultant", STAFF, ADMIN, "service");
 
     private static final String GATHERINGS = "/api/events/gatherings";
     private static final String GATHERING = GATHERINGS + "/{id}";
@@ -58,7 +57,8 @@ class EventsEndpoints {
                             only(GET, "/api/events/registrations", MUNICIPALITY),
                             only(POST, "/api/events/calendar-feed", MUNICIPALITY),
                             only(DELETE, "/api/events/calendar-feed", MUNICIPALITY),
-                            // The secret in the address is what opens it: calendars sign in nowhere.
+                            // The secret in the address is what opens it: calendars sign in
+                            // nowhere.
                             open(GET, "/api/events/calendar-feeds/{secret}")));
 
     @Bean

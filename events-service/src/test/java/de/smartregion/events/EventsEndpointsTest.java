@@ -39,7 +39,9 @@ class EventsEndpointsTest implements RunningEvents {
     void everyDoorIsOpenToThoseItNamesAndToNobodyElse() {
         assertThat(doors()).hasSizeGreaterThanOrEqualTo(19);
         for (var door : doors()) {
-            assertThat(knock(door, null)).as("%s anonymous", door).isIn(expected(door, "anonymous"));
+            assertThat(knock(door, null))
+                    .as("%s anonymous", door)
+                    .isIn(expected(door, "anonymous"));
             for (var role : EventsEndpoints.CALLERS) {
                 if (!role.equals("anonymous")) {
                     assertThat(knock(door, RunningEvents.token("eve", role)))
@@ -60,7 +62,8 @@ class EventsEndpointsTest implements RunningEvents {
     /** Every method of a controller stands in the table, and the table names nothing else. */
     @Test
     void noEndpointIsWithoutARule(
-            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+            @Autowired @Qualifier("requestMappingHandlerMapping")
+                    RequestMappingHandlerMapping mappings) {
         var served = new TreeSet<String>();
         mappings.getHandlerMethods()
                 .keySet()
@@ -71,11 +74,15 @@ class EventsEndpointsTest implements RunningEvents {
                                         .forEach(
                                                 method ->
                                                         mapping.getPatternValues().stream()
-                                                                .filter(it -> it.startsWith("/api/"))
+                                                                .filter(
+                                                                        it ->
+                                                                                it.startsWith(
+                                                                                        "/api/"))
                                                                 .forEach(
                                                                         path ->
                                                                                 served.add(
-                                                                                        method + " " + path))));
+                                                                                        method + " "
+                                                                                                + path))));
         var ruled = new TreeSet<String>();
         EventsEndpoints.TABLE.rows().forEach(row -> ruled.add(row.method() + " " + row.path()));
         assertThat(ruled).isEqualTo(served);
@@ -109,8 +116,7 @@ class EventsEndpointsTest implements RunningEvents {
                         new Door(
                                 HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
                                 path.replaceAll("\\{\\w+}", "none"),
-                                paths
-                                        .path(path)
+                                paths.path(path)
                                         .path(method)
                                         .path("x-roles")
                                         .valueStream()

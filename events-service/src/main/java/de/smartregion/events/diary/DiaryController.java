@@ -202,9 +202,7 @@ class DiaryController {
                 .contentType(MediaType.parseMediaType(CALENDAR))
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noStore())
-                .body(
-                        DiaryCalendar.of(diaries.calendar(owner))
-                                .getBytes(StandardCharsets.UTF_8));
+                .body(DiaryCalendar.of(diaries.calendar(owner)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<String> owner(Caller caller) {

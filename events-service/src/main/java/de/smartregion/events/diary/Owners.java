@@ -32,7 +32,8 @@ final class Owners {
             var domain =
                     IDN.toASCII(address.substring(at + 1), IDN.USE_STD3_ASCII_RULES)
                             .toLowerCase(Locale.ROOT);
-            var written = (address.substring(0, at) + '@' + domain).getBytes(StandardCharsets.UTF_8);
+            var written =
+                    (address.substring(0, at) + '@' + domain).getBytes(StandardCharsets.UTF_8);
             // Encoded, because an address may hold the bar that parts what is signed.
             var resource = Base64.getUrlEncoder().withoutPadding().encodeToString(written);
             return Optional.of(links.issue("diary", resource, Instant.EPOCH).token());

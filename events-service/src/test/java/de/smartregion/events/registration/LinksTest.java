@@ -71,15 +71,15 @@ class LinksTest {
                 case 1 -> {
                     var id = some(confirmed); // confirming once more, too late
                     var again = confirm(id, Objects.requireNonNull(story.confirmTokens.get(id)));
-                    assertThat(again instanceof Answer.Shown(_, _, _, _, _, var token)
-                                    ? token
-                                    : null)
+                    assertThat(
+                                    again instanceof Answer.Shown(_, _, _, _, _, var token)
+                                            ? token
+                                            : null)
                             .isNull();
                 }
                 default -> {
                     var id = some(confirmed.subList(0, 5)); // it was used to cancel
-                    var manage =
-                            Visitor.bearer(Objects.requireNonNull(story.manageTokens.get(id)));
+                    var manage = Visitor.bearer(Objects.requireNonNull(story.manageTokens.get(id)));
                     story.decide(
                             seating ->
                                     refused(

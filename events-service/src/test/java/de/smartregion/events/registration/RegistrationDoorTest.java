@@ -3,10 +3,9 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.events.RunningEvents;
-
-import org.bson.Document;
 import de.smartregion.platform.infrastructure.Tokens;
 
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -301,7 +300,11 @@ class RegistrationDoorTest implements RunningEvents {
                     List.of(
                             ask(HttpMethod.GET, path("/" + id), null, stranger),
                             ask(HttpMethod.PUT, path("/" + id), wish, stranger),
-                            ask(HttpMethod.POST, path("/" + id + "/cancellation"), null, stranger))) {
+                            ask(
+                                    HttpMethod.POST,
+                                    path("/" + id + "/cancellation"),
+                                    null,
+                                    stranger))) {
                 assertThat(refusal(reply)).isEqualTo("404 registration-not-found");
                 assertThat(without(reply.body(), "instance"))
                         .isEqualTo(without(unknown.body(), "instance"));
@@ -324,8 +327,7 @@ class RegistrationDoorTest implements RunningEvents {
         var wrong = ask(HttpMethod.PUT, path("/" + id), JSON.createObjectNode(), owner);
         assertThat(wrong.body().path("errors").findValuesAsString("field"))
                 .containsExactlyInAnyOrder("companions", "attendance", "language");
-        var cancelled =
-                ask(HttpMethod.POST, path("/" + id + "/cancellation"), null, as("staff"));
+        var cancelled = ask(HttpMethod.POST, path("/" + id + "/cancellation"), null, as("staff"));
         assertThat(cancelled.body().path("status").asString()).isEqualTo("CANCELLED");
         assertThat(ask(HttpMethod.GET, path("/" + id), null, owner).status()).isEqualTo(404);
     }
@@ -335,9 +337,7 @@ class RegistrationDoorTest implements RunningEvents {
         open(0, 3, true);
         var form = form("ada").put("confirmed", true);
         assertThat(register(form).status()).isEqualTo(403);
-        assertThat(
-                        ask(HttpMethod.POST, path(""), form, municipality("ada", "06411000"))
-                                .status())
+        assertThat(ask(HttpMethod.POST, path(""), form, municipality("ada", "06411000")).status())
                 .isEqualTo(403);
         var put = ask(HttpMethod.POST, path(""), form, as("staff"));
         assertThat(put.body().path("status").asString()).isEqualTo("SEATED");
@@ -376,8 +376,7 @@ class RegistrationDoorTest implements RunningEvents {
         assertThat(
                         List.of(
                                 List.copyOf(known.body().propertyNames()),
-                                without(
-                                        known.body(), "registration", "confirmBy")))
+                                without(known.body(), "registration", "confirmBy")))
                 .isEqualTo(
                         List.of(
                                 List.copyOf(fresh.body().propertyNames()),
@@ -386,9 +385,7 @@ class RegistrationDoorTest implements RunningEvents {
                 .hasSameSizeAs(fresh.body().path("registration").asString());
         assertThat(register(form("ada"), key).text()).isEqualTo(known.text());
         assertThat(register(form("eve"), key).status()).isEqualTo(422);
-        assertThat(
-                        show(known.body().path("registration").asString(), confirmToken(known))
-                                .status())
+        assertThat(show(known.body().path("registration").asString(), confirmToken(known)).status())
                 .isEqualTo(404);
         var page = ask(HttpMethod.GET, path(""), null, as("staff"));
         assertThat(page.body().path("total").asInt()).isEqualTo(2);

@@ -49,7 +49,9 @@ class RosterSheetTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx"})
     void nothingIsAFormula(String hostile) throws IOException {
-        assertThat(csv(hostile, hostile)).contains(";\"'" + hostile + "\";").doesNotContain(";\"" + hostile);
+        assertThat(csv(hostile, hostile))
+                .contains(";\"'" + hostile + "\";")
+                .doesNotContain(";\"" + hostile);
         var book = sheetXml(sheet(hostile, hostile).xlsx());
         assertThat(book).doesNotContain("<f>", "<f ");
     }

@@ -210,8 +210,7 @@ class RosterTest {
                         .tells("registration-cancelled ada", "moved-up mary");
         assertThat(story.roster.nextDeadline()).isNull();
         story.answers.clear();
-        var known =
-                RosterStory.attendee("grace", 1, Attendance.ONLINE, null, Entrance.SIGNED_IN);
+        var known = RosterStory.attendee("grace", 1, Attendance.ONLINE, null, Entrance.SIGNED_IN);
         story.decide(seating -> story.answers.add(seating.admit("second", known)));
         story.answers(RegistrationProblem.ALREADY_REGISTERED).tells();
     }

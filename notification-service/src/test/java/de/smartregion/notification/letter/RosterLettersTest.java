@@ -199,17 +199,11 @@ class RosterLettersTest {
         var first = letters.about(example("seat-confirmed")).orElseThrow().entry();
         var changed = letters.about(example("registration-changed")).orElseThrow().entry();
         var moved =
-                letters.about(
-                                example(
-                                        "seat-moved",
-                                        Map.of("changes", 1, "revision", 3)))
+                letters.about(example("seat-moved", Map.of("changes", 1, "revision", 3)))
                         .orElseThrow()
                         .entry();
         var off =
-                letters.about(
-                                example(
-                                        "gathering-called-off",
-                                        Map.of("changes", 1, "revision", 3)))
+                letters.about(example("gathering-called-off", Map.of("changes", 1, "revision", 3)))
                         .orElseThrow()
                         .entry();
         assertThat(List.of(first, changed, moved, off))

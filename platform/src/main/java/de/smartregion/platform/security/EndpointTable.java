@@ -29,7 +29,9 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
         rows = List.copyOf(rows);
     }
 
-    /** Also for those who have not signed in; what they may see there is decided behind the door. */
+    /**
+     * Also for those who have not signed in; what they may see there is decided behind the door.
+     */
     public static Row open(HttpMethod method, String path) {
         return new Row(method, path, List.of());
     }

@@ -8,8 +8,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import de.smartregion.platform.event.DomainEvent;
 import de.smartregion.platform.outbox.AggregateStore;
-import de.smartregion.sample.egg.Egg;
 import de.smartregion.sample.diary.Diary;
+import de.smartregion.sample.egg.Egg;
 import de.smartregion.sample.hen.Hen;
 import de.smartregion.sample.hen.chick.Chick;
 import de.smartregion.sample.nest.Nest;
