@@ -1,6 +1,7 @@
 package de.smartregion.events;
 
 import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.security.EndpointTable;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
 
-/** What the description says about every operation: problems, and whose token it takes. */
+/** What the description says about every operation: problems, and who may call it. */
 @Configuration(proxyBeanMethods = false)
 class EventsDescription {
 
@@ -62,8 +63,12 @@ class EventsDescription {
                                     .scheme("bearer")
                                     .bearerFormat("JWT"));
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperationsMap().forEach(EventsDescription::complete));
+                    .forEach(
+                            (path, item) ->
+                                    item.readOperationsMap()
+                                            .forEach(
+                                                    (method, operation) ->
+                                                            complete(method, path, operation)));
         };
     }
 
@@ -74,7 +79,7 @@ class EventsDescription {
         return api.getComponents();
     }
 
-    private static void complete(HttpMethod method, Operation operation) {
+    private static void complete(HttpMethod method, String path, Operation operation) {
         operation
                 .getResponses()
                 .addApiResponse(
@@ -91,8 +96,9 @@ class EventsDescription {
                                                                                 .$ref(
                                                                                         "#/components/schemas/"
                                                                                                 + PROBLEM)))));
-        var summary = operation.getSummary();
-        if (summary != null && summary.endsWith("(staff)")) {
+        var callers = EventsEndpoints.TABLE.callers(method.name(), path, EventsEndpoints.CALLERS);
+        operation.addExtension("x-roles", callers);
+        if (!callers.contains(EndpointTable.ANONYMOUS)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
         }
     }

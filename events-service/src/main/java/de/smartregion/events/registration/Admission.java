@@ -1,5 +1,7 @@
 package de.smartregion.events.registration;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /** The answer to somebody who asks for seats. */
@@ -8,7 +10,8 @@ sealed interface Admission {
     /**
      * Taken in.
      *
-     * @param position on the waiting list, or 0 if the seats are held
+     * @param position on the waiting list, or 0 if there are seats
+     * @param confirmBy until when to confirm; nothing if there is nothing to confirm
      */
     record Admitted(
             String gathering,
@@ -16,7 +19,7 @@ sealed interface Admission {
             Attendance attendance,
             int seats,
             int position,
-            Instant confirmBy)
+            @Nullable Instant confirmBy)
             implements Admission {}
 
     /** The question was answered before, and what came of it has ended since. */

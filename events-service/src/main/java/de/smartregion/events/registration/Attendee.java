@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param seats the person's own and one for everybody who comes along
  * @param fingerprint of the whole question, when it was asked under an Idempotency-Key
  */
-record Attendee(Person person, Attendance attendance, int seats, @Nullable String fingerprint) {
+record Attendee(
+        Person person,
+        Attendance attendance,
+        int seats,
+        @Nullable String fingerprint,
+        Entrance entrance) {
 
     Attendee {
         if (seats < 1) {

@@ -5,26 +5,31 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The official keys of Hessen: 421 municipalities (eight digits) and 26 districts (five). */
 final class Municipalities {
 
-    private static final Set<String> KEYS = read();
+    private static final Map<String, String> NAMES = read();
 
     private Municipalities() {}
 
     static boolean contains(String key) {
-        return KEYS.contains(key);
+        return NAMES.containsKey(key);
     }
 
     static int count() {
-        return KEYS.size();
+        return NAMES.size();
     }
 
-    private static Set<String> read() {
-        var keys = new HashSet<String>();
+    /** As it is called; a key that has left the list stands for itself. */
+    static String nameOf(String key) {
+        return NAMES.getOrDefault(key, key);
+    }
+
+    private static Map<String, String> read() {
+        var keys = new HashMap<String, String>();
         try (var list = Municipalities.class.getResourceAsStream("municipalities.csv")) {
             if (list == null) {
                 throw new IllegalStateException("municipalities.csv is missing");
@@ -32,14 +37,13 @@ final class Municipalities {
             var lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
             lines.readLine(); // ags,name,district_key,district
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                keys.add(line.substring(0, 8));
-                keys.add(
-                        line.substring(
-                                0, 5)); // a district's key begins the keys of its municipalities
+                var columns = line.split(",", -1);
+                keys.put(columns[0], columns[1]);
+                keys.put(columns[2], columns[3]);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Set.copyOf(keys);
+        return Map.copyOf(keys);
     }
 }

@@ -72,6 +72,14 @@ record Occasion(
         return now.isBefore(opensAt) ? RegistrationProblem.REGISTRATION_NOT_OPEN : null;
     }
 
+    /** The same for the office, which may put people on whenever there is something to come to. */
+    @Nullable RegistrationProblem closedDoorOfTheOffice(Instant now) {
+        if (course == Course.CALLED_OFF) {
+            return RegistrationProblem.GATHERING_CANCELLED;
+        }
+        return over(now) ? RegistrationProblem.REGISTRATION_CLOSED : null;
+    }
+
     boolean over(Instant now) {
         return course == Course.OVER || !now.isBefore(endsAt);
     }

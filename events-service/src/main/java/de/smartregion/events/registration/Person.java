@@ -40,6 +40,10 @@ record Person(
                 function == null ? null : function.value());
     }
 
+    Person with(Language other, @Nullable String otherFunction) {
+        return new Person(name, email, other, municipality, otherFunction);
+    }
+
     @Override
     public String toString() {
         return "person";

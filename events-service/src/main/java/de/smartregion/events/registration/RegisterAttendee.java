@@ -51,7 +51,8 @@ class RegisterAttendee {
 
     private static String outcome(Admission admission) {
         return switch (admission) {
-            case Admission.Admitted it -> it.position() == 0 ? "held" : "waiting";
+            case Admission.Admitted it when it.position() > 0 -> "waiting";
+            case Admission.Admitted it -> it.confirmBy() == null ? "seated" : "held";
             case Admission.Ended _ -> "ended";
             case Admission.Refused(var why) -> why.name().toLowerCase(Locale.ROOT);
         };

@@ -11,34 +11,41 @@ import java.util.Objects;
  * document.
  *
  * @param number the order of arrival
- * @param confirmBy when an unconfirmed registration ends
- * @param confirmHash of the token that confirms
+ * @param confirmBy when an unconfirmed registration ends; absent if there was nothing to confirm
+ * @param confirmHash of the token that confirms, if one was told
  * @param manageHash of the token that shows and cancels; there once confirmed
  * @param manageUntil when that token ends
  * @param waitedAt the place on the waiting list told at first; 0 if seats were free at once
  * @param fingerprint of the question, if it came under an Idempotency-Key
  * @param person nobody any more once the registration has ended
  * @param endedAt absent while it lives
+ * @param since when it was made
+ * @param changes how often it was changed; absent if never
+ * @param remindedAt when the person was last told that there is this registration already
  */
 record Registration(
         @Field("n") int number,
         @Field("s") Standing standing,
         @Field("a") Attendance attendance,
         @Field("c") int seats,
-        @Field("d") Instant confirmBy,
-        @Field("h") String confirmHash,
+        @Field("d") @Nullable Instant confirmBy,
+        @Field("h") @Nullable String confirmHash,
         @Field("g") @Nullable String manageHash,
         @Field("u") @Nullable Instant manageUntil,
         @Field("w") int waitedAt,
         @Field("f") @Nullable String fingerprint,
         @Field("p") @Nullable Person person,
-        @Field("e") @Nullable Instant endedAt) {
+        @Field("e") @Nullable Instant endedAt,
+        @Field("b") @Nullable Instant since,
+        @Field("x") @Nullable Integer changes,
+        @Field("t") @Nullable Instant remindedAt) {
 
     Registration {
         Objects.requireNonNull(standing);
         Objects.requireNonNull(attendance);
-        Objects.requireNonNull(confirmBy);
-        Objects.requireNonNull(confirmHash);
+        if (standing.unconfirmed() && (confirmBy == null || confirmHash == null)) {
+            throw new IllegalArgumentException("what is not confirmed has a deadline and a link");
+        }
         if (number < 1 || seats < 1 || waitedAt < 0) {
             throw new IllegalArgumentException("a registration has a number and at least one seat");
         }
@@ -62,19 +69,48 @@ record Registration(
         return Objects.requireNonNull(person, "an ended registration is nobody's");
     }
 
+    /** Until when to confirm; only asked of one that had to be confirmed. */
+    Instant deadline() {
+        return Objects.requireNonNull(confirmBy, "there was nothing to confirm");
+    }
+
     boolean overdue(Instant now) {
-        return standing.unconfirmed() && !now.isBefore(confirmBy);
+        return standing.unconfirmed() && !now.isBefore(deadline());
     }
 
     /** Moved up, from waiting to seats. */
     Registration promoted() {
-        return at(standing == Standing.WAITING ? Standing.SEATED : Standing.HELD);
+        return new Registration(
+                number,
+                standing == Standing.WAITING ? Standing.SEATED : Standing.HELD,
+                attendance,
+                seats,
+                confirmBy,
+                confirmHash,
+                manageHash,
+                manageUntil,
+                waitedAt,
+                fingerprint,
+                person,
+                endedAt,
+                since,
+                changes,
+                remindedAt);
     }
 
     Registration confirmed(String hash, Instant until) {
+        return reachableBy(
+                hash, until, standing == Standing.HELD ? Standing.SEATED : Standing.WAITING);
+    }
+
+    Registration reachableBy(String hash, Instant until) {
+        return reachableBy(hash, until, standing);
+    }
+
+    private Registration reachableBy(String hash, Instant until, Standing next) {
         return new Registration(
                 number,
-                standing == Standing.HELD ? Standing.SEATED : Standing.WAITING,
+                next,
                 attendance,
                 seats,
                 confirmBy,
@@ -84,10 +120,40 @@ record Registration(
                 waitedAt,
                 fingerprint,
                 person,
-                endedAt);
+                endedAt,
+                since,
+                changes,
+                remindedAt);
     }
 
-    Registration reachableBy(String hash, Instant until) {
+    /** The number is another one if the place in the line is. */
+    Registration changed(int at, Wish wish) {
+        return new Registration(
+                at,
+                standing,
+                wish.attendance(),
+                wish.seats(),
+                confirmBy,
+                confirmHash,
+                manageHash,
+                manageUntil,
+                waitedAt,
+                fingerprint,
+                holder().with(wish.language(), wish.function()),
+                endedAt,
+                since,
+                changes == null ? 1 : changes + 1,
+                remindedAt);
+    }
+
+    boolean is(Wish wish) {
+        return seats == wish.seats()
+                && attendance == wish.attendance()
+                && holder().language() == wish.language()
+                && Objects.equals(holder().function(), wish.function());
+    }
+
+    Registration reminded(Instant at) {
         return new Registration(
                 number,
                 standing,
@@ -95,12 +161,15 @@ record Registration(
                 seats,
                 confirmBy,
                 confirmHash,
-                hash,
-                until,
+                manageHash,
+                manageUntil,
                 waitedAt,
                 fingerprint,
                 person,
-                endedAt);
+                endedAt,
+                since,
+                changes,
+                at);
     }
 
     /** What stays so that links can say what happened: nothing about the person. */
@@ -117,23 +186,30 @@ record Registration(
                 waitedAt,
                 fingerprint,
                 null,
-                at);
+                at,
+                since,
+                changes,
+                remindedAt);
     }
 
-    private Registration at(Standing next) {
+    /** What stays of a question that seats nobody: the answer. No link leads to it. */
+    Registration repeated(Instant at) {
         return new Registration(
                 number,
-                next,
+                Standing.REPEATED,
                 attendance,
                 seats,
                 confirmBy,
-                confirmHash,
-                manageHash,
-                manageUntil,
+                null,
+                null,
+                null,
                 waitedAt,
                 fingerprint,
-                person,
-                endedAt);
+                null,
+                at,
+                since,
+                null,
+                null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package de.smartregion.events.registration;
 
+import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.IdempotencyKey;
 import de.smartregion.platform.web.ProblemException;
 
@@ -14,10 +15,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,7 +28,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -56,7 +58,9 @@ class RegistrationController {
             summary = "Register for a gathering",
             description =
                     "Seats, or a place on the waiting list, are kept until confirmBy; the letter brings the link that"
-                            + " confirms. The same Idempotency-Key with the same body gets the same answer; with another body, or"
+                            + " confirms. A municipality that signed in registers itself, with the address it signed in"
+                            + " with, and has nothing to confirm; nor has whom staff put on (confirmed). An address that"
+                            + " is registered already is answered like any other, and its owner is told by letter. The same Idempotency-Key with the same body gets the same answer; with another body, or"
                             + " once that registration has ended, 422.")
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
@@ -66,10 +70,13 @@ class RegistrationController {
             @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
                     @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Nullable Principal caller) {
+            @Nullable Caller caller) {
         var admission =
                 registerAttendee.register(
-                        id, form.attendee(key), caller == null ? NOBODY : caller.getName(), key);
+                        id,
+                        form.attendee(key, entrance(form, caller)),
+                        caller == null ? NOBODY : caller.subject(),
+                        key);
         return switch (admission.orElse(null)) {
             case Admission.Admitted admitted ->
                     ResponseEntity.created(
@@ -91,15 +98,19 @@ class RegistrationController {
 
     @Operation(
             operationId = "showRegistration",
-            summary = "Show a registration to the bearer of its link",
-            description = "An unknown registration and a wrong token are answered alike.")
+            summary = "Show a registration to the bearer of its link, its owner or staff",
+            description =
+                    "The owner signed in with the address of the registration. To everybody else it is unknown;"
+                            + " once it has ended, it is nobody's, and known to its link and to staff only.")
     @GetMapping("/{registration}")
     RegistrationView show(
             @PathVariable String id,
             @PathVariable String registration,
-            @Parameter(required = true) @RequestHeader(name = LINK_TOKEN, defaultValue = "")
-                    String token) {
-        return view(desk.read(id).map(roster -> roster.show(registration, token, clock.instant())));
+            @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = Visitor.of(token, caller);
+        return view(
+                desk.read(id).map(roster -> roster.show(registration, visitor, clock.instant())));
     }
 
     @Operation(
@@ -117,15 +128,64 @@ class RegistrationController {
 
     @Operation(
             operationId = "cancelRegistration",
-            summary = "Cancel a registration with the token of the second letter",
-            description = "Cancelling again answers the same.")
+            summary = "Cancel a registration, as the bearer of its link, its owner or staff",
+            description =
+                    "Cancelling again answers the same to the bearer of the link and to staff; to the owner it is"
+                            + " unknown then, because an ended registration is nobody's.")
     @PostMapping("/{registration}/cancellation")
     RegistrationView cancel(
             @PathVariable String id,
             @PathVariable String registration,
-            @Parameter(required = true) @RequestHeader(name = LINK_TOKEN, defaultValue = "")
-                    String token) {
-        return view(desk.decide(id, seating -> seating.cancel(registration, token)));
+            @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = Visitor.of(token, caller);
+        return view(desk.decide(id, seating -> seating.cancel(registration, visitor)));
+    }
+
+    @Operation(
+            operationId = "changeRegistration",
+            summary = "Change a registration, as the bearer of its link, its owner or staff",
+            description =
+                    "Fewer seats are always given back. More, or seats of the other kind, only if they are free now: else"
+                            + " 409 no-seats-for-change, and nothing is changed. Who waits keeps the place unless the group"
+                            + " grows or waits for the other kind: then it stands behind everybody else.")
+    @PutMapping("/{registration}")
+    RegistrationView change(
+            @PathVariable String id,
+            @PathVariable String registration,
+            @Valid @RequestBody ChangeForm form,
+            @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = Visitor.of(token, caller);
+        var wish = form.wish();
+        return view(desk.decide(id, seating -> seating.change(registration, visitor, wish)));
+    }
+
+    /**
+     * Who proved to be who they are has nothing to confirm; but nobody registers others that way.
+     */
+    private static Entrance entrance(RegistrationForm form, @Nullable Caller caller) {
+        boolean office = Visitor.isOffice(caller);
+        if (form.byOffice()) {
+            if (!office) {
+                throw new AccessDeniedException("the office puts people on");
+            }
+            return Entrance.BY_OFFICE;
+        }
+        if (caller == null || office || !caller.is("municipality")) {
+            return Entrance.BY_LETTER;
+        }
+        if (!form.municipality().equals(caller.ags())) {
+            throw new AccessDeniedException("another municipality");
+        }
+        var address = Visitor.addressOf(caller);
+        if (address == null) {
+            return Entrance.BY_LETTER;
+        }
+        if (!address.equals(new EmailAddress(form.email()).value())) {
+            throw new AccessDeniedException("another address");
+        }
+        return Entrance.SIGNED_IN;
     }
 
     /** Told like everything else that is refused, and when to come back. */

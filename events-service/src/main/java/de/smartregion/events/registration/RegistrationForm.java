@@ -46,10 +46,16 @@ record RegistrationForm(
                         defaultValue = "de")
                 @Pattern(regexp = "de|en")
                 @Nullable String language,
-        @NotNull @AssertTrue Boolean privacyAccepted) {
+        @NotNull @AssertTrue Boolean privacyAccepted,
+        @Schema(description = "Put on by the office: nothing to confirm. Staff only.")
+                @Nullable Boolean confirmed) {
+
+    boolean byOffice() {
+        return Boolean.TRUE.equals(confirmed);
+    }
 
     /** Only for a form without violations. */
-    Attendee attendee(@Nullable IdempotencyKey key) {
+    Attendee attendee(@Nullable IdempotencyKey key, Entrance entrance) {
         return new Attendee(
                 Person.of(
                         new PlainText(name),
@@ -61,7 +67,8 @@ record RegistrationForm(
                         function == null || function.isBlank() ? null : new PlainText(function)),
                 Attendance.valueOf(attendance),
                 1 + (companions == null ? 0 : companions),
-                key == null ? null : key.fingerprint(this));
+                key == null ? null : key.fingerprint(this),
+                entrance);
     }
 
     @Override

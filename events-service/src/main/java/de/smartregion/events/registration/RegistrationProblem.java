@@ -13,8 +13,10 @@ enum RegistrationProblem implements Problem {
     ATTENDANCE_NOT_OFFERED(409, "The gathering cannot be attended that way"),
     GROUP_TOO_LARGE(409, "The group is larger than this gathering takes"),
     ALREADY_REGISTERED(409, "This e-mail address is already registered"),
+    NO_SEATS_FOR_CHANGE(409, "There are not enough free seats for this change"),
     FULL(409, "All seats are taken and nobody else can wait"),
     LINK_EXPIRED(409, "The link has expired"),
+    REGISTRATION_CANCELLED(409, "The registration is cancelled"),
     REGISTRATION_EXPIRED(409, "The registration was not confirmed in time"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used before"),
     ROSTER_BUSY(503, "Too many people are registering at this moment");

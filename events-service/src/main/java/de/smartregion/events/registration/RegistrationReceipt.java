@@ -8,13 +8,13 @@ import java.time.Instant;
 
 /**
  * What somebody holds after asking: seats or a place in the line, until it is confirmed by the link
- * in the letter.
+ * in the letter; somebody who is known has them at once, and nothing to confirm.
  */
 record RegistrationReceipt(
         String registration,
-        @Schema(allowableValues = {"HELD", "WAITING"}) String status,
+        @Schema(allowableValues = {"HELD", "SEATED", "WAITING"}) String status,
         @Nullable Integer position,
-        Instant confirmBy,
+        @Nullable Instant confirmBy,
         int seats,
         Attendance attendance) {
 
@@ -22,7 +22,7 @@ record RegistrationReceipt(
         boolean waits = admitted.position() > 0;
         return new RegistrationReceipt(
                 admitted.registration(),
-                waits ? "WAITING" : "HELD",
+                waits ? "WAITING" : admitted.confirmBy() == null ? "SEATED" : "HELD",
                 waits ? admitted.position() : null,
                 admitted.confirmBy(),
                 admitted.seats(),

@@ -12,7 +12,17 @@ import java.time.Instant;
  */
 record RegistrationView(
         String registration,
-        Standing status,
+        @Schema(
+                        allowableValues = {
+                            "HELD",
+                            "SEATED",
+                            "WAITING_UNCONFIRMED",
+                            "WAITING",
+                            "CANCELLED",
+                            "EXPIRED",
+                            "CALLED_OFF"
+                        })
+                Standing status,
         @Nullable Integer position,
         @Nullable Instant confirmBy,
         @Nullable String name,

@@ -25,7 +25,9 @@ import java.util.Objects;
  *       than a lowered pool keeps its place and blocks nobody.
  *   <li>First come, first served: a waiting list is in order of arrival, nobody overtakes, a group
  *       waits as a whole.
- *   <li>One e-mail address has at most one live registration.
+ *   <li>One e-mail address has at most one live registration. Who asks without having shown that
+ *       the address is theirs is never told so: the answer is a newcomer's, kept to be told again,
+ *       and the person learns of it by letter.
  *   <li>An unconfirmed registration keeps its seats or its place until its deadline and no longer;
  *       the roster knows its next deadline.
  *   <li>When the gathering is called off, nobody has a seat and nobody waits; once it is over,
@@ -97,10 +99,10 @@ record Roster(
         return position;
     }
 
-    /** What the bearer of a link sees; nothing changes by looking. */
-    Answer show(String registration, String token, Instant now) {
+    /** What a visitor sees; nothing changes by looking. */
+    Answer show(String registration, Visitor visitor, Instant now) {
         var entry = registrations.get(registration);
-        var refusal = RosterLinks.refusal(entry, token, now);
+        var refusal = visitor.keptFromLooking(entry, now);
         if (entry == null || refusal != null) {
             return new Answer.Refused(
                     refusal == null ? RegistrationProblem.REGISTRATION_NOT_FOUND : refusal);
@@ -137,8 +139,8 @@ record Roster(
                 throw new IllegalArgumentException("one person is registered twice");
             }
             if (standing.unconfirmed()
-                    && (earliest == null || registration.confirmBy().isBefore(earliest))) {
-                earliest = registration.confirmBy();
+                    && (earliest == null || registration.deadline().isBefore(earliest))) {
+                earliest = registration.deadline();
             }
             Objects.requireNonNull(tallies.get(registration.attendance())).add(registration);
         }

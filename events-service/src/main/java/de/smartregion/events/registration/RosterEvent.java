@@ -241,7 +241,8 @@ sealed interface RosterEvent extends DomainEvent {
             String host,
             long revision,
             String by,
-            boolean seated)
+            boolean seated,
+            @Nullable Integer changes)
             implements RosterEvent {
 
         RegistrationCancelled(Concerned about, String by, boolean seated) {
@@ -263,7 +264,127 @@ sealed interface RosterEvent extends DomainEvent {
                     about.occasion().host(),
                     about.occasion().revision(),
                     by,
-                    seated);
+                    seated,
+                    about.registration().changes());
+        }
+
+        @Override
+        public String toString() {
+            return type() + " of " + registration;
+        }
+    }
+
+    /**
+     * Other seats, another way to attend, another language; a position only while the person waits.
+     */
+    record RegistrationChanged(
+            String registration,
+            String name,
+            String email,
+            String language,
+            Attendance attendance,
+            int seats,
+            String gathering,
+            String title,
+            @Nullable String titleEnglish,
+            String kind,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable String place,
+            @Nullable String onlineAddress,
+            String host,
+            long revision,
+            boolean seated,
+            @Nullable Integer position,
+            @Nullable String manageToken,
+            @Nullable Integer changes)
+            implements RosterEvent {
+
+        RegistrationChanged(
+                Concerned about,
+                boolean seated,
+                @Nullable Integer position,
+                @Nullable String manageToken) {
+            this(
+                    about.id(),
+                    about.person().name(),
+                    about.person().email(),
+                    about.person().language().code(),
+                    about.registration().attendance(),
+                    about.registration().seats(),
+                    about.gathering(),
+                    about.occasion().title(),
+                    about.occasion().titleEnglish(),
+                    about.occasion().kind(),
+                    about.occasion().startsAt(),
+                    about.occasion().endsAt(),
+                    about.occasion().place(),
+                    about.onlineAddress(),
+                    about.occasion().host(),
+                    about.occasion().revision(),
+                    seated,
+                    position,
+                    manageToken,
+                    about.registration().changes());
+        }
+
+        @Override
+        public String toString() {
+            return type() + " of " + registration;
+        }
+    }
+
+    /**
+     * Somebody asked for seats with the address of a registration that lives; nothing came of it.
+     * The token is the one the person can use: to manage, or still to confirm.
+     */
+    record RegistrationRepeated(
+            String registration,
+            String name,
+            String email,
+            String language,
+            Attendance attendance,
+            int seats,
+            String gathering,
+            String title,
+            @Nullable String titleEnglish,
+            String kind,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable String place,
+            @Nullable String onlineAddress,
+            String host,
+            long revision,
+            @Nullable String manageToken,
+            @Nullable String confirmToken,
+            @Nullable Instant confirmBy)
+            implements RosterEvent {
+
+        RegistrationRepeated(
+                Concerned about,
+                @Nullable String manageToken,
+                @Nullable String confirmToken,
+                @Nullable Instant confirmBy) {
+            this(
+                    about.id(),
+                    about.person().name(),
+                    about.person().email(),
+                    about.person().language().code(),
+                    about.registration().attendance(),
+                    about.registration().seats(),
+                    about.gathering(),
+                    about.occasion().title(),
+                    about.occasion().titleEnglish(),
+                    about.occasion().kind(),
+                    about.occasion().startsAt(),
+                    about.occasion().endsAt(),
+                    about.occasion().place(),
+                    about.onlineAddress(),
+                    about.occasion().host(),
+                    about.occasion().revision(),
+                    manageToken,
+                    confirmToken,
+                    confirmBy);
         }
 
         @Override
@@ -291,7 +412,8 @@ sealed interface RosterEvent extends DomainEvent {
             String host,
             long revision,
             boolean seated,
-            String manageToken)
+            String manageToken,
+            @Nullable Integer changes)
             implements RosterEvent {
 
         SeatMoved(Concerned about, boolean seated, String manageToken) {
@@ -313,7 +435,8 @@ sealed interface RosterEvent extends DomainEvent {
                     about.occasion().host(),
                     about.occasion().revision(),
                     seated,
-                    manageToken);
+                    manageToken,
+                    about.registration().changes());
         }
 
         @Override
@@ -341,7 +464,8 @@ sealed interface RosterEvent extends DomainEvent {
             String host,
             long revision,
             boolean seated,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Integer changes)
             implements RosterEvent {
 
         GatheringCalledOff(Concerned about, boolean seated, @Nullable String reason) {
@@ -363,7 +487,8 @@ sealed interface RosterEvent extends DomainEvent {
                     about.occasion().host(),
                     about.occasion().revision(),
                     seated,
-                    reason);
+                    reason,
+                    about.registration().changes());
         }
 
         @Override
@@ -417,6 +542,8 @@ sealed interface RosterEvent extends DomainEvent {
             case MovedUp _ -> "de.smartregion.events.moved-up.v1";
             case RegistrationCancelled _ -> "de.smartregion.events.registration-cancelled.v1";
             case RegistrationExpired _ -> "de.smartregion.events.registration-expired.v1";
+            case RegistrationChanged _ -> "de.smartregion.events.registration-changed.v1";
+            case RegistrationRepeated _ -> "de.smartregion.events.registration-repeated.v1";
             case SeatMoved _ -> "de.smartregion.events.seat-moved.v1";
             case GatheringCalledOff _ -> "de.smartregion.events.gathering-called-off.v1";
             case RosterFull _ -> "de.smartregion.events.roster-full.v1";

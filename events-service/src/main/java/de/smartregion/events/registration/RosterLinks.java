@@ -28,9 +28,8 @@ final class RosterLinks {
     }
 
     static boolean confirms(@Nullable Registration registration, String token) {
-        return SignedLinks.matches(
-                        token, registration == null ? NOBODYS : registration.confirmHash())
-                && registration != null;
+        var hash = registration == null ? null : registration.confirmHash();
+        return SignedLinks.matches(token, hash == null ? NOBODYS : hash) && hash != null;
     }
 
     static boolean manages(@Nullable Registration registration, String token) {
@@ -43,7 +42,9 @@ final class RosterLinks {
             @Nullable Registration registration, String token, Instant now) {
         boolean manages = manages(registration, token);
         boolean confirms = confirms(registration, token);
-        if (registration == null || !(manages || confirms)) {
+        if (registration == null
+                || registration.standing() == Standing.REPEATED
+                || !(manages || confirms)) {
             return RegistrationProblem.REGISTRATION_NOT_FOUND;
         }
         if (!registration.standing().live()) {

@@ -33,6 +33,11 @@ record RosterTerms(Duration hold, Duration reach, RosterLinks links) {
     }
 
     /** The same token again: it follows from what it is for. */
+    String confirmToken(String gathering, String registration, Instant until) {
+        return links.confirm(gathering, registration, until).token();
+    }
+
+    /** The same token again: it follows from what it is for. */
     String manageToken(String gathering, String registration, Instant until) {
         return links.manage(gathering, registration, until).token();
     }

@@ -1,9 +1,11 @@
 package de.smartregion.events.registration;
 
 import de.smartregion.events.registration.RosterEvent.Concerned;
+import de.smartregion.platform.security.SignedLinks.Link;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,11 +38,13 @@ final class Seating {
             Comparator.comparing((Registration ended) -> Objects.requireNonNull(ended.endedAt()))
                     .thenComparingInt(Registration::number);
 
+    private static final Duration REMIND_AGAIN = Duration.ofHours(1);
+
     private final Roster before;
     private final Instant now;
     private final RosterTerms terms;
     private final Map<String, Registration> registrations;
-    private final Set<String> emails;
+    private final Map<String, String> emails;
     private final Map<Attendance, Bench> benches = new EnumMap<>(Attendance.class);
     private final List<RosterEvent> events = new ArrayList<>();
     private Occasion occasion;
@@ -55,7 +59,7 @@ final class Seating {
         this.occasion = before.occasion();
         this.lastNumber = before.lastNumber();
         this.registrations = new HashMap<>(before.registrations());
-        this.emails = new HashSet<>(2 * registrations.size() + 16);
+        this.emails = new HashMap<>(2 * registrations.size() + 16);
         before.pools().forEach((attendance, pool) -> benches.put(attendance, new Bench(pool)));
         registrations.forEach(this::index);
         letTimePass();
@@ -63,7 +67,7 @@ final class Seating {
 
     private void index(String id, Registration registration) {
         if (registration.standing().live()) {
-            emails.add(registration.holder().email());
+            emails.put(registration.holder().email(), id);
         }
         if (registration.standing().waits()) {
             bench(registration).waiting.put(registration.number(), id);
@@ -118,9 +122,9 @@ final class Seating {
 
     /** Seats for somebody, or a place in the line, until the person confirms. */
     Admission admit(String id, Attendee attendee) {
-        var known = registrations.get(id);
-        if (known != null) {
-            return askedAgain(id, known, attendee);
+        var asked = registrations.get(id);
+        if (asked != null) {
+            return askedAgain(id, asked, attendee);
         }
         var refusal = refusal(attendee);
         if (refusal != null) {
@@ -131,38 +135,102 @@ final class Seating {
         if (waits && !occasion.waitingList()) {
             return new Admission.Refused(RegistrationProblem.FULL);
         }
-        var link = terms.toConfirm(before.id(), id, occasion, now);
-        var registration =
-                new Registration(
-                        ++lastNumber,
-                        waits ? Standing.WAITING_UNCONFIRMED : Standing.HELD,
-                        attendee.attendance(),
-                        attendee.seats(),
-                        link.expires(),
-                        link.hash(),
-                        null,
-                        null,
-                        waits ? bench.waiting.size() + 1 : 0,
-                        attendee.fingerprint(),
-                        attendee.person(),
-                        null);
-        put(id, registration);
+        var arrival = arrival(id, attendee, waits ? bench.waiting.size() + 1 : 0);
+        var known = emails.get(attendee.person().email());
+        if (known != null) {
+            return attendee.entrance().confirmed()
+                    ? new Admission.Refused(RegistrationProblem.ALREADY_REGISTERED)
+                    : repeated(id, arrival.registration(), known);
+        }
+        var registration = put(id, arrival.registration());
         grown = true;
-        emails.add(attendee.person().email());
+        emails.put(attendee.person().email(), id);
         if (waits) {
             bench.waiting.put(registration.number(), id);
         } else {
             bench.taken += registration.seats();
         }
-        events.add(
-                new RosterEvent.RegistrationReceived(
-                        concerned(id, registration, registration.holder()),
-                        waits,
-                        waits ? registration.waitedAt() : null,
-                        link.expires(),
-                        link.token()));
+        events.add(arrived(id, registration, arrival.link().token()));
         tellWhenFull(attendee.attendance());
         return admitted(id, registration);
+    }
+
+    /** A registration that is about to be one, and the link its letter brings. */
+    private record Arrival(Registration registration, Link link) {}
+
+    private Arrival arrival(String id, Attendee attendee, int waitsAt) {
+        boolean waits = waitsAt > 0;
+        boolean confirmed = attendee.entrance().confirmed();
+        var link =
+                confirmed
+                        ? terms.toManage(before.id(), id, occasion)
+                        : terms.toConfirm(before.id(), id, occasion, now);
+        Standing standing;
+        if (confirmed) {
+            standing = waits ? Standing.WAITING : Standing.SEATED;
+        } else {
+            standing = waits ? Standing.WAITING_UNCONFIRMED : Standing.HELD;
+        }
+        return new Arrival(
+                new Registration(
+                        ++lastNumber,
+                        standing,
+                        attendee.attendance(),
+                        attendee.seats(),
+                        confirmed ? null : link.expires(),
+                        confirmed ? null : link.hash(),
+                        confirmed ? link.hash() : null,
+                        confirmed ? link.expires() : null,
+                        waitsAt,
+                        attendee.fingerprint(),
+                        attendee.person(),
+                        null,
+                        now,
+                        null,
+                        null),
+                link);
+    }
+
+    private RosterEvent arrived(String id, Registration registration, String token) {
+        var concerned = concerned(id, registration, registration.holder());
+        return switch (registration.standing()) {
+            case SEATED -> new RosterEvent.SeatConfirmed(concerned, token);
+            case WAITING ->
+                    new RosterEvent.PlacedOnWaitingList(concerned, registration.waitedAt(), token);
+            default -> {
+                boolean waits = registration.standing().waits();
+                yield new RosterEvent.RegistrationReceived(
+                        concerned,
+                        waits,
+                        waits ? registration.waitedAt() : null,
+                        registration.deadline(),
+                        token);
+            }
+        };
+    }
+
+    /**
+     * Whoever knows an address must not learn whether it is registered. So this does what is done
+     * for a newcomer, write and answer included, but seats nobody; the owner of the address is told
+     * by letter, not more often than {@link #REMIND_AGAIN}.
+     */
+    private Admission repeated(String id, Registration asked, String known) {
+        var registration = entry(known);
+        var last = registration.remindedAt();
+        if (last == null || !now.isBefore(last.plus(REMIND_AGAIN))) {
+            var reminded = put(known, registration.reminded(now));
+            boolean unconfirmed = reminded.standing().unconfirmed();
+            events.add(
+                    new RosterEvent.RegistrationRepeated(
+                            concerned(known, reminded, reminded.holder()),
+                            unconfirmed ? null : manageToken(known, reminded),
+                            unconfirmed
+                                    ? terms.confirmToken(before.id(), known, reminded.deadline())
+                                    : null,
+                            unconfirmed ? reminded.deadline() : null));
+        }
+        grown = true;
+        return admitted(id, put(id, asked.repeated(now)));
     }
 
     /** Named after its question: asked again, it is told again, as long as it is true. */
@@ -170,12 +238,19 @@ final class Seating {
         if (!Objects.equals(known.fingerprint(), attendee.fingerprint())) {
             return new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
         }
-        if (known.standing().live()) {
+        if (known.standing().live() || answersLikeALiveOne(known)) {
             return admitted(id, known);
         }
         // Promising the seat again would be a lie: no letter would follow.
         var closed = occasion.closedDoor(now);
         return closed == null ? new Admission.Ended() : new Admission.Refused(closed);
+    }
+
+    /** As long as that of a newcomer who never confirms would. */
+    private boolean answersLikeALiveOne(Registration known) {
+        return known.standing() == Standing.REPEATED
+                && occasion.course() == Occasion.Course.PLANNED
+                && now.isBefore(known.deadline());
     }
 
     /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
@@ -189,7 +264,10 @@ final class Seating {
     }
 
     private @Nullable RegistrationProblem refusal(Attendee attendee) {
-        var closed = occasion.closedDoor(now);
+        var closed =
+                attendee.entrance() == Entrance.BY_OFFICE
+                        ? occasion.closedDoorOfTheOffice(now)
+                        : occasion.closedDoor(now);
         if (closed != null) {
             return closed;
         }
@@ -200,9 +278,6 @@ final class Seating {
         // A group that can never fit would block the waiting list for everybody behind it.
         if (attendee.seats() > occasion.largestGroup() || attendee.seats() > seats) {
             return RegistrationProblem.GROUP_TOO_LARGE;
-        }
-        if (emails.contains(attendee.person().email())) {
-            return RegistrationProblem.ALREADY_REGISTERED;
         }
         // Every live registration has an address of its own.
         return emails.size() >= Roster.MOST_LIVE ? RegistrationProblem.FULL : null;
@@ -225,6 +300,7 @@ final class Seating {
             return new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND);
         }
         return switch (registration.standing()) {
+            case REPEATED -> new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND);
             case EXPIRED -> new Answer.Refused(RegistrationProblem.REGISTRATION_EXPIRED);
             case CALLED_OFF -> new Answer.Refused(RegistrationProblem.GATHERING_CANCELLED);
             case CANCELLED -> shown(id, registration, null);
@@ -234,7 +310,7 @@ final class Seating {
     }
 
     private Answer shownAgain(String id, Registration registration) {
-        return now.isBefore(registration.confirmBy())
+        return now.isBefore(registration.deadline())
                 ? shown(id, registration, manageToken(id, registration))
                 : new Answer.Refused(RegistrationProblem.LINK_EXPIRED);
     }
@@ -252,29 +328,122 @@ final class Seating {
         return shown(id, registration, link.token());
     }
 
-    /** The bearer of the managing link cancels; once more changes nothing. */
-    Answer cancel(String id, String token) {
+    /** Cancelled by the person or the office; once more changes nothing. */
+    Answer cancel(String id, Visitor visitor) {
         var registration = registrations.get(id);
-        if (!RosterLinks.manages(registration, token) || registration == null) {
-            return new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND);
+        var refusal = visitor.keptFromManaging(registration, now);
+        if (registration == null || refusal != null) {
+            return refused(refusal);
         }
         if (!registration.standing().live()) {
             return shown(id, registration, null);
         }
-        var until = registration.manageUntil();
-        if (until == null || !now.isBefore(until)) {
-            return new Answer.Refused(RegistrationProblem.LINK_EXPIRED);
-        }
         if (occasion.over(now)) {
-            return new Answer.Refused(RegistrationProblem.GATHERING_OVER);
+            return refused(RegistrationProblem.GATHERING_OVER);
         }
         boolean seated = registration.standing() == Standing.SEATED;
         events.add(
                 new RosterEvent.RegistrationCancelled(
-                        concerned(id, registration, registration.holder()), "PERSON", seated));
+                        concerned(id, registration, registration.holder()),
+                        visitor.name(registration),
+                        seated));
         var ended = end(id, registration, Standing.CANCELLED);
         promote(registration.attendance());
         return shown(id, ended, null);
+    }
+
+    /**
+     * Other seats, another way to attend, another language; once more changes nothing.
+     *
+     * <p>Who has seats gives some back at any time, and whoever waits for them moves up. More
+     * seats, or seats of the other kind, are had only if they are free now and nobody waits for
+     * them; otherwise nothing changes. Who waits may wish for anything, and keeps the place with a
+     * group that stays or shrinks. A group that grows, or goes over to the other line, stands
+     * behind everybody who waits there, as if it came now: growing in front of others would be
+     * overtaking them. More than before is given as long as registration is open; the office may
+     * until the gathering is over.
+     */
+    Answer change(String id, Visitor visitor, Wish wish) {
+        var registration = registrations.get(id);
+        var refusal = visitor.keptFromManaging(registration, now);
+        if (registration == null || refusal != null) {
+            return refused(refusal);
+        }
+        var late = tooLateToChange(registration);
+        if (late != null) {
+            return refused(late);
+        }
+        if (registration.is(wish)) {
+            return shown(id, registration, null);
+        }
+        boolean over = wish.attendance() != registration.attendance();
+        boolean more = over || wish.seats() > registration.seats();
+        var tooMuch = more ? tooMuch(registration, visitor, wish) : null;
+        if (tooMuch != null) {
+            return refused(tooMuch);
+        }
+        var left = bench(registration);
+        var entered = bench(wish.attendance());
+        boolean waits = registration.standing().waits();
+        int number = waits && more ? ++lastNumber : registration.number();
+        if (waits) {
+            left.waiting.remove(registration.number());
+            entered.waiting.put(number, id);
+        } else {
+            left.leave(over ? registration.seats() : registration.seats() - wish.seats());
+            entered.taken += over ? wish.seats() : 0;
+        }
+        var next = put(id, registration.changed(number, wish));
+        events.add(
+                new RosterEvent.RegistrationChanged(
+                        concerned(id, next, next.holder()),
+                        next.standing() == Standing.SEATED,
+                        waits ? positionOf(next) : null,
+                        next.standing().unconfirmed() ? null : manageToken(id, next)));
+        promote(registration.attendance());
+        promote(wish.attendance());
+        tellWhenFull(wish.attendance());
+        return shown(id, entry(id), null);
+    }
+
+    private @Nullable RegistrationProblem tooLateToChange(Registration registration) {
+        return switch (registration.standing()) {
+            case CANCELLED -> RegistrationProblem.REGISTRATION_CANCELLED;
+            case EXPIRED -> RegistrationProblem.REGISTRATION_EXPIRED;
+            case CALLED_OFF -> RegistrationProblem.GATHERING_CANCELLED;
+            case REPEATED -> RegistrationProblem.REGISTRATION_NOT_FOUND;
+            case HELD, SEATED, WAITING_UNCONFIRMED, WAITING ->
+                    occasion.over(now) ? RegistrationProblem.GATHERING_OVER : null;
+        };
+    }
+
+    private @Nullable RegistrationProblem tooMuch(
+            Registration registration, Visitor visitor, Wish wish) {
+        var closed =
+                visitor.office() ? occasion.closedDoorOfTheOffice(now) : occasion.closedDoor(now);
+        if (closed != null) {
+            return closed;
+        }
+        var bench = bench(wish.attendance());
+        if (bench.seats == 0) {
+            return RegistrationProblem.ATTENDANCE_NOT_OFFERED;
+        }
+        if (wish.seats() > occasion.largestGroup() || wish.seats() > bench.seats) {
+            return RegistrationProblem.GROUP_TOO_LARGE;
+        }
+        boolean over = wish.attendance() != registration.attendance();
+        boolean waits = registration.standing().waits();
+        if (waits && (occasion.waitingList() || !over)) {
+            return null;
+        }
+        int needed = over ? wish.seats() : wish.seats() - registration.seats();
+        return needed > bench.free() || hasLine(bench)
+                ? RegistrationProblem.NO_SEATS_FOR_CHANGE
+                : null;
+    }
+
+    private static Answer refused(@Nullable RegistrationProblem why) {
+        return new Answer.Refused(why == null ? RegistrationProblem.REGISTRATION_NOT_FOUND : why);
     }
 
     /**
@@ -482,8 +651,8 @@ final class Seating {
         Instant earliest = null;
         for (var registration : registrations.values()) {
             if (registration.standing().unconfirmed()
-                    && (earliest == null || registration.confirmBy().isBefore(earliest))) {
-                earliest = registration.confirmBy();
+                    && (earliest == null || registration.deadline().isBefore(earliest))) {
+                earliest = registration.deadline();
             }
         }
         return earliest;

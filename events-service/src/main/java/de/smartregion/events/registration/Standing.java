@@ -9,7 +9,12 @@ enum Standing {
     WAITING,
     CANCELLED,
     EXPIRED,
-    CALLED_OFF;
+    CALLED_OFF,
+    /**
+     * Asked for by somebody who was registered already: it never had seats, and only its answer is
+     * kept.
+     */
+    REPEATED;
 
     boolean takesSeats() {
         return this == HELD || this == SEATED;

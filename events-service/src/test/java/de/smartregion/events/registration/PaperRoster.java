@@ -19,8 +19,8 @@ final class PaperRoster {
     static final class Line {
         final String id;
         final String person;
-        final Attendance pool;
-        final int seats;
+        Attendance pool;
+        int seats;
         final Instant deadline;
         boolean confirmed;
         boolean in; // has seats
@@ -73,7 +73,10 @@ final class PaperRoster {
             return "GROUP_TOO_LARGE";
         }
         if (lines.stream().anyMatch(line -> line.gone.isEmpty() && line.person.equals(person))) {
-            return "ALREADY_REGISTERED";
+            var asked = new Line(id, person, pool, wanted, now);
+            asked.gone = "REPEATED"; // nobody is told
+            lines.add(asked);
+            return "";
         }
         lines.add(new Line(id, person, pool, wanted, now.plus(Duration.ofDays(2))));
         serve();
@@ -91,6 +94,48 @@ final class PaperRoster {
                 .filter(line -> line.id.equals(id) && line.gone.isEmpty())
                 .forEach(line -> line.gone = "CANCELLED");
         serve();
+    }
+
+    /** Rubbed out and written anew: at the same place, or below everybody. */
+    String change(String id, Attendance pool, int wanted) {
+        var line =
+                lines.stream()
+                        .filter(it -> it.id.equals(id) && it.gone.isEmpty())
+                        .findFirst()
+                        .orElse(null);
+        if (line == null || (line.pool == pool && line.seats == wanted)) {
+            return "";
+        }
+        int there = seats.getOrDefault(pool, 0);
+        if (pool != line.pool || wanted > line.seats) {
+            if (there == 0) {
+                return "ATTENDANCE_NOT_OFFERED";
+            }
+            if (wanted > 5 || wanted > there) {
+                return "GROUP_TOO_LARGE";
+            }
+            if (line.in) {
+                int left = there - seatsTaken(pool) + (pool == line.pool ? line.seats : 0);
+                boolean somebodyIsBefore =
+                        lines.stream()
+                                .anyMatch(
+                                        other ->
+                                                other.pool == pool
+                                                        && other.gone.isEmpty()
+                                                        && !other.in
+                                                        && other.seats <= there);
+                if (wanted > left || somebodyIsBefore) {
+                    return "NO_SEATS_FOR_CHANGE";
+                }
+            } else {
+                lines.remove(line);
+                lines.add(line);
+            }
+        }
+        line.pool = pool;
+        line.seats = wanted;
+        serve();
+        return "";
     }
 
     void until(Instant later) {

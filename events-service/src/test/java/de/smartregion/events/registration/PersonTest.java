@@ -123,7 +123,7 @@ class PersonTest {
             assertThat(validator.validate(form("Ada", "ada@example.org", "06411000"))).isEmpty();
             var wrong =
                     new RegistrationForm(
-                            " ", "ada", "0641", "\u202e\u200b", -1, "AT_HOME", "fr", false);
+                            " ", "ada", "0641", "\u202e\u200b", -1, "AT_HOME", "fr", false, null);
             assertThat(validator.validate(wrong))
                     .extracting(it -> it.getPropertyPath().toString())
                     .containsExactlyInAnyOrder(
@@ -141,6 +141,7 @@ class PersonTest {
     }
 
     private static RegistrationForm form(String name, String email, String municipality) {
-        return new RegistrationForm(name, email, municipality, null, null, "ONLINE", "de", true);
+        return new RegistrationForm(
+                name, email, municipality, null, null, "ONLINE", "de", true, null);
     }
 }

@@ -3,6 +3,7 @@ package de.smartregion.events.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.events.RunningEvents;
+import de.smartregion.platform.infrastructure.Tokens;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,6 @@ class RegistrationDoorTest implements RunningEvents {
         assertThat(refusal(register(form("ada").put("companions", 5))))
                 .isEqualTo("409 group-too-large");
         register(form("ada"));
-        assertThat(refusal(register(form("ada")))).isEqualTo("409 already-registered");
         assertThat(refusal(register(form("grace")))).isEqualTo("409 full");
         assertThat(
                         refusal(
@@ -252,6 +252,176 @@ class RegistrationDoorTest implements RunningEvents {
                 .isEqualTo(400);
     }
 
+    @Test
+    void whoSignedInIsSeatedAtOnceAsThemselvesAndAsNobodyElse() {
+        open(0, 1, true);
+        var seated = ask(HttpMethod.POST, path(""), form("ada"), municipality("ada", "06411000"));
+        assertThat(seated.status()).isEqualTo(201);
+        assertThat(seated.body().path("status").asString()).isEqualTo("SEATED");
+        assertThat(seated.body().has("confirmBy")).isFalse();
+        var waiting =
+                ask(HttpMethod.POST, path(""), form("grace"), municipality("grace", "06411000"));
+        assertThat(waiting.body().path("status").asString()).isEqualTo("WAITING");
+        assertThat(waiting.body().path("position").asInt()).isEqualTo(1);
+        for (var forged :
+                List.of(municipality("mary", "06412000"), municipality("eve", "06411000"))) {
+            assertThat(ask(HttpMethod.POST, path(""), form("mary"), forged).status())
+                    .isEqualTo(403);
+        }
+        assertThat(
+                        refusal(
+                                ask(
+                                        HttpMethod.POST,
+                                        path(""),
+                                        form("ada"),
+                                        municipality("ada", "06411000"))))
+                .isEqualTo("409 already-registered");
+        assertThat(rosters.find(gathering).orElseThrow().registrations()).hasSize(2);
+    }
+
+    @Test
+    void theOwnerAndTheOfficeLookChangeAndCancelWithoutALinkAndForOthersItIsUnknown() {
+        open(0, 3, true);
+        var id = register(form("ada")).body().path("registration").asString();
+        var wish =
+                JSON.createObjectNode()
+                        .put("companions", 1)
+                        .put("function", "Amtsleitung")
+                        .put("attendance", "ONLINE")
+                        .put("language", "en");
+        var unknown = ask(HttpMethod.GET, path("/nobody"), null, as("consultant"));
+        for (var stranger :
+                List.of(
+                        municipality("eve", "06411000"),
+                        as("consultant"),
+                        as("service"),
+                        link("x"))) {
+            for (var reply :
+                    List.of(
+                            ask(HttpMethod.GET, path("/" + id), null, stranger),
+                            ask(HttpMethod.PUT, path("/" + id), wish, stranger),
+                            ask(
+                                    HttpMethod.POST,
+                                    path("/" + id + "/cancellation"),
+                                    null,
+                                    stranger))) {
+                assertThat(refusal(reply)).isEqualTo("404 registration-not-found");
+                assertThat(without(reply.body(), "instance"))
+                        .isEqualTo(without(unknown.body(), "instance"));
+            }
+        }
+        var owner = municipality("ada", "06411000");
+        assertThat(ask(HttpMethod.GET, path("/" + id), null, owner).text()).contains("ada@example");
+        var changed = ask(HttpMethod.PUT, path("/" + id), wish, owner);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("seats").asInt()).isEqualTo(2);
+        assertThat(changed.body().path("language").asString()).isEqualTo("en");
+        assertThat(changed.body().path("function").asString()).isEqualTo("Amtsleitung");
+        assertThat(ask(HttpMethod.PUT, path("/" + id), wish, as("admin")).text())
+                .isEqualTo(changed.text());
+        register(form("grace").put("companions", 2));
+        assertThat(refusal(ask(HttpMethod.PUT, path("/" + id), wish.put("companions", 2), owner)))
+                .isEqualTo("409 no-seats-for-change");
+        assertThat(ask(HttpMethod.GET, path("/" + id), null, owner).body().path("seats").asInt())
+                .isEqualTo(2);
+        var wrong = ask(HttpMethod.PUT, path("/" + id), JSON.createObjectNode(), owner);
+        assertThat(wrong.body().path("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("companions", "attendance", "language");
+        var cancelled = ask(HttpMethod.POST, path("/" + id + "/cancellation"), null, as("staff"));
+        assertThat(cancelled.body().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(ask(HttpMethod.GET, path("/" + id), null, owner).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theOfficePutsPeopleOnAndNobodyElseDoes() {
+        open(0, 3, true);
+        var form = form("ada").put("confirmed", true);
+        assertThat(register(form).status()).isEqualTo(403);
+        assertThat(ask(HttpMethod.POST, path(""), form, municipality("ada", "06411000")).status())
+                .isEqualTo(403);
+        var put = ask(HttpMethod.POST, path(""), form, as("staff"));
+        assertThat(put.body().path("status").asString()).isEqualTo("SEATED");
+        assertThat(
+                        ask(HttpMethod.POST, path(""), form("grace"), as("staff"))
+                                .body()
+                                .path("status")
+                                .asString())
+                .isEqualTo("HELD");
+        var letters =
+                List.of("PUBLISH", "CANCEL", "CHANGE").stream()
+                        .map(
+                                action ->
+                                        ask(
+                                                HttpMethod.GET,
+                                                "/api/events/gatherings/"
+                                                        + gathering
+                                                        + "/letters-due?action="
+                                                        + action,
+                                                null,
+                                                as("staff")))
+                        .map(reply -> reply.body().path("letters").asInt())
+                        .toList();
+        assertThat(letters).containsExactly(0, 2, 1);
+    }
+
+    @Test
+    void aKnownAddressIsAnsweredLikeANewOneFieldByField() {
+        open(0, 1, true);
+        register(form("ada"));
+        var key = UUID.randomUUID().toString();
+        var known = register(form("ada"), key);
+        var fresh = register(form("grace"));
+        assertThat(known.status()).isEqualTo(fresh.status());
+        assertThat(known.headers().headerNames()).isEqualTo(fresh.headers().headerNames());
+        assertThat(
+                        List.of(
+                                List.copyOf(known.body().propertyNames()),
+                                without(known.body(), "registration", "confirmBy")))
+                .isEqualTo(
+                        List.of(
+                                List.copyOf(fresh.body().propertyNames()),
+                                without(fresh.body(), "registration", "confirmBy")));
+        assertThat(known.body().path("registration").asString())
+                .hasSameSizeAs(fresh.body().path("registration").asString());
+        assertThat(register(form("ada"), key).text()).isEqualTo(known.text());
+        assertThat(register(form("eve"), key).status()).isEqualTo(422);
+        assertThat(show(known.body().path("registration").asString(), confirmToken(known)).status())
+                .isEqualTo(404);
+        var page = ask(HttpMethod.GET, path(""), null, as("staff"));
+        assertThat(page.body().path("total").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void staffSearchTheRosterAndTakeItAway() {
+        open(0, 5, true);
+        register(form("ada").put("name", "=cmd|' /C calc'!A0"));
+        ask(
+                HttpMethod.POST,
+                path(""),
+                form("grace").put("municipality", "06611000").put("confirmed", true),
+                as("staff"));
+        for (var query : List.of("query=GRACE@", "query=kassel", "status=SEATED", "query=06611")) {
+            var page = ask(HttpMethod.GET, path("?" + query), null, as("admin"));
+            assertThat(page.body().path("items").findValuesAsString("email"))
+                    .as(query)
+                    .containsExactly("grace@example.org");
+            assertThat(page.body().at("/items/0/since").asString()).isNotEmpty();
+        }
+        for (var file : List.of(".csv", ".xlsx")) {
+            assertThat(ask(HttpMethod.GET, path(file), null, _ -> {}).status()).isEqualTo(401);
+            assertThat(ask(HttpMethod.GET, path(file), null, as("consultant")).status())
+                    .isEqualTo(403);
+            var taken = ask(HttpMethod.GET, path(file), null, as("staff"));
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(taken.headers().getFirst("Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"anmeldungen" + file + "\"");
+            assertThat(taken.headers().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(taken.headers().getFirst("Cache-Control")).contains("no-store");
+        }
+        assertThat(ask(HttpMethod.GET, path(".csv"), null, as("staff")).text())
+                .contains("\"'=cmd|' /C calc'!A0\"");
+    }
+
     private void open(int onSite, int online, boolean waitingList) {
         var startsAt = now.plus(Duration.ofDays(30));
         rosters.open(
@@ -313,6 +483,17 @@ class RegistrationDoorTest implements RunningEvents {
         return headers -> headers.setBearerAuth(RunningEvents.token("somebody", role));
     }
 
+    private static Consumer<HttpHeaders> municipality(String name, String ags) {
+        return headers ->
+                headers.setBearerAuth(
+                        Tokens.token()
+                                .subject(name)
+                                .roles("municipality")
+                                .ags(ags)
+                                .email(name + "@example.org")
+                                .sign());
+    }
+
     /** What the letter says. */
     private String confirmToken(Reply reply) {
         return terms.links()
@@ -327,10 +508,10 @@ class RegistrationDoorTest implements RunningEvents {
         return reply.status() + " " + reply.problem();
     }
 
-    private static Map<String, String> without(JsonNode body, String property) {
+    private static Map<String, String> without(JsonNode body, String... properties) {
         var rest = new java.util.TreeMap<String, String>();
         body.properties().forEach(it -> rest.put(it.getKey(), it.getValue().toString()));
-        rest.remove(property);
+        List.of(properties).forEach(rest::remove);
         return rest;
     }
 

@@ -34,7 +34,10 @@ class RosterContractTest {
             boolean optional =
                     List.of("titleEnglish", "place", "onlineAddress", "reason").contains(property)
                             || (event instanceof RosterEvent.RegistrationReceived
-                                    && property.equals("position"));
+                                    && property.equals("position"))
+                            || (property.equals("manageToken")
+                                    && (event instanceof RosterEvent.RegistrationChanged
+                                            || event instanceof RosterEvent.RegistrationRepeated));
             assertThat(CONTRACT.violations(event.type(), lacking.toString()).isEmpty())
                     .as(property)
                     .isEqualTo(optional);

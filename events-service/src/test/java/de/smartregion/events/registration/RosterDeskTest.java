@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -154,7 +155,10 @@ class RosterDeskTest {
                 return refusals;
             }
             var cancelled =
-                    any(instances, random).decide(gathering, seating -> seating.cancel(id, manage));
+                    any(instances, random)
+                            .decide(
+                                    gathering,
+                                    seating -> seating.cancel(id, Visitor.bearer(manage)));
             if (!(cancelled.orElseThrow() instanceof Answer.Shown)) {
                 refusals++;
             }
@@ -319,20 +323,23 @@ class RosterDeskTest {
         var desk = desks.desk();
         var admitted = (Admission.Admitted) Desks.register(desk, gathering, "ada");
         var token =
-                RosterStory.TERMS.links().confirm(gathering, "ada", admitted.confirmBy()).token();
+                RosterStory.TERMS
+                        .links()
+                        .confirm(gathering, "ada", Objects.requireNonNull(admitted.confirmBy()))
+                        .token();
         var before = desks.stored(gathering);
         var roster = desk.read(gathering).orElseThrow();
         var random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
             var mutated = mutated(token, random);
-            assertThat(roster.show("ada", mutated, desks.clock.instant()))
+            assertThat(roster.show("ada", Visitor.bearer(mutated), desks.clock.instant()))
                     .isEqualTo(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
             assertThat(
                             new Seating(roster, desks.clock.instant(), RosterStory.TERMS)
                                     .confirm("ada", mutated))
                     .isEqualTo(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
         }
-        assertThat(roster.show("ada", token, desks.clock.instant()))
+        assertThat(roster.show("ada", Visitor.bearer(token), desks.clock.instant()))
                 .isInstanceOf(Answer.Shown.class);
         assertThat(desks.stored(gathering)).isEqualTo(before);
         // The token itself does open it: what was tried above was refused for being wrong.

@@ -2,6 +2,8 @@ package de.smartregion.events.registration;
 
 import de.smartregion.events.registration.RosterEvent.Concerned;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -53,6 +55,9 @@ public final class RosterEvents {
                 new RosterEvent.MovedUp(seated, TOKEN),
                 new RosterEvent.RegistrationCancelled(seated, "PERSON", true),
                 new RosterEvent.RegistrationExpired(GATHERING, REGISTRATION, Attendance.ONLINE, 2),
+                new RosterEvent.RegistrationChanged(
+                        concerned(FORUM, Standing.SEATED, 1), true, null, TOKEN),
+                new RosterEvent.RegistrationRepeated(seated, TOKEN, null, null),
                 new RosterEvent.SeatMoved(seated, true, TOKEN),
                 new RosterEvent.GatheringCalledOff(seated, true, "Die Referentin ist erkrankt."),
                 new RosterEvent.RosterFull(
@@ -71,6 +76,11 @@ public final class RosterEvents {
     }
 
     private static Concerned concerned(Occasion occasion, Standing standing) {
+        return concerned(occasion, standing, null);
+    }
+
+    private static Concerned concerned(
+            Occasion occasion, Standing standing, @Nullable Integer changes) {
         boolean confirmed = !standing.unconfirmed();
         var registration =
                 new Registration(
@@ -85,6 +95,9 @@ public final class RosterEvents {
                         0,
                         null,
                         PERSON,
+                        null,
+                        CONFIRM_BY,
+                        changes,
                         null);
         return new Concerned(
                 GATHERING,

@@ -34,6 +34,8 @@ class RosterLawsTest {
 
         record Cancel(int which) implements Step {}
 
+        record Change(int which, Attendance pool, int seats) implements Step {}
+
         record Wait(int hours) implements Step {}
 
         record Resize(int onSite, int online) implements Step {}
@@ -119,7 +121,10 @@ class RosterLawsTest {
                     paper.confirmed(people)
                             .forEach(
                                     id -> {
-                                        seating.cancel(id, story.manageTokens.getOrDefault(id, ""));
+                                        seating.cancel(
+                                                id,
+                                                Visitor.bearer(
+                                                        story.manageTokens.getOrDefault(id, "")));
                                         paper.end(id);
                                     });
             case Rush.Days(int days) -> story.now = story.now.plus(Duration.ofDays(days));
@@ -231,7 +236,23 @@ class RosterLawsTest {
                 var id = told.oneOf(story.manageTokens, which);
                 if (id != null) {
                     paper.cancel(id);
-                    seating.cancel(id, story.manageTokens.getOrDefault(id, ""));
+                    seating.cancel(id, Visitor.bearer(story.manageTokens.getOrDefault(id, "")));
+                }
+            }
+            case Step.Change(int which, var pool, int seats) -> {
+                var id = told.oneOf(story.manageTokens, which);
+                if (id != null) {
+                    var refusal = paper.change(id, pool, seats);
+                    var answer =
+                            seating.change(
+                                    id,
+                                    Visitor.bearer(story.manageTokens.getOrDefault(id, "")),
+                                    new Wish(seats, pool, Language.DE, null));
+                    if (!refusal.isEmpty()) {
+                        assertThat(answer)
+                                .isEqualTo(
+                                        new Answer.Refused(RegistrationProblem.valueOf(refusal)));
+                    }
                 }
             }
             case Step.Resize(int onSite, int online) -> {
@@ -312,6 +333,14 @@ class RosterLawsTest {
                     case RosterEvent.RegistrationCancelled it ->
                             assertThat((it.seated() ? seated : waiting).remove(it.registration()))
                                     .isTrue();
+                    case RosterEvent.RegistrationChanged it ->
+                            assertThat(it.seated() ? seated : waiting).contains(it.registration());
+                    case RosterEvent.RegistrationRepeated it ->
+                            assertThat(
+                                            seated.contains(it.registration())
+                                                    || waiting.contains(it.registration())
+                                                    || unconfirmed.contains(it.registration()))
+                                    .isTrue();
                     case RosterEvent.RegistrationExpired it ->
                             assertThat(unconfirmed.remove(it.registration())).isTrue();
                     case RosterEvent.SeatMoved it ->
@@ -352,6 +381,9 @@ class RosterLawsTest {
                         .as(Step.Ask::new);
         Arbitrary<Step> confirm = which.map(Step.Confirm::new);
         Arbitrary<Step> cancel = which.map(Step.Cancel::new);
+        Arbitrary<Step> change =
+                Combinators.combine(which, pool, Arbitraries.integers().between(1, 6))
+                        .as(Step.Change::new);
         Arbitrary<Step> hours = Arbitraries.integers().between(1, 30).map(Step.Wait::new);
         var seats = Arbitraries.integers().between(0, 9);
         Arbitrary<Step> resize = Combinators.combine(seats, seats).as(Step.Resize::new);
@@ -362,6 +394,7 @@ class RosterLawsTest {
                         net.jqwik.api.Tuple.of(40, ask),
                         net.jqwik.api.Tuple.of(25, confirm),
                         net.jqwik.api.Tuple.of(15, cancel),
+                        net.jqwik.api.Tuple.of(15, change),
                         net.jqwik.api.Tuple.of(8, hours),
                         net.jqwik.api.Tuple.of(8, resize),
                         net.jqwik.api.Tuple.of(3, move),

@@ -100,6 +100,15 @@ final class RosterStory {
 
     static Attendee attendee(
             String name, int seats, Attendance attendance, @Nullable String fingerprint) {
+        return attendee(name, seats, attendance, fingerprint, Entrance.BY_LETTER);
+    }
+
+    static Attendee attendee(
+            String name,
+            int seats,
+            Attendance attendance,
+            @Nullable String fingerprint,
+            Entrance entrance) {
         return new Attendee(
                 Person.of(
                         new PlainText(name),
@@ -109,7 +118,8 @@ final class RosterStory {
                         null),
                 attendance,
                 seats,
-                fingerprint);
+                fingerprint,
+                entrance);
     }
 
     RosterStory whenAsked(String... names) {
@@ -146,9 +156,61 @@ final class RosterStory {
 
     RosterStory whenCancelled(String... names) {
         for (var name : names) {
-            decide(seating -> answers.add(seating.cancel(name, token(manageTokens, name))));
+            decide(
+                    seating ->
+                            answers.add(
+                                    seating.cancel(
+                                            name, Visitor.bearer(token(manageTokens, name)))));
         }
         return this;
+    }
+
+    /** Known by the account they signed in with. */
+    RosterStory whenSignedInAsk(String... names) {
+        return whenAsked(Entrance.SIGNED_IN, names);
+    }
+
+    RosterStory whenPutOn(String... names) {
+        return whenAsked(Entrance.BY_OFFICE, names);
+    }
+
+    private RosterStory whenAsked(Entrance entrance, String... names) {
+        for (var name : names) {
+            var attendee = attendee(name, 1, Attendance.ONLINE, null, entrance);
+            decide(seating -> answers.add(seating.admit(name, attendee)));
+        }
+        return this;
+    }
+
+    /** Somebody else asks with the address of the first. */
+    RosterStory whenAskedAgain(String name, String id) {
+        var attendee = attendee(name, 1, Attendance.ONLINE, null);
+        decide(seating -> answers.add(seating.admit(id, attendee)));
+        return this;
+    }
+
+    /** The same question under the same name. */
+    Object again(String name, String id) {
+        whenAskedAgain(name, id);
+        return answers.getLast();
+    }
+
+    RosterStory whenChanged(String name, int seats, Attendance attendance) {
+        return whenChanged(name, owner(name), seats, attendance);
+    }
+
+    RosterStory whenChanged(String name, Visitor visitor, int seats, Attendance attendance) {
+        var wish = new Wish(seats, attendance, Language.DE, null);
+        decide(seating -> answers.add(seating.change(name, visitor, wish)));
+        return this;
+    }
+
+    static Visitor owner(String name) {
+        return new Visitor("", name + "@example.org", false);
+    }
+
+    static Visitor office() {
+        return new Visitor("", null, true);
     }
 
     RosterStory whenSeatsBecome(int onSite, int online) {
@@ -286,7 +348,8 @@ final class RosterStory {
 
     private static Object brief(Object answer) {
         return switch (answer) {
-            case Admission.Admitted it -> it.position() == 0 ? "held" : "waits " + it.position();
+            case Admission.Admitted it when it.position() > 0 -> "waits " + it.position();
+            case Admission.Admitted it -> it.confirmBy() == null ? "seated" : "held";
             case Admission.Refused(var why) -> why;
             case Admission.Ended _ -> "ended";
             case Answer.Shown it ->
@@ -307,6 +370,12 @@ final class RosterStory {
                     fact + " " + it.registration() + " " + it.position();
             case RosterEvent.MovedUp it -> fact + " " + it.registration();
             case RosterEvent.RegistrationCancelled it -> fact + " " + it.registration();
+            case RosterEvent.RegistrationChanged it ->
+                    fact
+                            + " "
+                            + it.registration()
+                            + (it.position() == null ? "" : " " + it.position());
+            case RosterEvent.RegistrationRepeated it -> fact + " " + it.registration();
             case RosterEvent.RegistrationExpired it -> fact + " " + it.registration();
             case RosterEvent.SeatMoved it ->
                     fact + " " + it.registration() + (it.seated() ? " seated" : " waiting");

@@ -6,6 +6,7 @@ import static de.smartregion.events.registration.RosterStory.givenSeats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -187,10 +188,204 @@ class RosterTest {
         story.answers.clear();
         var again = RosterStory.attendee("Ada", 1, Attendance.ONLINE, null);
         story.decide(seating -> story.answers.add(seating.admit("second", again)));
-        story.answers(RegistrationProblem.ALREADY_REGISTERED).whenCancelled("ada");
+        story.answers("held").seated("ada").whenCancelled("ada");
         story.answers.clear();
-        story.decide(seating -> story.answers.add(seating.admit("second", again)));
-        story.answers("held").seated("second");
+        story.decide(seating -> story.answers.add(seating.admit("third", again)));
+        story.answers("held").seated("third");
+    }
+
+    @Test
+    void whoSignedInHasNothingToConfirmAndNorHasWhomTheOfficePutsOn() {
+        var story =
+                givenSeats(2)
+                        .whenSignedInAsk("ada")
+                        .whenPutOn("grace", "mary")
+                        .answers("seated", "seated", "waits 1")
+                        .tells(
+                                "seat-confirmed ada",
+                                "seat-confirmed grace",
+                                "roster-full ONLINE",
+                                "placed-on-waiting-list mary 1")
+                        .whenCancelled("ada")
+                        .tells("registration-cancelled ada", "moved-up mary");
+        assertThat(story.roster.nextDeadline()).isNull();
+        story.answers.clear();
+        var known = RosterStory.attendee("grace", 1, Attendance.ONLINE, null, Entrance.SIGNED_IN);
+        story.decide(seating -> story.answers.add(seating.admit("second", known)));
+        story.answers(RegistrationProblem.ALREADY_REGISTERED).tells();
+    }
+
+    @Test
+    void theOfficePutsPeopleOnAfterTheDoorIsClosedAndUntilItIsOver() {
+        var story = givenSeats(3);
+        story.now = MONDAY.plus(Duration.ofDays(59));
+        story.whenSignedInAsk("ada")
+                .whenPutOn("grace")
+                .answers(RegistrationProblem.REGISTRATION_CLOSED, "seated");
+        story.whenOver().whenPutOn("mary").answers(RegistrationProblem.REGISTRATION_CLOSED);
+        givenSeats(1)
+                .whenCalledOff()
+                .whenPutOn("ada")
+                .answers(RegistrationProblem.GATHERING_CANCELLED);
+    }
+
+    @Test
+    void whoAsksWithAKnownAddressIsAnsweredLikeANewcomerAndOnlyTheOwnerIsTold() {
+        var story = givenSeats(1).whenAsked("ada").whenConfirmed("ada").whenAsked("grace");
+        story.told().clear();
+        story.answers.clear();
+        story.whenAskedAgain("ada", "x1").whenAsked("mary").answers("waits 2", "waits 2");
+        story.tells("registration-repeated ada", "registration-received mary");
+        assertThat(story.roster.pool(Attendance.ONLINE).waiting()).isEqualTo(2);
+        var echo = (Admission.Admitted) story.again("ada", "x1");
+        var newcomer = (Admission.Admitted) story.again("mary", "mary");
+        assertThat(echo)
+                .usingRecursiveComparison()
+                .ignoringFields("registration")
+                .isEqualTo(newcomer);
+        assertThat(story.roster.registrations().get("x1")).extracting("person").isNull();
+        for (var visitor :
+                List.of(RosterStory.office(), RosterStory.owner("ada"), Visitor.bearer("x"))) {
+            assertThat(story.roster.show("x1", visitor, story.now))
+                    .isEqualTo(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
+        }
+        story.answers.clear();
+        story.whenCalledOff().again("ada", "x1");
+        story.answers(RegistrationProblem.GATHERING_CANCELLED);
+    }
+
+    @Test
+    void theOwnerIsToldOnceAnHourAndEveryQuestionIsSaved() {
+        var story = givenSeats(3).whenAsked("ada").tells("registration-received ada");
+        story.whenAskedAgain("ada", "x1").tells("registration-repeated ada");
+        var before = story.roster;
+        story.whenAskedAgain("ada", "x2").tells();
+        assertThat(story.roster).isNotSameAs(before);
+        story.now = story.now.plus(Duration.ofMinutes(59));
+        story.whenAskedAgain("ada", "x3").tells();
+        story.now = story.now.plus(Duration.ofMinutes(1));
+        story.whenAskedAgain("ada", "x4").tells("registration-repeated ada");
+        assertThat(story.roster.pool(Attendance.ONLINE).taken()).isEqualTo(1);
+    }
+
+    @Test
+    void fewerSeatsAreGivenBackAndWhoeverWaitsMovesUp() {
+        var story =
+                givenSeats(3)
+                        .whenAskedForGroup("ada", 3)
+                        .whenConfirmed("ada")
+                        .whenAskedForGroup("grace", 2)
+                        .whenConfirmed("grace");
+        story.told().clear();
+        story.whenChanged("ada", 2, Attendance.ONLINE).tells("registration-changed ada");
+        story.waiting("grace")
+                .whenChanged("ada", 1, Attendance.ONLINE)
+                .tells("registration-changed ada", "moved-up grace")
+                .seated("ada", "grace");
+        story.whenChanged("ada", 1, Attendance.ONLINE).tells();
+    }
+
+    @Test
+    void moreSeatsAreHadIfTheyAreFreeAndNobodyWaitsForThem() {
+        var story = givenSeats(0, 4).whenSignedInAsk("ada");
+        story.whenChanged("ada", 4, Attendance.ONLINE);
+        story.whenChanged("ada", 5, Attendance.ONLINE);
+        story.whenChanged("ada", 1, Attendance.ON_SITE);
+        story.answers(
+                "seated",
+                Standing.SEATED,
+                RegistrationProblem.GROUP_TOO_LARGE,
+                RegistrationProblem.ATTENDANCE_NOT_OFFERED);
+        story.whenChanged("ada", 3, Attendance.ONLINE).whenAskedForGroup("grace", 2);
+        story.answers.clear();
+        story.told().clear();
+        var before = story.roster;
+        story.whenChanged("ada", 4, Attendance.ONLINE)
+                .answers(RegistrationProblem.NO_SEATS_FOR_CHANGE)
+                .tells();
+        assertThat(story.roster).isSameAs(before);
+    }
+
+    @Test
+    void overToTheOtherPoolOnlyWhereSeatsAreFree() {
+        var story = givenSeats(1, 1).whenSignedInAsk("ada", "grace");
+        story.told().clear();
+        story.answers.clear();
+        story.whenChanged("ada", 2, Attendance.ON_SITE)
+                .whenChanged("ada", 1, Attendance.ON_SITE)
+                .answers(RegistrationProblem.GROUP_TOO_LARGE, Standing.SEATED)
+                .tells("registration-changed ada", "moved-up grace", "roster-full ON_SITE");
+        story.whenChanged("grace", 1, Attendance.ON_SITE)
+                .answers(RegistrationProblem.NO_SEATS_FOR_CHANGE)
+                .tells();
+    }
+
+    @Test
+    void aWaitingGroupThatGrowsStandsBehindAndOneThatShrinksKeepsItsPlace() {
+        var story =
+                givenSeats(4)
+                        .whenAskedForGroup("ada", 4)
+                        .whenAskedForGroup("grace", 2)
+                        .whenAskedForGroup("mary", 2)
+                        .whenConfirmed("ada", "grace", "mary");
+        story.told().clear();
+        story.answers.clear();
+        story.whenChanged("grace", 1, Attendance.ONLINE)
+                .tells("registration-changed grace 1")
+                .whenChanged("grace", 3, Attendance.ONLINE)
+                .tells("registration-changed grace 2")
+                .waiting("mary", "grace");
+        story.whenChanged("ada", 2, Attendance.ONLINE)
+                .tells("registration-changed ada", "moved-up mary");
+    }
+
+    @Test
+    void everyChangeRaisesTheNumberOfChangesAndLaterFactsTellIt() {
+        var story = givenSeats(4).whenSignedInAsk("ada");
+        story.whenChanged("ada", 2, Attendance.ONLINE);
+        story.whenChanged("ada", 3, Attendance.ONLINE);
+        story.whenMovedTo(MONDAY.plus(Duration.ofDays(61))).whenCalledOff();
+        assertThat(story.told().stream().map(RosterTest::changes))
+                .containsExactly(null, 1, 2, 2, 2);
+    }
+
+    private static @Nullable Integer changes(RosterEvent event) {
+        return switch (event) {
+            case RosterEvent.RegistrationChanged it -> it.changes();
+            case RosterEvent.SeatMoved it -> it.changes();
+            case RosterEvent.GatheringCalledOff it -> it.changes();
+            default -> null;
+        };
+    }
+
+    @Test
+    void theOwnerAndTheOfficeNeedNoLinkAndNobodyElseFindsAnything() {
+        var story = givenSeats(4).whenAsked("ada", "grace");
+        story.answers.clear();
+        for (var stranger :
+                List.of(
+                        RosterStory.owner("grace"),
+                        new Visitor("", null, false),
+                        Visitor.bearer("x"))) {
+            story.whenChanged("ada", stranger, 2, Attendance.ONLINE);
+            story.decide(seating -> story.answers.add(seating.cancel("ada", stranger)));
+            story.answers.add(story.roster.show("ada", stranger, story.now));
+        }
+        assertThat(story.answers)
+                .hasSize(9)
+                .containsOnly(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
+        story.answers.clear();
+        assertThat(story.roster.show("ada", RosterStory.owner("ada"), story.now))
+                .isInstanceOf(Answer.Shown.class);
+        story.told().clear();
+        story.whenChanged("ada", RosterStory.office(), 2, Attendance.ONLINE)
+                .answers(Standing.HELD)
+                .tells("registration-changed ada");
+        story.decide(seating -> seating.cancel("ada", RosterStory.office()));
+        story.decide(seating -> seating.cancel("grace", RosterStory.owner("grace")));
+        assertThat(story.told())
+                .extracting(it -> ((RosterEvent.RegistrationCancelled) it).by())
+                .containsExactly("STAFF", "PERSON");
     }
 
     @Test
@@ -365,7 +560,9 @@ class RosterTest {
     void whatHasEndedKeepsNothingAboutAPerson() {
         var story = givenSeats(1).whenAsked("ada").whenConfirmed("ada").whenCancelled("ada");
         assertThat(story.roster.registrations().get("ada")).extracting("person").isNull();
-        var seen = story.roster.show("ada", told(story.manageTokens, "ada"), story.now);
+        var seen =
+                story.roster.show(
+                        "ada", Visitor.bearer(told(story.manageTokens, "ada")), story.now);
         assertThat(seen).isInstanceOf(Answer.Shown.class);
     }
 
@@ -377,19 +574,26 @@ class RosterTest {
         story.answers.clear();
         story.decide(
                 seating -> {
-                    story.answers.add(seating.cancel("ada", confirm));
+                    story.answers.add(seating.cancel("ada", Visitor.bearer(confirm)));
                     story.answers.add(seating.confirm("ada", manage));
-                    story.answers.add(seating.cancel("grace", manage));
-                    story.answers.add(seating.cancel("nobody", manage));
+                    story.answers.add(seating.cancel("grace", Visitor.bearer(manage)));
+                    story.answers.add(seating.cancel("nobody", Visitor.bearer(manage)));
                 });
         assertThat(story.answers)
                 .containsOnly(new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND));
-        assertThat(story.roster.show("ada", confirm, MONDAY)).isInstanceOf(Answer.Shown.class);
-        assertThat(story.roster.show("ada", confirm, MONDAY.plus(Duration.ofDays(3))))
-                .isEqualTo(new Answer.Refused(RegistrationProblem.LINK_EXPIRED));
-        assertThat(story.roster.show("ada", manage, MONDAY.plus(Duration.ofDays(80))))
+        assertThat(story.roster.show("ada", Visitor.bearer(confirm), MONDAY))
                 .isInstanceOf(Answer.Shown.class);
-        assertThat(story.roster.show("ada", manage, MONDAY.plus(Duration.ofDays(91))))
+        assertThat(
+                        story.roster.show(
+                                "ada", Visitor.bearer(confirm), MONDAY.plus(Duration.ofDays(3))))
+                .isEqualTo(new Answer.Refused(RegistrationProblem.LINK_EXPIRED));
+        assertThat(
+                        story.roster.show(
+                                "ada", Visitor.bearer(manage), MONDAY.plus(Duration.ofDays(80))))
+                .isInstanceOf(Answer.Shown.class);
+        assertThat(
+                        story.roster.show(
+                                "ada", Visitor.bearer(manage), MONDAY.plus(Duration.ofDays(91))))
                 .isEqualTo(new Answer.Refused(RegistrationProblem.LINK_EXPIRED));
     }
 
@@ -459,15 +663,16 @@ class RosterTest {
         story.decide(seating -> ask(seating, 0, Roster.MOST_ENDED));
         story.whenHoursPass(48);
         assertThat(story.roster.registrations()).hasSize(Roster.MOST_ENDED + 1);
-        assertThat(story.roster.show("ada", token, story.now)).isInstanceOf(Answer.Shown.class);
+        assertThat(story.roster.show("ada", Visitor.bearer(token), story.now))
+                .isInstanceOf(Answer.Shown.class);
 
         story.whenAsked("grace");
         assertThat(story.roster.registrations())
                 .hasSize(Roster.MOST_ENDED + 1)
                 .containsKeys("grace", "p0", "p" + (Roster.MOST_ENDED - 1))
                 .doesNotContainKey("ada");
-        assertThat(story.roster.show("ada", token, story.now))
-                .isEqualTo(story.roster.show("nobody", token, story.now));
+        assertThat(story.roster.show("ada", Visitor.bearer(token), story.now))
+                .isEqualTo(story.roster.show("nobody", Visitor.bearer(token), story.now));
         story.answers.clear();
         story.whenAsked("ada").answers("held");
     }
@@ -492,7 +697,10 @@ class RosterTest {
                 0,
                 null,
                 live ? RosterStory.attendee("ada", 1, Attendance.ONLINE, null).person() : null,
-                live ? null : MONDAY);
+                live ? null : MONDAY,
+                null,
+                null,
+                null);
     }
 
     private static Roster with(

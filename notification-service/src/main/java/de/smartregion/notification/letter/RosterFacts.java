@@ -40,13 +40,19 @@ final class RosterFacts {
             @Nullable String place,
             @Nullable String onlineAddress,
             String host,
-            long revision) {
+            long revision,
+            @Nullable Integer changes) {
         Occasion {
             title = PlainText.of(title);
             titleEnglish = titleEnglish == null ? null : PlainText.of(titleEnglish);
             place = place == null ? null : PlainText.of(place);
             onlineAddress = onlineAddress == null ? null : PlainText.of(onlineAddress);
             host = PlainText.of(host);
+        }
+
+        /** Rises with every change of the gathering, and of the registration. */
+        long sequence() {
+            return revision + (changes == null ? 0 : changes);
         }
 
         String titleIn(Language language) {
@@ -68,6 +74,25 @@ final class RosterFacts {
         @Override
         public String toString() {
             return "manageable"; // whoever reads the token may act
+        }
+    }
+
+    /** What a registration has become; without a token, it is not confirmed. */
+    record Changed(boolean seated, @Nullable Integer position, @Nullable String manageToken) {
+        @Override
+        public String toString() {
+            return "changed"; // whoever reads the token may act
+        }
+    }
+
+    /** How they get to the registration they have: to manage it, or still to confirm it. */
+    record Repeated(
+            @Nullable String manageToken,
+            @Nullable String confirmToken,
+            @Nullable Instant confirmBy) {
+        @Override
+        public String toString() {
+            return "repeated"; // whoever reads the token may act
         }
     }
 

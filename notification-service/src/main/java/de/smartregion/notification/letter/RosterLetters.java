@@ -2,12 +2,14 @@ package de.smartregion.notification.letter;
 
 import de.smartregion.notification.letter.RosterFacts.CallOff;
 import de.smartregion.notification.letter.RosterFacts.Cancellation;
+import de.smartregion.notification.letter.RosterFacts.Changed;
 import de.smartregion.notification.letter.RosterFacts.Confirmable;
 import de.smartregion.notification.letter.RosterFacts.Full;
 import de.smartregion.notification.letter.RosterFacts.Manageable;
 import de.smartregion.notification.letter.RosterFacts.Occasion;
 import de.smartregion.notification.letter.RosterFacts.Person;
 import de.smartregion.notification.letter.RosterFacts.Queued;
+import de.smartregion.notification.letter.RosterFacts.Repeated;
 import de.smartregion.notification.letter.RosterFacts.Seating;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
@@ -54,6 +56,10 @@ final class RosterLetters {
             case "de.smartregion.events.moved-up.v1" -> Optional.of(seat(event, Template.MOVED_UP));
             case "de.smartregion.events.registration-cancelled.v1" ->
                     Optional.of(registrationCancelled(event));
+            case "de.smartregion.events.registration-changed.v1" ->
+                    Optional.of(registrationChanged(event));
+            case "de.smartregion.events.registration-repeated.v1" ->
+                    Optional.of(alreadyRegistered(event));
             case "de.smartregion.events.seat-moved.v1" -> Optional.of(gatheringChanged(event));
             case "de.smartregion.events.gathering-called-off.v1" ->
                     Optional.of(gatheringCancelled(event));
@@ -110,6 +116,52 @@ final class RosterLetters {
         boolean byStaff = event.dataAs(Cancellation.class).by().equals("STAFF");
         draft.paragraph(byStaff ? "staff" : "person", draft.title());
         return draft.takenBack(event.dataAs(Seating.class));
+    }
+
+    private Letter registrationChanged(CloudEvent event) {
+        var draft = new Draft(event, Template.REGISTRATION_CHANGED);
+        var facts = event.dataAs(Changed.class);
+        draft.paragraph("text", draft.title());
+        var position = facts.position();
+        if (position != null) {
+            draft.paragraph("waiting", position);
+        } else if (facts.seated()) {
+            draft.paragraph("seated", draft.person.seats());
+        }
+        var token = facts.manageToken();
+        if (token != null) {
+            draft.manage(new Manageable(token));
+        }
+        if (facts.seated()) {
+            draft.remarks.add(draft.wording.say("calendar.remark"));
+        }
+        draft.remark("remark");
+        return draft.letter(facts.seated() ? CalendarEntry.Method.REQUEST : null);
+    }
+
+    /** Whoever asked was told nothing of this: it may have been somebody else. */
+    private Letter alreadyRegistered(CloudEvent event) {
+        var draft = new Draft(event, Template.ALREADY_REGISTERED);
+        var facts = event.dataAs(Repeated.class);
+        draft.paragraph("text", draft.title());
+        var manage = facts.manageToken();
+        var confirm = facts.confirmToken();
+        var until = facts.confirmBy();
+        if (manage != null) {
+            draft.paragraph("manage");
+            draft.manage(new Manageable(manage));
+        } else if (confirm != null && until != null) {
+            draft.paragraph("confirm", draft.wording.moment(until));
+            draft.action(
+                    draft.wording.say(Template.PLEASE_CONFIRM, "action"),
+                    portal.confirm(
+                            draft.occasion.gathering(),
+                            draft.person.registration(),
+                            confirm,
+                            draft.language));
+        }
+        draft.remark("remark");
+        return draft.letter(null);
     }
 
     private Letter gatheringChanged(CloudEvent event) {
@@ -306,7 +358,7 @@ final class RosterLetters {
             return new CalendarEntry(
                     method,
                     person.registration(),
-                    occasion.revision(),
+                    occasion.sequence(),
                     event.time(),
                     occasion.startsAt(),
                     occasion.endsAt(),

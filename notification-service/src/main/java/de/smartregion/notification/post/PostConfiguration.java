@@ -1,6 +1,7 @@
 package de.smartregion.notification.post;
 
 import de.smartregion.platform.security.EndpointRules;
+import de.smartregion.platform.security.EndpointTable;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -10,14 +11,17 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.HttpMethod;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** The post's parts and how they hold together. */
@@ -31,9 +35,46 @@ class PostConfiguration {
      */
     private static final int SLICES_PER_SECOND = 10;
 
+    private static final String LETTERS = "/api/notifications/letters";
+
+    private static final EndpointTable ENDPOINTS =
+            new EndpointTable(
+                    List.of(
+                            EndpointTable.only(HttpMethod.GET, LETTERS, "staff", "admin"),
+                            EndpointTable.only(
+                                    HttpMethod.POST, LETTERS + "/{id}/retry", "staff", "admin")));
+
+    /** Everybody who may come, as the description names them. */
+    private static final List<String> CALLERS =
+            List.of(
+                    EndpointTable.ANONYMOUS,
+                    "municipality",
+                    "consultant",
+                    "staff",
+                    "admin",
+                    "service");
+
     @Bean
-    EndpointRules staffOnly() {
-        return requests -> requests.requestMatchers("/api/notifications/**").hasRole("staff");
+    EndpointRules endpointRules() {
+        return ENDPOINTS;
+    }
+
+    /** Of each operation, who may call it; one that the table does not name breaks this. */
+    @Bean
+    OpenApiCustomizer callers() {
+        return api ->
+                api.getPaths()
+                        .forEach(
+                                (path, item) ->
+                                        item.readOperationsMap()
+                                                .forEach(
+                                                        (method, operation) ->
+                                                                operation.addExtension(
+                                                                        "x-roles",
+                                                                        ENDPOINTS.callers(
+                                                                                method.name(),
+                                                                                path,
+                                                                                CALLERS))));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Map;
 
 class RosterLettersTest {
@@ -36,6 +37,10 @@ class RosterLettersTest {
                     moved-up              | en | You have moved up
                     registration-cancelled| de | Ihre Anmeldung ist abgesagt
                     registration-cancelled| en | Your registration is cancelled
+                    registration-changed  | de | Ihre Anmeldung ist geändert
+                    registration-changed  | en | Your registration has changed
+                    registration-repeated | de | Sie sind schon angemeldet
+                    registration-repeated | en | You are already registered
                     seat-moved            | de | Die Veranstaltung hat sich geändert
                     seat-moved            | en | The event has changed
                     gathering-called-off  | de | Die Veranstaltung findet nicht statt
@@ -187,6 +192,56 @@ class RosterLettersTest {
                                                 .orElseThrow())
                                 .calendar())
                 .isEmpty();
+    }
+
+    @Test
+    void aChangedRegistrationRaisesTheSequenceOfItsEntryAndEverythingAfterIt() {
+        var first = letters.about(example("seat-confirmed")).orElseThrow().entry();
+        var changed = letters.about(example("registration-changed")).orElseThrow().entry();
+        var moved =
+                letters.about(example("seat-moved", Map.of("changes", 1, "revision", 3)))
+                        .orElseThrow()
+                        .entry();
+        var off =
+                letters.about(example("gathering-called-off", Map.of("changes", 1, "revision", 3)))
+                        .orElseThrow()
+                        .entry();
+        assertThat(List.of(first, changed, moved, off))
+                .extracting(CalendarEntry::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(changed.uid()).isEqualTo(first.uid());
+        var waiting =
+                letters.about(
+                                example(
+                                        "registration-changed",
+                                        Map.of("seated", false, "position", 4)))
+                        .orElseThrow();
+        assertThat(waiting.entry()).isNull();
+        assertThat(ReadLetter.of(waiting).text()).contains("auf Platz 4 der Warteliste", MANAGE);
+    }
+
+    @Test
+    void whoIsRegisteredAlreadyGetsTheLinkThatFits() {
+        var manage = ReadLetter.of(letters.about(example("registration-repeated")).orElseThrow());
+        assertThat(manage.text()).contains(MANAGE);
+        assertThat(manage.calendar()).isEmpty();
+        var confirm =
+                ReadLetter.of(
+                        letters.about(
+                                        example(
+                                                "registration-repeated",
+                                                Map.of(
+                                                        "manageToken",
+                                                        "",
+                                                        "confirmToken",
+                                                        "7Hq2k0Vb9sX1cR4tYw8zLmN3pQ6uEaJdGfS5iOoBvTk",
+                                                        "confirmBy",
+                                                        "2027-02-03T09:00:00Z")))
+                                .orElseThrow());
+        assertThat(confirm.text())
+                .contains("/bestaetigen?token=7Hq2k0Vb9sX1cR4tYw8zLmN3pQ6uEaJdGfS5iOoBvTk\n")
+                .contains("bis Mittwoch, 3. Februar 2027, 10:00 Uhr");
     }
 
     @Test

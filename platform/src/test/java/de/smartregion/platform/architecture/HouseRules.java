@@ -169,7 +169,7 @@ public final class HouseRules {
 
     @ArchTest
     public static final ArchRule nobodyWritesPastTheStore =
-            all(classesOfServicesThatKeepAggregates())
+            all(classesOfFeaturesThatKeepAggregates())
                     .should(leaveWritingToTheStore())
                     .because("state and events are saved in one conditional write, or neither")
                     .allowEmptyShould(true);
@@ -256,20 +256,20 @@ public final class HouseRules {
     }
 
     /**
-     * A collection is named by a string, which may come from anywhere: whoever shares a database
-     * with aggregates could write theirs. What does not live by events is kept by another service.
+     * Per feature: one that keeps aggregates writes by their store alone, in whatever collection;
+     * one that keeps none may write a read model of its own.
      */
-    private static ClassesTransformer<JavaClass> classesOfServicesThatKeepAggregates() {
-        return new AbstractClassesTransformer<>("classes of services that keep aggregates") {
+    private static ClassesTransformer<JavaClass> classesOfFeaturesThatKeepAggregates() {
+        return new AbstractClassesTransformer<>("classes of features that keep aggregates") {
             @Override
             public Iterable<JavaClass> doTransform(JavaClasses classes) {
-                var services =
+                var features =
                         classes.stream()
                                 .filter(HouseRules::keepsAggregates)
-                                .map(HouseRules::serviceOf)
+                                .map(JavaClass::getPackageName)
                                 .collect(Collectors.toSet());
                 return classes.stream()
-                        .filter(type -> services.contains(serviceOf(type)))
+                        .filter(type -> features.contains(type.getPackageName()))
                         .filter(type -> !type.getPackageName().equals(packageOf(STORE)))
                         .toList();
             }
@@ -297,13 +297,6 @@ public final class HouseRules {
                         write ->
                                 call.getTargetOwner().isAssignableTo(write.getKey())
                                         && call.getName().matches(write.getValue()));
-    }
-
-    /** {@code de.smartregion.events.registration} belongs to {@code de.smartregion.events}. */
-    private static String serviceOf(JavaClass type) {
-        return Stream.of(type.getPackageName().split("\\.", -1))
-                .limit(SERVICE_DEPTH)
-                .collect(Collectors.joining("."));
     }
 
     private static String packageOf(String type) {

@@ -8,9 +8,11 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import de.smartregion.platform.event.DomainEvent;
 import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.sample.diary.Diary;
 import de.smartregion.sample.egg.Egg;
 import de.smartregion.sample.hen.Hen;
 import de.smartregion.sample.hen.chick.Chick;
+import de.smartregion.sample.nest.Nest;
 import de.smartregion.sample.util.Leftover;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ class HouseRulesTest {
         passes(HouseRules.oneClassWritesAnAggregate, Writer.class);
         passes(HouseRules.nobodyWritesPastTheStore, Writer.class, Reader.class);
         passes(HouseRules.nobodyWritesPastTheStore, Bystander.class); // where nobody keeps any
+        passes(HouseRules.nobodyWritesPastTheStore, Nest.class, Diary.class); // a read model
         passes(HouseRules.featuresFormNoCycles, Egg.class, Leftover.class);
         passes(HouseRules.packagesAreFeatures, Hen.class, Egg.class);
         passes(HouseRules.packagesAreFlat, Hen.class, Egg.class, Leftover.class);

@@ -75,7 +75,9 @@ final class Plan {
                             Port.EVENTS,
                             160,
                             false,
-                            List.of(member("gatheringMessages-in-0"))),
+                            List.of(
+                                    member("gatheringMessages-in-0"),
+                                    member("rosterMessages-in-0"))),
                     new Service(
                             "notification-service",
                             Port.NOTIFICATION,
