@@ -22,6 +22,7 @@ class LogsTest {
                     Person.SURNAME
                             + "|"
                             + Pattern.quote(Person.DOMAIN)
+                            + "|eyJ[\\w-]{10,}[.][\\w-]{10,}" // a token of somebody who signed in
                             + "|[?&\"]token[\"]?[=:]\\s*\"?[\\w-]{20,}",
                     Pattern.CASE_INSENSITIVE);
 
@@ -40,6 +41,19 @@ class LogsTest {
         region.mailbox().awaitLetter(person, 2);
 
         assertNobodyIsNamed(region);
+    }
+
+    /** The launcher's own output tells the demo people's passwords, and is meant to. */
+    @Test
+    void noLogOfAServiceTellsASecret() throws IOException {
+        var secrets = region.signIn().secrets();
+        assertThat(secrets).isNotEmpty();
+        for (var log : region.logs().subList(1, region.logs().size())) {
+            var text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            for (var secret : secrets) {
+                assertThat(text.contains(secret)).as(log.toString()).isFalse();
+            }
+        }
     }
 
     static void assertNobodyIsNamed(Region region) {

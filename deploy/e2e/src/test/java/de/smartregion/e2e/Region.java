@@ -128,6 +128,16 @@ final class Region implements AutoCloseable {
         return URI.create(run().path("addresses").path("portal").asString());
     }
 
+    SignIn signIn() {
+        return new SignIn(
+                URI.create(run().path("addresses").path("signIn").asString()), portal(), data);
+    }
+
+    /** Who can sign in here: name, e-mail, role. */
+    List<JsonNode> people() {
+        return run().path("people").valueStream().toList();
+    }
+
     String staffAddress() {
         return staffAddress;
     }
