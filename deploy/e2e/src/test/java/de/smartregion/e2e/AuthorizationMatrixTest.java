@@ -151,7 +151,10 @@ class AuthorizationMatrixTest {
         var admin = region.signIn().person(email("admin", 0)).accessToken();
         for (var service : services().keySet()) {
             for (var path :
-                    List.of("/actuator/env", "/actuator/heapdump", "/api/" + service + "/nothing")) {
+                    List.of(
+                            "/actuator/env",
+                            "/actuator/heapdump",
+                            "/api/" + service + "/nothing")) {
                 var unknown = new Operation(service, "get", path, Set.of());
                 assertThat(ask(service, unknown, Map.of())).as(path).isEqualTo(401);
                 assertThat(ask(service, unknown, bearer(admin))).as(path).isEqualTo(403);
@@ -173,8 +176,7 @@ class AuthorizationMatrixTest {
 
     private Caller person(String role, int number) {
         var email = email(role, number);
-        return new Caller(
-                role + " " + number, role, region.signIn().person(email).accessToken());
+        return new Caller(role + " " + number, role, region.signIn().person(email).accessToken());
     }
 
     private String email(String role, int number) {
@@ -194,8 +196,7 @@ class AuthorizationMatrixTest {
             for (var module : modules) {
                 var document = module.resolve("contracts/openapi.yaml");
                 if (Files.exists(document)) {
-                    services.put(
-                            module.getFileName().toString().replace("-service", ""), document);
+                    services.put(module.getFileName().toString().replace("-service", ""), document);
                 }
             }
         } catch (IOException e) {
@@ -257,8 +258,7 @@ class AuthorizationMatrixTest {
     private int ask(String door, Operation operation, Map<String, String> headers) {
         var path = operation.path().replaceAll("\\{[^}]+}", "none-0000000000000000");
         var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + region.port(door) + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + region.port(door) + path))
                         .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
                         .header("If-Match", "\"0\"")

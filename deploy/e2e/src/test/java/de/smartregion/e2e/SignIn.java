@@ -84,10 +84,14 @@ final class SignIn {
         return tokens(
                 "gateway",
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", URLDecoder.decode(code, StandardCharsets.UTF_8),
-                        "redirect_uri", callback,
-                        "code_verifier", VERIFIER));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        URLDecoder.decode(code, StandardCharsets.UTF_8),
+                        "redirect_uri",
+                        callback,
+                        "code_verifier",
+                        VERIFIER));
     }
 
     private Tokens tokens(String client, Map<String, String> asked) {
@@ -107,8 +111,7 @@ final class SignIn {
             throw new AssertionError("the sign-in answered " + answer.statusCode());
         }
         var body = Api.JSON.readTree(answer.body());
-        return new Tokens(
-                body.path("access_token").asString(), body.path("id_token").asString(""));
+        return new Tokens(body.path("access_token").asString(), body.path("id_token").asString(""));
     }
 
     private static String challenge() {
@@ -156,8 +159,7 @@ final class SignIn {
     private static String location(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Location")
-                .orElseThrow(
-                        () -> new AssertionError("no way on, but " + answer.statusCode()));
+                .orElseThrow(() -> new AssertionError("no way on, but " + answer.statusCode()));
     }
 
     private static String found(String pattern, String text) {
