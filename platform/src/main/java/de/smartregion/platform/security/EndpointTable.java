@@ -16,6 +16,8 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
     public static final String ANONYMOUS = "anonymous";
 
     /**
+     * One rule.
+     *
      * @param path a template as the controller writes it
      * @param roles nobody in particular when empty: then it is open
      */
