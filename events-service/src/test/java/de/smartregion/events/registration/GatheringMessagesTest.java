@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The roster learns from the messages of their owner's contract. */
@@ -56,7 +57,10 @@ class GatheringMessagesTest {
         desks.clock.instant = occasion.opensAt().plus(Duration.ofDays(1));
         var admitted = (Admission.Admitted) Desks.register(desk, gathering, "ada");
         var token =
-                RosterStory.TERMS.links().confirm(gathering, "ada", admitted.confirmBy()).token();
+                RosterStory.TERMS
+                        .links()
+                        .confirm(gathering, "ada", Objects.requireNonNull(admitted.confirmBy()))
+                        .token();
         desk.decide(gathering, seating -> seating.confirm("ada", token));
 
         messages.accept(CONTRACT.example(PREFIX + "changed.v1"));

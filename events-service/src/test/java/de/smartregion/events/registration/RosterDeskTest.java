@@ -143,7 +143,10 @@ class RosterDeskTest {
                 return refusals + 1;
             }
             var token =
-                    RosterStory.TERMS.links().confirm(gathering, id, admitted.confirmBy()).token();
+                    RosterStory.TERMS
+                            .links()
+                            .confirm(gathering, id, Objects.requireNonNull(admitted.confirmBy()))
+                            .token();
             var confirmed =
                     any(instances, random).decide(gathering, seating -> seating.confirm(id, token));
             if (!(confirmed.orElseThrow() instanceof Answer.Shown shown)

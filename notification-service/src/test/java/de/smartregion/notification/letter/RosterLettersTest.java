@@ -5,6 +5,7 @@ import static de.smartregion.notification.letter.OwnersExamples.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 
 import org.jsoup.nodes.Element;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 class RosterLettersTest {
     private static final String MANAGE =
@@ -196,21 +198,15 @@ class RosterLettersTest {
 
     @Test
     void aChangedRegistrationRaisesTheSequenceOfItsEntryAndEverythingAfterIt() {
-        var first = letters.about(example("seat-confirmed")).orElseThrow().entry();
-        var changed = letters.about(example("registration-changed")).orElseThrow().entry();
-        var moved =
-                letters.about(example("seat-moved", Map.of("changes", 1, "revision", 3)))
-                        .orElseThrow()
-                        .entry();
-        var off =
-                letters.about(example("gathering-called-off", Map.of("changes", 1, "revision", 3)))
-                        .orElseThrow()
-                        .entry();
-        assertThat(List.of(first, changed, moved, off))
-                .extracting(CalendarEntry::sequence)
-                .isSorted()
-                .doesNotHaveDuplicates();
-        assertThat(changed.uid()).isEqualTo(first.uid());
+        var later = Map.<String, Object>of("changes", 1, "revision", 3);
+        var entries =
+                List.of(
+                        entry(example("seat-confirmed")),
+                        entry(example("registration-changed")),
+                        entry(example("seat-moved", later)),
+                        entry(example("gathering-called-off", later)));
+        assertThat(entries).extracting(CalendarEntry::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(entries).extracting(CalendarEntry::uid).containsOnly(entries.getFirst().uid());
         var waiting =
                 letters.about(
                                 example(
@@ -219,6 +215,10 @@ class RosterLettersTest {
                         .orElseThrow();
         assertThat(waiting.entry()).isNull();
         assertThat(ReadLetter.of(waiting).text()).contains("auf Platz 4 der Warteliste", MANAGE);
+    }
+
+    private CalendarEntry entry(CloudEvent event) {
+        return Objects.requireNonNull(letters.about(event).orElseThrow().entry());
     }
 
     @Test
