@@ -120,9 +120,9 @@ class NotificationJourneyTest {
     @Test
     void theDeskIsForTheStaffOnly() throws Exception {
         assertThat(get("/api/notifications/letters", null).statusCode()).isEqualTo(401);
-        assertThat(get("/api/notifications/letters", Tokens.of("municipality")).statusCode())
+        assertThat(get("/api/notifications/letters", Tokens.bearer("municipality")).statusCode())
                 .isEqualTo(403);
-        assertThat(get("/api/notifications/letters", Tokens.of("staff")).statusCode())
+        assertThat(get("/api/notifications/letters", Tokens.bearer("staff")).statusCode())
                 .isEqualTo(200);
     }
 
@@ -136,7 +136,7 @@ class NotificationJourneyTest {
                             var page =
                                     get(
                                                     "/api/notifications/letters?state=SENT&size=100",
-                                                    Tokens.of("staff"))
+                                                    Tokens.bearer("staff"))
                                             .body();
                             assertThat(JSON.readTree(page).get("items").valueStream())
                                     .anySatisfy(
@@ -152,12 +152,12 @@ class NotificationJourneyTest {
 
     @Test
     void theDeskNamesWhatItDoesNotUnderstand() throws Exception {
-        var bad = get("/api/notifications/letters?size=101", Tokens.of("staff"));
+        var bad = get("/api/notifications/letters?size=101", Tokens.bearer("staff"));
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(bad.body()).get("errors").get(0).get("field").asString())
                 .isEqualTo("size");
 
-        var missing = post("/api/notifications/letters/none/retry", Tokens.of("staff"));
+        var missing = post("/api/notifications/letters/none/retry", Tokens.bearer("staff"));
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(missing.body()).get("type").asString())
                 .isEqualTo("urn:smartregion:problem:letter-not-found");
