@@ -1,0 +1,128 @@
+package de.smartregion.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.e2e.Browser.Taste;
+import de.smartregion.e2e.Browser.Visitor;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What each role finds in the portal once it has signed in, and what stays shut. */
+@Order(4)
+@ExtendWith(SharedRegion.class)
+class RolesTest {
+
+    private static final String SIGN_IN = "Anmelden";
+
+    private static Optional<Browser> installed = Optional.empty();
+
+    private final Region region;
+
+    RolesTest(Region region) {
+        this.region = region;
+    }
+
+    @BeforeAll
+    static void open() {
+        installed = Browser.ifInstalled();
+        if (installed.isEmpty()) {
+            System.err.println("NO BROWSER: what each role sees is not tested.");
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        installed.ifPresent(Browser::close);
+    }
+
+    private Visitor visitor(Taste taste) {
+        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
+        return installed.orElseThrow().visitor(region.portal(), taste);
+    }
+
+    static Stream<Taste> withAndWithoutScript() {
+        return Stream.of(Taste.GERMAN, Taste.NO_SCRIPT);
+    }
+
+    private JsonNode somebody(String role) {
+        return region.people().stream()
+                .filter(person -> person.path("role").asString().equals(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Fills the provider's form, which is in front of the visitor. */
+    private static void signIn(Visitor visitor, JsonNode person) {
+        visitor.page().fill("#email", person.path("email").asString());
+        visitor.page().fill("#password", person.path("password").asString());
+        visitor.submit();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAndWithoutScript")
+    void aMunicipalPersonHasASeatWithoutConfirmingAndSeesItOnTheirPage(Taste taste) {
+        var title = "Mit Konto " + UUID.randomUUID();
+        var gathering = region.api().publishGathering(title, 5);
+        try (var visitor = visitor(taste)) {
+            visitor.open("/mein-bereich");
+            visitor.look("sign-in");
+            signIn(visitor, somebody("municipality"));
+            assertThat(visitor.heading()).isEqualTo("Mein Bereich");
+            visitor.look("account");
+
+            visitor.open("/veranstaltungen/" + gathering + "/anmelden");
+            assertThat(visitor.page().inputValue("#name"))
+                    .isEqualTo(somebody("municipality").path("name").asString());
+            visitor.page().locator("input[name=privacy]").press("Space");
+            visitor.submit();
+            assertThat(visitor.text()).contains("Sie haben einen Platz");
+            visitor.look("seat-at-once");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"municipality, 200, 403", "consultant, 403, 403", "staff, 403, 200", "admin, 403, 200"})
+    void everyRoleSeesItsOwnPagesOnly(String role, int account, int desk) {
+        try (var visitor = visitor(Taste.GERMAN)) {
+            visitor.open("/");
+            visitor.page().locator("header").getByText(SIGN_IN).first().click();
+            signIn(visitor, somebody(role));
+            assertThat(visitor.page().locator("header").innerText())
+                    .contains(somebody(role).path("name").asString());
+
+            assertThat(visitor.open("/mein-bereich")).isEqualTo(account);
+            assertThat(visitor.open("/verwaltung")).isEqualTo(desk);
+            visitor.look("desk-" + role);
+        }
+    }
+
+    @Test
+    void whoSignsOutIsNobodyAgain() {
+        try (var visitor = visitor(Taste.ENGLISH_DARK)) {
+            visitor.open("/verwaltung");
+            signIn(visitor, somebody("staff"));
+            assertThat(visitor.open("/verwaltung")).isEqualTo(200);
+            visitor.look("desk");
+
+            visitor.page().locator("#abmelden-konto").click();
+            visitor.page().waitForURL(region.portal() + "**");
+
+            visitor.open("/verwaltung");
+            assertThat(visitor.page().url()).contains("/sign-in");
+        }
+    }
+}
