@@ -3,6 +3,7 @@ package de.smartregion.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import de.smartregion.platform.contract.AsyncApiContract;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.DomainEvent;
 import de.smartregion.platform.infrastructure.Broker;
@@ -14,6 +15,7 @@ import de.smartregion.platform.outbox.AggregateStores;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.security.EndpointRules;
 
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +115,10 @@ class PlatformTest {
         assertThat(Records.header(letter, "dead-letter-cause")).endsWith("UnreadableEvent");
         assertThat(Records.header(letter, "dead-letter-message")).isEqualTo("the body is not JSON");
         assertThat(Records.header(letter, "dead-letter-attempts")).isEqualTo("1");
+        assertThat(letter.headers())
+                .extracting(Header::key)
+                .filteredOn(name -> name.startsWith("dead-letter-"))
+                .containsExactlyInAnyOrderElementsOf(AsyncApiContract.DEAD_LETTER_HEADERS);
     }
 
     @Test

@@ -312,7 +312,7 @@ final class Bench {
                          "fields": ["MOBILITY"], "host": {"name": "Geschäftsstelle"},
                          "startsAt": "%s", "endsAt": "%s",
                          "registrationOpensAt": "%s", "registrationClosesAt": "%s",
-                         "attendances": [{"attendance": "ONLINE", "seats": 50000}],
+                         "attendances": [{"attendance": "ONLINE", "seats": 9000}],
                          "onlineAddress": "https://video.example/messung"}
                         """
                                 .formatted(

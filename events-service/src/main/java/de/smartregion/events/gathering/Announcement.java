@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Its laws: it ends after it starts, and within {@link #LONGEST}; registration opens before it
  * closes, and closes no later than the gathering ends; every attendance is offered at most once,
- * with at least one seat; the online address is an https address. What may be missing in a draft is
- * named by {@link #missing()}.
+ * with at least one seat, and all of them together have at most {@link #MOST_SEATS}; the online
+ * address is an https address. What may be missing in a draft is named by {@link #missing()}.
  */
 record Announcement(
         Kind kind,
@@ -47,7 +47,9 @@ record Announcement(
     static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    static final int MOST_SEATS = 100_000;
+    /** In all: as many people as one roster can tell at once that nothing takes place. */
+    static final int MOST_SEATS = 9_000;
+
     static final int LARGEST_GROUP = 50;
     static final int MOST_PARTNERS = 20;
     static final int LINE = 200;
@@ -189,6 +191,9 @@ record Announcement(
                 attendances.stream().map(Seats::attendance).distinct().count()
                         == attendances.size(),
                 "an attendance is offered twice");
+        require(
+                attendances.stream().mapToInt(Seats::seats).sum() <= MOST_SEATS,
+                "too many seats in all");
         require(largestGroup >= 1 && largestGroup <= LARGEST_GROUP, "largest group out of range");
         onlineAddress =
                 onlineAddress == null || onlineAddress.isBlank() ? null : onlineAddress.strip();

@@ -178,7 +178,20 @@ record GatheringForm(
                             != offered.size()) {
                 valid = refuse(context, "attendances", "{gathering.offered-twice}");
             }
+            if (seats(offered) > Announcement.MOST_SEATS) {
+                valid = refuse(context, "attendances", "{gathering.too-many-seats}");
+            }
             return valid;
+        }
+
+        private static long seats(@Nullable List<SeatsForm> offered) {
+            long seats = 0;
+            for (var one : offered == null ? List.<SeatsForm>of() : offered) {
+                if (one != null && one.seats() != null) {
+                    seats += one.seats();
+                }
+            }
+            return seats;
         }
 
         private static boolean inTheCalendar(

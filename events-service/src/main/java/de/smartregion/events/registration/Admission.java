@@ -19,5 +19,8 @@ sealed interface Admission {
             Instant confirmBy)
             implements Admission {}
 
+    /** The question was answered before, and what came of it has ended since. */
+    record Ended() implements Admission {}
+
     record Refused(RegistrationProblem why) implements Admission {}
 }

@@ -6,8 +6,6 @@ import de.smartregion.platform.outbox.DuplicateAggregate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 import java.time.Instant;
@@ -15,8 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What gatherings tell: a published one gets a roster, and the roster learns of every change. */
-@Configuration(proxyBeanMethods = false)
-class GatheringMessages {
+final class GatheringMessages implements Consumer<Message<byte[]>> {
 
     private static final Logger log = LoggerFactory.getLogger(GatheringMessages.class);
 
@@ -28,12 +25,9 @@ class GatheringMessages {
         this.desk = desk;
     }
 
-    @Bean
-    Consumer<Message<byte[]>> hearGatherings() {
-        return message -> hear(CloudEvent.from(message));
-    }
-
-    private void hear(CloudEvent event) {
+    @Override
+    public void accept(Message<byte[]> message) {
+        var event = CloudEvent.from(message);
         switch (event.type()) {
             case "de.smartregion.events.gathering-published.v1",
                     "de.smartregion.events.gathering-changed.v1" ->

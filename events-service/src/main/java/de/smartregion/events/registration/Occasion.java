@@ -48,12 +48,17 @@ record Occasion(
         }
     }
 
-    /** Would somebody who planned for the other one be at the wrong time or place? */
-    boolean movedFrom(Occasion other) {
+    /**
+     * Would somebody who planned for the other one be at the wrong time or place? The place is of
+     * no concern to people at home, the online address only to those who were told it.
+     */
+    boolean movedFrom(Occasion other, Attendance attendance, boolean seated) {
         return !startsAt.equals(other.startsAt)
                 || !endsAt.equals(other.endsAt)
-                || !Objects.equals(place, other.place)
-                || !Objects.equals(onlineAddress, other.onlineAddress);
+                || switch (attendance) {
+                    case ON_SITE -> !Objects.equals(place, other.place);
+                    case ONLINE -> seated && !Objects.equals(onlineAddress, other.onlineAddress);
+                };
     }
 
     /** Why nobody can register now, or nothing. */

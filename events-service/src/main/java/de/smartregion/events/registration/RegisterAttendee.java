@@ -52,6 +52,7 @@ class RegisterAttendee {
     private static String outcome(Admission admission) {
         return switch (admission) {
             case Admission.Admitted it -> it.position() == 0 ? "held" : "waiting";
+            case Admission.Ended _ -> "ended";
             case Admission.Refused(var why) -> why.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param waitedAt the place on the waiting list told at first; 0 if seats were free at once
  * @param fingerprint of the question, if it came under an Idempotency-Key
  * @param person nobody any more once the registration has ended
+ * @param endedAt absent while it lives
  */
 record Registration(
         @Field("n") int number,
@@ -30,7 +31,8 @@ record Registration(
         @Field("u") @Nullable Instant manageUntil,
         @Field("w") int waitedAt,
         @Field("f") @Nullable String fingerprint,
-        @Field("p") @Nullable Person person) {
+        @Field("p") @Nullable Person person,
+        @Field("e") @Nullable Instant endedAt) {
 
     Registration {
         Objects.requireNonNull(standing);
@@ -43,6 +45,9 @@ record Registration(
         if (standing.live() != (person != null)) {
             throw new IllegalArgumentException(
                     "a live registration is somebody's, an ended one nobody's");
+        }
+        if (standing.live() != (endedAt == null)) {
+            throw new IllegalArgumentException("a live registration has not ended");
         }
         if ((manageHash == null) != (manageUntil == null)) {
             throw new IllegalArgumentException("a link ends some time");
@@ -78,7 +83,8 @@ record Registration(
                 until,
                 waitedAt,
                 fingerprint,
-                person);
+                person,
+                endedAt);
     }
 
     Registration reachableBy(String hash, Instant until) {
@@ -93,11 +99,12 @@ record Registration(
                 until,
                 waitedAt,
                 fingerprint,
-                person);
+                person,
+                endedAt);
     }
 
     /** What stays so that links can say what happened: nothing about the person. */
-    Registration ended(Standing how) {
+    Registration ended(Standing how, Instant at) {
         return new Registration(
                 number,
                 how,
@@ -109,7 +116,8 @@ record Registration(
                 manageUntil,
                 waitedAt,
                 fingerprint,
-                null);
+                null,
+                at);
     }
 
     private Registration at(Standing next) {
@@ -124,7 +132,8 @@ record Registration(
                 manageUntil,
                 waitedAt,
                 fingerprint,
-                person);
+                person,
+                endedAt);
     }
 
     @Override

@@ -56,7 +56,8 @@ class RegistrationController {
             summary = "Register for a gathering",
             description =
                     "Seats, or a place on the waiting list, are kept until confirmBy; the letter brings the link that"
-                            + " confirms. The same Idempotency-Key with the same body gets the same answer; with another body, 422.")
+                            + " confirms. The same Idempotency-Key with the same body gets the same answer; with another body, or"
+                            + " once that registration has ended, 422.")
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<RegistrationReceipt> register(
@@ -78,6 +79,10 @@ class RegistrationController {
                                                     + "/registrations/"
                                                     + admitted.registration()))
                             .body(RegistrationReceipt.of(admitted));
+            case Admission.Ended _ ->
+                    throw refused(
+                            RegistrationProblem.IDEMPOTENCY_KEY_REUSED,
+                            "The registration made under this key has ended. To register again, send a new key.");
             case Admission.Refused(var why) -> throw refused(why, "No seat was taken.");
             case null ->
                     throw refused(RegistrationProblem.GATHERING_NOT_FOUND, "No seat was taken.");

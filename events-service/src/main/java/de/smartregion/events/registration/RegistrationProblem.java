@@ -13,10 +13,10 @@ enum RegistrationProblem implements Problem {
     ATTENDANCE_NOT_OFFERED(409, "The gathering cannot be attended that way"),
     GROUP_TOO_LARGE(409, "The group is larger than this gathering takes"),
     ALREADY_REGISTERED(409, "This e-mail address is already registered"),
-    FULL(409, "All seats are taken and there is no waiting list"),
+    FULL(409, "All seats are taken and nobody else can wait"),
     LINK_EXPIRED(409, "The link has expired"),
     REGISTRATION_EXPIRED(409, "The registration was not confirmed in time"),
-    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another registration"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used before"),
     ROSTER_BUSY(503, "Too many people are registering at this moment");
 
     private final int status;

@@ -6,6 +6,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,7 +30,16 @@ import java.util.Objects;
  *       the roster knows its next deadline.
  *   <li>When the gathering is called off, nobody has a seat and nobody waits; once it is over,
  *       nobody waits.
+ *   <li>At most {@link #MOST_LIVE} registrations are live: all of them can be told at once, in one
+ *       outbox, that the gathering is called off.
+ *   <li>Of the ended ones {@link #MOST_ENDED} are kept, so that links can say what happened:
+ *       whoever is taken in makes the roster forget those that ended longest ago. Where nobody is
+ *       taken in any more, nothing grows and nothing is forgotten.
  * </ul>
+ *
+ * <p>A link to a forgotten registration is answered like one to a registration that never was, and
+ * whoever asks again under the Idempotency-Key of a forgotten one is somebody new: a thousand
+ * others have ended since, so nobody is still waiting for that answer.
  *
  * <p>It is changed by a {@link Seating} only. Registrations are kept by id; their numbers are the
  * order of arrival, the map has none.
@@ -45,6 +55,9 @@ record Roster(
         @Nullable Instant nextDeadline,
         int lastNumber,
         @Field("r") Map<String, Registration> registrations) {
+
+    static final int MOST_LIVE = 9_000;
+    static final int MOST_ENDED = 1_000;
 
     Roster {
         Objects.requireNonNull(id);
@@ -92,7 +105,7 @@ record Roster(
             return new Answer.Refused(
                     refusal == null ? RegistrationProblem.REGISTRATION_NOT_FOUND : refusal);
         }
-        var seen = entry.overdue(now) ? entry.ended(Standing.EXPIRED) : entry;
+        var seen = entry.overdue(now) ? entry.ended(Standing.EXPIRED, now) : entry;
         return new Answer.Shown(id, registration, seen, positionOf(seen), occasion, null);
     }
 
@@ -108,14 +121,14 @@ record Roster(
             var pool = pools.get(attendance);
             tallies.put(attendance, new Tally(pool == null ? 0 : pool.seats()));
         }
-        var numbers = new boolean[lastNumber + 1];
+        var numbers = new BitSet(lastNumber + 1);
         var emails = new HashSet<String>(2 * registrations.size());
         Instant earliest = null;
         for (var registration : registrations.values()) {
-            if (registration.number() > lastNumber || numbers[registration.number()]) {
+            if (registration.number() > lastNumber || numbers.get(registration.number())) {
                 throw new IllegalArgumentException("every registration has a number of its own");
             }
-            numbers[registration.number()] = true;
+            numbers.set(registration.number());
             var standing = registration.standing();
             if (!standing.live()) {
                 continue;
@@ -128,6 +141,12 @@ record Roster(
                 earliest = registration.confirmBy();
             }
             Objects.requireNonNull(tallies.get(registration.attendance())).add(registration);
+        }
+        if (emails.size() > MOST_LIVE) {
+            throw new IllegalArgumentException("more are registered than one outbox can tell");
+        }
+        if (registrations.size() > MOST_LIVE + MOST_ENDED) {
+            throw new IllegalArgumentException("too many ended registrations are kept");
         }
         tallies.forEach((attendance, tally) -> tally.check(pools.get(attendance), occasion));
         if (!Objects.equals(earliest, nextDeadline)) {

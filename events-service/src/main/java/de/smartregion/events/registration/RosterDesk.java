@@ -41,6 +41,12 @@ class RosterDesk {
 
     private static final Logger log = LoggerFactory.getLogger(RosterDesk.class);
 
+    /**
+     * In one write: an outbox takes 10,000. A batch that has more to tell is served in portions;
+     * the laws of the roster keep each of these smaller.
+     */
+    private static final int MOST_EVENTS = 9_500;
+
     private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
     private final Rosters rosters;
@@ -228,6 +234,16 @@ class RosterDesk {
         }
 
         private void commit(List<Ask<?>> batch) {
+            commit(batch, false);
+        }
+
+        /** First the time that passed, then one question after the other, each with a write. */
+        private void commitInPortions(List<Ask<?>> batch) {
+            commit(List.of(), true);
+            batch.forEach(ask -> commit(List.of(ask), true));
+        }
+
+        private void commit(List<Ask<?>> batch, boolean portion) {
             for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
                 var known = last;
                 var roster = known == null ? rosters.find(gathering).orElse(null) : known;
@@ -239,6 +255,10 @@ class RosterDesk {
                 var start = System.nanoTime();
                 var decided = decide(roster, batch);
                 if (decided == null) {
+                    return;
+                }
+                if (decided.events().size() > MOST_EVENTS && !portion) {
+                    commitInPortions(batch);
                     return;
                 }
                 if (holds(roster, decided, known == null)) {

@@ -32,6 +32,10 @@ final class Seating {
      */
     record Decided(Roster roster, List<RosterEvent> events, boolean changed) {}
 
+    private static final Comparator<Registration> LONGEST_ENDED_FIRST =
+            Comparator.comparing((Registration ended) -> Objects.requireNonNull(ended.endedAt()))
+                    .thenComparingInt(Registration::number);
+
     private final Roster before;
     private final Instant now;
     private final RosterTerms terms;
@@ -42,6 +46,7 @@ final class Seating {
     private Occasion occasion;
     private int lastNumber;
     private boolean changed;
+    private boolean grown;
 
     Seating(Roster before, Instant now, RosterTerms terms) {
         this.before = before;
@@ -115,10 +120,7 @@ final class Seating {
     Admission admit(String id, Attendee attendee) {
         var known = registrations.get(id);
         if (known != null) {
-            // Named after its question: asked again, it is told again.
-            return Objects.equals(known.fingerprint(), attendee.fingerprint())
-                    ? admitted(id, known)
-                    : new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
+            return askedAgain(id, known, attendee);
         }
         var refusal = refusal(attendee);
         if (refusal != null) {
@@ -142,8 +144,10 @@ final class Seating {
                         null,
                         waits ? bench.waiting.size() + 1 : 0,
                         attendee.fingerprint(),
-                        attendee.person());
+                        attendee.person(),
+                        null);
         put(id, registration);
+        grown = true;
         emails.add(attendee.person().email());
         if (waits) {
             bench.waiting.put(registration.number(), id);
@@ -159,6 +163,19 @@ final class Seating {
                         link.token()));
         tellWhenFull(attendee.attendance());
         return admitted(id, registration);
+    }
+
+    /** Named after its question: asked again, it is told again, as long as it is true. */
+    private Admission askedAgain(String id, Registration known, Attendee attendee) {
+        if (!Objects.equals(known.fingerprint(), attendee.fingerprint())) {
+            return new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        if (known.standing().live()) {
+            return admitted(id, known);
+        }
+        // Promising the seat again would be a lie: no letter would follow.
+        var closed = occasion.closedDoor(now);
+        return closed == null ? new Admission.Ended() : new Admission.Refused(closed);
     }
 
     /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
@@ -184,9 +201,11 @@ final class Seating {
         if (attendee.seats() > occasion.largestGroup() || attendee.seats() > seats) {
             return RegistrationProblem.GROUP_TOO_LARGE;
         }
-        return emails.contains(attendee.person().email())
-                ? RegistrationProblem.ALREADY_REGISTERED
-                : null;
+        if (emails.contains(attendee.person().email())) {
+            return RegistrationProblem.ALREADY_REGISTERED;
+        }
+        // Every live registration has an address of its own.
+        return emails.size() >= Roster.MOST_LIVE ? RegistrationProblem.FULL : null;
     }
 
     private Admission admitted(String id, Registration registration) {
@@ -280,9 +299,7 @@ final class Seating {
                     promoted.addAll(promote(attendance));
                     tellWhenFull(attendance);
                 }
-                if (next.movedFrom(previous)) {
-                    tellOfTheMove(promoted);
-                }
+                tellOfTheMove(previous, promoted);
             }
         }
     }
@@ -312,18 +329,23 @@ final class Seating {
         }
     }
 
-    private void tellOfTheMove(Set<String> justPromoted) {
+    /** Told to those who would come at the wrong time or to the wrong place, and to nobody else. */
+    private void tellOfTheMove(Occasion previous, Set<String> justPromoted) {
         for (var id : inOrder()) {
             var registration = entry(id);
             var standing = registration.standing();
             if (!standing.live() || standing.unconfirmed() || justPromoted.contains(id)) {
                 continue;
             }
+            boolean seated = standing == Standing.SEATED;
+            if (!occasion.movedFrom(previous, registration.attendance(), seated)) {
+                continue;
+            }
             var reachable = reachable(id, registration);
             events.add(
                     new RosterEvent.SeatMoved(
                             concerned(id, reachable, reachable.holder()),
-                            standing == Standing.SEATED,
+                            seated,
                             manageToken(id, reachable)));
         }
     }
@@ -369,7 +391,7 @@ final class Seating {
             bench(registration).leave(registration.seats());
         }
         emails.remove(registration.holder().email());
-        return put(id, registration.ended(how));
+        return put(id, registration.ended(how, now));
     }
 
     /**
@@ -425,6 +447,9 @@ final class Seating {
         if (!changed) {
             return new Decided(before, List.of(), false);
         }
+        if (grown) {
+            forgetTheLongestEnded();
+        }
         var pools = new EnumMap<Attendance, Pool>(Attendance.class);
         benches.forEach((attendance, bench) -> pools.put(attendance, bench.pool()));
         var roster =
@@ -437,6 +462,20 @@ final class Seating {
                         lastNumber,
                         registrations);
         return new Decided(roster, List.copyOf(events), true);
+    }
+
+    private void forgetTheLongestEnded() {
+        int tooMany = registrations.size() - emails.size() - Roster.MOST_ENDED;
+        if (tooMany <= 0) {
+            return;
+        }
+        registrations.entrySet().stream()
+                .filter(entry -> !entry.getValue().standing().live())
+                .sorted(Map.Entry.comparingByValue(LONGEST_ENDED_FIRST))
+                .limit(tooMany)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(registrations::remove);
     }
 
     private @Nullable Instant earliestDeadline() {

@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** What is told about gatherings is what the examples and schemas say. */
@@ -25,19 +24,6 @@ class GatheringContractTest {
 
     static List<GatheringEvent> samples() {
         return GatheringEvents.told();
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void everyEventEqualsItsExample(GatheringEvent event) {
-        assertThat(JSON.readTree(CloudEvent.body(event)))
-                .isEqualTo(CloudEvent.from(CONTRACT.example(event.type())).data());
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void everyEventSatisfiesItsSchema(GatheringEvent event) {
-        assertThat(CONTRACT.violations(event.type(), CloudEvent.body(event))).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,12 +46,5 @@ class GatheringContractTest {
         assertThat(body.has("titleEnglish")).isFalse();
         assertThat(CONTRACT.violations(GatheringEvents.toldOfAWebinar().type(), body.toString()))
                 .isEmpty();
-    }
-
-    @Test
-    void noEventIsMissing() {
-        assertThat(samples().stream().<Class<?>>map(Object::getClass))
-                .containsExactlyInAnyOrder(GatheringEvent.class.getPermittedSubclasses());
-        assertThat(Arrays.asList(GatheringEvent.class.getPermittedSubclasses())).hasSize(4);
     }
 }

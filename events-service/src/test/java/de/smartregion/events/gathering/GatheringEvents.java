@@ -12,13 +12,15 @@ import de.smartregion.events.gathering.Gathering.Publication;
 import java.util.List;
 
 /** One event of each kind, as the decisions tell them: these are the contracts' examples. */
-final class GatheringEvents {
+public final class GatheringEvents {
+
+    public static final Class<?> KIND = GatheringEvent.class;
 
     private static final String STORM = "Wegen einer Unwetterwarnung müssen wir das Forum absagen.";
 
     private GatheringEvents() {}
 
-    static List<GatheringEvent> told() {
+    public static List<GatheringEvent> told() {
         if (Samples.draft().publish(NOW) instanceof Publication.Published(var published, var first)
                 && published.change(Samples.forumOneHourLater(), NOW)
                         instanceof Change.Changed(var moved, var second)

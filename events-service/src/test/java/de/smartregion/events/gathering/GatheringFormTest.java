@@ -33,6 +33,7 @@ import org.springframework.validation.beanvalidation.SpringConstraintValidatorFa
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,6 +100,44 @@ class GatheringFormTest {
                 .extracting(violation -> violation.getPropertyPath().toString())
                 .containsExactlyInAnyOrder(
                         "startsAt", "endsAt", "registrationOpensAt", "registrationClosesAt");
+    }
+
+    @Test
+    void allWaysToAttendTogetherHaveNoMoreSeatsThanCanBeCalledOffAtOnce() {
+        assertThat(seats(5_000, 4_001)).containsExactly("attendances");
+        assertThat(seats(1, 9_001)).containsExactly("attendances[1].seats", "attendances");
+        assertThat(seats(5_000, 4_000)).isEmpty();
+    }
+
+    private static List<String> seats(int onSite, int online) {
+        var form =
+                new GatheringForm(
+                        Kind.CONGRESS,
+                        new TitleForm("Kongress", null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Samples.STARTS,
+                        Samples.ENDS,
+                        Samples.NOW,
+                        Samples.STARTS,
+                        List.of(
+                                new SeatsForm(Attendance.ON_SITE, onSite),
+                                new SeatsForm(Attendance.ONLINE, online)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        var wrong = VALIDATOR.validate(form);
+        if (wrong.isEmpty()) {
+            assertThatCode(form::announcement).doesNotThrowAnyException();
+        }
+        return wrong.stream()
+                .map(violation -> violation.getPropertyPath().toString())
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import de.smartregion.platform.outbox.UnrelayedStores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import tools.jackson.databind.JsonNode;
@@ -96,6 +97,17 @@ final class Desks {
         return document.getList("outbox", Document.class, List.of()).stream()
                 .map(it -> new Told(it.getString("type"), JSON.readTree(it.getString("data"))))
                 .toList();
+    }
+
+    /** What the document weighs, its outbox included. */
+    long bytes(String gathering) {
+        var document =
+                Objects.requireNonNull(
+                        mongo.getCollection("rosters")
+                                .withDocumentClass(RawBsonDocument.class)
+                                .find(new Document("_id", gathering))
+                                .first());
+        return document.getByteBuffer().remaining();
     }
 
     record Told(String type, JsonNode data) {

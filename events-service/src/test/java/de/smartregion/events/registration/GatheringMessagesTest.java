@@ -27,8 +27,7 @@ class GatheringMessagesTest {
 
     private final Desks desks = new Desks();
     private final RosterDesk desk = desks.desk();
-    private final Consumer<Message<byte[]>> messages =
-            new GatheringMessages(desks.rosters, desk).hearGatherings();
+    private final Consumer<Message<byte[]>> messages = new GatheringMessages(desks.rosters, desk);
 
     private final Message<byte[]> published = CONTRACT.example(PREFIX + "published.v1");
     private final String gathering = CloudEvent.from(published).data().path("gathering").asString();

@@ -124,6 +124,21 @@ class RegistrationDoorTest implements RunningEvents {
     }
 
     @Test
+    void theSameKeyAfterCancellingAsksForANewOneAndTheNewOneIsTaken() {
+        open(0, 1, true);
+        var key = UUID.randomUUID().toString();
+        var first = register(form("ada"), key);
+        var id = first.body().path("registration").asString();
+        var confirmed = act(id, "confirmation", confirmToken(first));
+        act(id, "cancellation", confirmed.body().path("manageToken").asString());
+
+        var again = register(form("ada"), key);
+        assertThat(refusal(again)).isEqualTo("422 idempotency-key-reused");
+        assertThat(again.body().path("detail").asString()).contains("ended", "new key");
+        assertThat(register(form("ada"), UUID.randomUUID().toString()).status()).isEqualTo(201);
+    }
+
+    @Test
     void refusalsAreProblemsWithNames() {
         open(0, 1, false);
         assertThat(refusal(register(form("ada").put("attendance", "ON_SITE"))))

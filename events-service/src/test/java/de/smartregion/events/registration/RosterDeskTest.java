@@ -20,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 
 class RosterDeskTest {
 
+    /** Writes of thousands of entries take the store of the tests a while. */
+    private static final RegistrationSettings PATIENT =
+            Desks.settings(2_000, Duration.ofMinutes(2));
+
     private final Desks desks = new Desks();
 
     @Test
@@ -231,6 +235,56 @@ class RosterDeskTest {
         assertThat(good.join()).isInstanceOf(Admission.Admitted.class);
         assertThat(broken).failsWithin(Duration.ofSeconds(10));
         assertThat(desks.stored(gathering).registrations()).containsOnlyKeys("ada");
+    }
+
+    @Test
+    void aFullRosterIsCalledOffInOneWriteThatStaysFarBelowWhatADocumentMayHold() {
+        var story = RosterStory.givenSeats(1_000);
+        story.decide(seating -> crowd(seating, "", Roster.MOST_LIVE, 1));
+        desks.rosters.open(story.roster);
+        var gathering = RosterStory.GATHERING;
+        desks.desk(PATIENT).decide(gathering, RosterDeskTest::calledOff);
+        assertThat(desks.told(gathering)).hasSize(Roster.MOST_LIVE);
+        assertThat(desks.stored(gathering).version()).isEqualTo(2); // opened, and one write
+        assertThat(desks.bytes(gathering)).isLessThan(12 * 1024 * 1024);
+    }
+
+    @Test
+    void whatOneOutboxCannotTakeIsToldInPortions() {
+        var story = RosterStory.givenSeats(5_000);
+        // The groups hold every seat and never confirm, everybody else confirms and waits.
+        story.decide(seating -> crowd(seating, "group", 1_000, 5));
+        story.decide(seating -> crowd(seating, "", 5_000, 1));
+        story.decide(
+                seating ->
+                        story.confirmTokens.forEach(
+                                (id, token) -> {
+                                    if (id.startsWith("person")) {
+                                        seating.confirm(id, token);
+                                    }
+                                }));
+        desks.rosters.open(story.roster);
+        var gathering = RosterStory.GATHERING;
+        desks.clock.instant = RosterStory.MONDAY.plus(Duration.ofDays(2));
+        // Time passes: 1,000 expire and 5,000 move up; then 5,000 are called off.
+        assertThat(desks.desk(PATIENT).decide(gathering, RosterDeskTest::calledOff)).contains(true);
+        assertThat(desks.told(gathering)).hasSize(11_000);
+        assertThat(desks.stored(gathering).occasion().course())
+                .isEqualTo(Occasion.Course.CALLED_OFF);
+    }
+
+    private static void crowd(Seating seating, String kind, int many, int seats) {
+        for (int i = 0; i < many; i++) {
+            var name = kind + "person" + i;
+            seating.admit(name, RosterStory.attendee(name, seats, Attendance.ONLINE, null));
+        }
+    }
+
+    private static boolean calledOff(Seating seating) {
+        seating.learn(
+                RosterStory.occasion(2, Occasion.Course.CALLED_OFF, RosterStory.MONDAY),
+                RosterStory.seats(0, 5_000));
+        return true;
     }
 
     @Test

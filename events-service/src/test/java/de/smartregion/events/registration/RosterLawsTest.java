@@ -10,12 +10,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whatever happens in whatever order, the roster says what the paper says, and its events tell the
@@ -55,6 +59,153 @@ class RosterLawsTest {
             story.told().clear();
             compare(story.roster, paper, told);
         }
+    }
+
+    sealed interface Rush {
+        record Come(int people) implements Rush {}
+
+        record Confirm(int people) implements Rush {}
+
+        record Leave(int people) implements Rush {}
+
+        record Days(int days) implements Rush {}
+    }
+
+    /**
+     * However many come and go: nobody is taken in beyond what can be called off at once, and of
+     * those that ended the latest are kept.
+     */
+    @Property(tries = 10, seed = "2028")
+    void aRosterStaysWithinItsBounds(@ForAll("rushes") List<Rush> rushes) {
+        var story = RosterStory.givenSeats(0, 4_000);
+        var paper = new Crowd();
+        for (var rush : rushes) {
+            story.now = story.now.plusSeconds(1);
+            paper.until(story.now);
+            story.decide(_ -> {});
+            story.decide(seating -> rush(rush, story, paper, seating));
+            assertThat(story.roster.registrations().keySet()).isEqualTo(paper.kept());
+            assertThat(paper.live).hasSizeLessThanOrEqualTo(9_000);
+            story.told().clear();
+        }
+        paper.until(story.now);
+        story.decide(_ -> {});
+        story.told().clear();
+        story.whenCalledOff();
+        assertThat(story.told()).hasSize(paper.live.size());
+    }
+
+    private static void rush(Rush rush, RosterStory story, Crowd paper, Seating seating) {
+        switch (rush) {
+            case Rush.Come(int people) -> {
+                for (int i = 0; i < people; i++) {
+                    var id = "c" + paper.asked++;
+                    var answer =
+                            seating.admit(id, RosterStory.attendee(id, 1, Attendance.ONLINE, null));
+                    assertThat(answer instanceof Admission.Refused(var why) ? why.name() : "")
+                            .isEqualTo(paper.come(id));
+                }
+                paper.tidy();
+            }
+            case Rush.Confirm(int people) ->
+                    paper.unconfirmed(people)
+                            .forEach(
+                                    id -> {
+                                        seating.confirm(
+                                                id, story.confirmTokens.getOrDefault(id, ""));
+                                        paper.live.put(id, Instant.MAX);
+                                    });
+            case Rush.Leave(int people) ->
+                    paper.confirmed(people)
+                            .forEach(
+                                    id -> {
+                                        seating.cancel(id, story.manageTokens.getOrDefault(id, ""));
+                                        paper.end(id);
+                                    });
+            case Rush.Days(int days) -> story.now = story.now.plus(Duration.ofDays(days));
+        }
+    }
+
+    /** Who is there, with the deadline, and who was, in the order of leaving. */
+    private static final class Crowd {
+        final Map<String, Instant> live = new LinkedHashMap<>();
+        final List<Gone> ended = new ArrayList<>();
+        Instant now = RosterStory.MONDAY;
+        int asked;
+        boolean taken;
+
+        record Gone(String id, Instant at, int number) {}
+
+        String come(String id) {
+            if (live.size() == 9_000) {
+                return "FULL";
+            }
+            live.put(id, now.plus(Duration.ofDays(2)));
+            taken = true;
+            return "";
+        }
+
+        void tidy() {
+            ended.sort(Comparator.comparing(Gone::at).thenComparingInt(Gone::number));
+            if (taken && ended.size() > 1_000) {
+                ended.subList(0, ended.size() - 1_000).clear();
+            }
+            taken = false;
+        }
+
+        void until(Instant later) {
+            now = later;
+            var over =
+                    live.entrySet().stream()
+                            .filter(entry -> !entry.getValue().isAfter(later))
+                            .map(Map.Entry::getKey)
+                            .toList();
+            over.forEach(this::end);
+        }
+
+        void end(String id) {
+            live.remove(id);
+            ended.add(new Gone(id, now, Integer.parseInt(id.substring(1))));
+        }
+
+        List<String> unconfirmed(int people) {
+            return some(people, deadline -> !deadline.equals(Instant.MAX));
+        }
+
+        List<String> confirmed(int people) {
+            return some(people, Instant.MAX::equals);
+        }
+
+        private List<String> some(int people, Predicate<Instant> which) {
+            return live.entrySet().stream()
+                    .filter(entry -> which.test(entry.getValue()))
+                    .limit(people)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        Set<String> kept() {
+            var kept = new HashSet<>(live.keySet());
+            ended.forEach(gone -> kept.add(gone.id()));
+            return kept;
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Rush>> rushes() {
+        var people = Arbitraries.integers().between(1, 4_000);
+        Arbitrary<Rush> come = people.map(Rush.Come::new);
+        Arbitrary<Rush> confirm = people.map(Rush.Confirm::new);
+        Arbitrary<Rush> leave = people.map(Rush.Leave::new);
+        Arbitrary<Rush> days = Arbitraries.integers().between(1, 2).map(Rush.Days::new);
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(5, come),
+                        net.jqwik.api.Tuple.of(4, confirm),
+                        net.jqwik.api.Tuple.of(2, leave),
+                        net.jqwik.api.Tuple.of(2, days))
+                .list()
+                .ofMinSize(8)
+                .ofMaxSize(16);
     }
 
     private static void take(

@@ -166,6 +166,28 @@ final class RosterStory {
                 occasion(roster.occasion().revision() + 1, Occasion.Course.PLANNED, startsAt));
     }
 
+    /** Announced anew, with nothing else changed. */
+    RosterStory whenHeldAt(@Nullable String place, @Nullable String onlineAddress) {
+        var o = roster.occasion();
+        return learns(
+                new Occasion(
+                        o.kind(),
+                        o.title(),
+                        o.titleEnglish(),
+                        o.startsAt(),
+                        o.endsAt(),
+                        place,
+                        onlineAddress,
+                        o.host(),
+                        o.opensAt(),
+                        o.closesAt(),
+                        o.waitingList(),
+                        o.largestGroup(),
+                        o.revision() + 1,
+                        o.course(),
+                        o.reason()));
+    }
+
     RosterStory whenCalledOff() {
         return learns(
                 occasion(
@@ -266,6 +288,7 @@ final class RosterStory {
         return switch (answer) {
             case Admission.Admitted it -> it.position() == 0 ? "held" : "waits " + it.position();
             case Admission.Refused(var why) -> why;
+            case Admission.Ended _ -> "ended";
             case Answer.Shown it ->
                     it.position() == 0
                             ? it.registration().standing()

@@ -194,7 +194,7 @@ class RosterTest {
     }
 
     @Test
-    void theSameKeyAndQuestionGetTheSameAnswerWhateverHappenedSince() {
+    void theSameKeyAndQuestionGetTheSameAnswerWhileItIsTrue() {
         var story =
                 givenSeats(1)
                         .whenAsked("ada")
@@ -211,6 +211,31 @@ class RosterTest {
     }
 
     @Test
+    void theSameKeyAfterTheEndIsToldThatItEndedAndPromisesNothing() {
+        var story =
+                givenSeats(2)
+                        .whenAsked("ada", 1, Attendance.ONLINE, "question")
+                        .whenAsked("grace", 1, Attendance.ONLINE, "her question")
+                        .whenConfirmed("ada")
+                        .whenCancelled("ada")
+                        .whenHoursPass(48);
+        story.answers.clear();
+        story.told().clear();
+        story.whenAsked("ada", 1, Attendance.ONLINE, "question")
+                .whenAsked("grace", 1, Attendance.ONLINE, "her question")
+                .whenAsked("ada", 2, Attendance.ONLINE, "another question")
+                .answers("ended", "ended", RegistrationProblem.IDEMPOTENCY_KEY_REUSED)
+                .tells()
+                .seated();
+        var anew = RosterStory.attendee("ada", 1, Attendance.ONLINE, "question");
+        story.decide(seating -> story.answers.add(seating.admit("a new key", anew)));
+        story.answers("held").seated("a new key");
+        story.whenCalledOff()
+                .whenAsked("ada", 1, Attendance.ONLINE, "question")
+                .answers(RegistrationProblem.GATHERING_CANCELLED);
+    }
+
+    @Test
     void aMoveIsToldToWhoeverConfirmed() {
         givenSeats(1)
                 .whenAsked("ada", "grace", "joan")
@@ -224,6 +249,25 @@ class RosterTest {
                         "placed-on-waiting-list grace 1")
                 .whenMovedTo(MONDAY.plus(Duration.ofDays(50)))
                 .tells("seat-moved ada seated", "seat-moved grace waiting");
+    }
+
+    @Test
+    void anotherPlaceConcernsPeopleOnSiteAndAnotherOnlineAddressSeatedPeopleAtHome() {
+        var story =
+                givenSeats(1, 1)
+                        .whenAsked("ada", 1, Attendance.ON_SITE, null)
+                        .whenAsked("mary", 1, Attendance.ON_SITE, null)
+                        .whenAsked("grace", 1, Attendance.ONLINE, null)
+                        .whenAsked("joan", 1, Attendance.ONLINE, null)
+                        .whenConfirmed("ada", "mary", "grace", "joan");
+        var address = story.roster.occasion().onlineAddress();
+        story.told().clear();
+        story.whenHeldAt("Kulturbahnhof, Kassel", address)
+                .tells("seat-moved ada seated", "seat-moved mary waiting")
+                .whenHeldAt("Kulturbahnhof, Kassel", "https://konferenz.example/raum-8")
+                .tells("seat-moved grace seated")
+                .whenHeldAt("Kulturbahnhof, Kassel", "https://konferenz.example/raum-8")
+                .tells();
     }
 
     @Test
@@ -376,19 +420,97 @@ class RosterTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Pool(1, 2, 0, 2, false));
     }
 
-    private static void refused(
-            Roster roster, Map<String, Registration> registrations, Pool online) {
+    @Test
+    void aRosterThatCouldNotBeCalledOffAtOnceTakesNobodyAndIsNone() {
+        var story = givenSeats(10);
+        story.decide(seating -> ask(seating, 0, Roster.MOST_LIVE));
+        story.answers.clear();
+        story.whenAsked("ada").answers(RegistrationProblem.FULL);
+        var more = new HashMap<>(story.roster.registrations());
+        var last = Objects.requireNonNull(more.get("p" + (Roster.MOST_LIVE - 1)));
+        more.put("ada", like(last, last.number() + 1, Standing.WAITING_UNCONFIRMED));
+        var waiting = new Pool(10, 10, Roster.MOST_LIVE - 9, 0, true);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(story.roster, more, waiting, last.number() + 1))
+                .withMessageContaining("outbox");
+
+        story.whenCalledOff();
+        var kept = new HashMap<>(story.roster.registrations());
+        var ended = Objects.requireNonNull(kept.get("p0"));
+        for (int i = 1; i <= Roster.MOST_ENDED + 1; i++) {
+            int number = story.roster.lastNumber() + i;
+            kept.put("old" + i, like(ended, number, Standing.CALLED_OFF));
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
-                                new Roster(
-                                        roster.id(),
-                                        roster.version(),
-                                        roster.occasion(),
-                                        RosterStory.pools(new Pool(0, 0, 0, 0, false), online),
-                                        roster.nextDeadline(),
-                                        roster.lastNumber(),
-                                        registrations));
+                                with(
+                                        story.roster,
+                                        kept,
+                                        story.roster.pool(Attendance.ONLINE),
+                                        story.roster.lastNumber() + kept.size()))
+                .withMessageContaining("ended");
+    }
+
+    @Test
+    void whatEndedLongestAgoIsForgottenOnceSomebodyComesAndItsLinkIsLikeAnyOther() {
+        var story = givenSeats(10).whenAsked("ada").whenConfirmed("ada").whenCancelled("ada");
+        var token = told(story.manageTokens, "ada");
+        story.decide(seating -> ask(seating, 0, Roster.MOST_ENDED));
+        story.whenHoursPass(48);
+        assertThat(story.roster.registrations()).hasSize(Roster.MOST_ENDED + 1);
+        assertThat(story.roster.show("ada", token, story.now)).isInstanceOf(Answer.Shown.class);
+
+        story.whenAsked("grace");
+        assertThat(story.roster.registrations())
+                .hasSize(Roster.MOST_ENDED + 1)
+                .containsKeys("grace", "p0", "p" + (Roster.MOST_ENDED - 1))
+                .doesNotContainKey("ada");
+        assertThat(story.roster.show("ada", token, story.now))
+                .isEqualTo(story.roster.show("nobody", token, story.now));
+        story.answers.clear();
+        story.whenAsked("ada").answers("held");
+    }
+
+    private static void ask(Seating seating, int from, int many) {
+        for (int i = from; i < from + many; i++) {
+            seating.admit("p" + i, RosterStory.attendee("p" + i, 1, Attendance.ONLINE, null));
+        }
+    }
+
+    private static Registration like(Registration other, int number, Standing standing) {
+        var live = standing.live();
+        return new Registration(
+                number,
+                standing,
+                other.attendance(),
+                other.seats(),
+                other.confirmBy(),
+                other.confirmHash(),
+                null,
+                null,
+                0,
+                null,
+                live ? RosterStory.attendee("ada", 1, Attendance.ONLINE, null).person() : null,
+                live ? null : MONDAY);
+    }
+
+    private static Roster with(
+            Roster roster, Map<String, Registration> registrations, Pool online, int lastNumber) {
+        return new Roster(
+                roster.id(),
+                roster.version(),
+                roster.occasion(),
+                RosterStory.pools(new Pool(0, 0, 0, 0, false), online),
+                roster.nextDeadline(),
+                lastNumber,
+                registrations);
+    }
+
+    private static void refused(
+            Roster roster, Map<String, Registration> registrations, Pool online) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(roster, registrations, online, roster.lastNumber()));
     }
 
     private static String told(Map<String, String> tokens, String name) {

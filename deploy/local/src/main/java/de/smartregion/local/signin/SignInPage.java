@@ -148,17 +148,25 @@ final class SignInPage extends HttpServlet {
     }
 
     private static ResourceBundle words(HttpServletRequest request) {
-        var wanted =
-                request.getHeader("Accept-Language") == null
-                        ? Locale.GERMAN
-                        : Locale.lookup(
-                                Locale.LanguageRange.parse(request.getHeader("Accept-Language")),
-                                List.of(Locale.GERMAN, Locale.ENGLISH));
         return ResourceBundle.getBundle(
                 "de.smartregion.local.signin.words",
-                wanted == null ? Locale.GERMAN : wanted,
+                language(request.getHeader("Accept-Language")),
                 ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static Locale language(@Nullable String wanted) {
+        try {
+            var found =
+                    wanted == null
+                            ? null
+                            : Locale.lookup(
+                                    Locale.LanguageRange.parse(wanted),
+                                    List.of(Locale.GERMAN, Locale.ENGLISH));
+            return found == null ? Locale.GERMAN : found;
+        } catch (IllegalArgumentException _) {
+            return Locale.GERMAN; // what the browser says is no language
+        }
     }
 
     private static String escaped(@Nullable String text) {

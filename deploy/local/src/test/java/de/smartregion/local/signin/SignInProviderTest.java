@@ -216,16 +216,22 @@ class SignInProviderTest {
         var policy = german.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(policy).contains("form-action 'self' " + PORTAL);
-        var english =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(issuer + "/sign-in"))
-                                .header("Accept-Language", "en-GB,en;q=0.9,de;q=0.5")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(english.body()).contains("<html lang=\"en\">", "E-mail address");
+        assertThat(formFor("en-GB,en;q=0.9,de;q=0.5"))
+                .contains("<html lang=\"en\">", "E-mail address");
+        assertThat(formFor("fr")).contains("<html lang=\"de\">");
+        assertThat(formFor("no language; at all")).contains("<html lang=\"de\">");
         var hostile = post(form(), "\"><b>x</b>@x.example", "x");
         assertThat(hostile.body()).doesNotContain("<b>").contains("role=\"alert\"");
         assertThat(get("/sign-in.css", null).statusCode()).isEqualTo(200);
+    }
+
+    private String formFor(String languages) throws Exception {
+        var answer =
+                http.send(
+                        request("/sign-in").header("Accept-Language", languages).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test
