@@ -30,6 +30,30 @@ class EventsConfiguration {
             Services services,
             EventsSettings settings,
             PersonsToken token) {
+        return HttpServiceProxyFactory.builderFor(
+                        RestClientAdapter.create(
+                                client(http, services, settings, settings.answer(), token)))
+                .build()
+                .createClient(EventsApi.class);
+    }
+
+    @Bean
+    RosterFiles rosterFiles(
+            RestClient.Builder http,
+            Services services,
+            EventsSettings settings,
+            PersonsToken token,
+            CircuitBreaker portalToEvents) {
+        return new RosterFiles(
+                client(http, services, settings, settings.file(), token), portalToEvents);
+    }
+
+    private static RestClient client(
+            RestClient.Builder http,
+            Services services,
+            EventsSettings settings,
+            Duration answer,
+            PersonsToken token) {
         // One client for all pages: it keeps connections open and hands them on.
         var connections =
                 new JdkClientHttpRequestFactory(
@@ -38,15 +62,11 @@ class EventsConfiguration {
                                 .followRedirects(HttpClient.Redirect.NEVER)
                                 .connectTimeout(settings.connect())
                                 .build());
-        connections.setReadTimeout(settings.answer());
-        var client =
-                http.baseUrl(services.events())
-                        .requestFactory(connections)
-                        .requestInterceptor(token)
-                        .build();
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .build()
-                .createClient(EventsApi.class);
+        connections.setReadTimeout(answer);
+        return http.baseUrl(services.events())
+                .requestFactory(connections)
+                .requestInterceptor(token)
+                .build();
     }
 
     /** Half of twenty calls failed: leave the service alone for five seconds, then try three. */
