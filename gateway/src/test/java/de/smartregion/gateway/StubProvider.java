@@ -91,7 +91,7 @@ public final class StubProvider implements AutoCloseable {
                 exchange -> {
                     var query = fields(exchange.getRequestURI().getRawQuery());
                     ended.add(query);
-                    redirect(exchange, query.get("post_logout_redirect_uri"));
+                    redirect(exchange, query.getOrDefault("post_logout_redirect_uri", ""));
                 });
         server.start();
     }
@@ -226,7 +226,7 @@ public final class StubProvider implements AutoCloseable {
                 refreshing
                         ? refreshTokens.remove(form.getOrDefault("refresh_token", ""))
                         : codes.remove(form.getOrDefault("code", ""));
-        if (grant == null || lie == Lie.REFUSES_TOKENS || !refreshing && !isTheirs(grant, form)) {
+        if (grant == null || lie == Lie.REFUSES_TOKENS || (!refreshing && !isTheirs(grant, form))) {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }

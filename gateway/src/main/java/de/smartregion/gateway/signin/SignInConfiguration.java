@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -121,6 +122,10 @@ class SignInConfiguration {
     /** To the page that signs in, and from there back to what was asked for. */
     private static void begin(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (request.getServletPath().startsWith("/actuator")) {
+            response.sendError(HttpStatus.FORBIDDEN.value()); // nobody's page, signed in or not
+            return;
+        }
         response.sendRedirect(
                 UriComponentsBuilder.fromPath(BEGIN)
                         .queryParam("ziel", "{target}")

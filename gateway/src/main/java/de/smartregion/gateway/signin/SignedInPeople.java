@@ -38,6 +38,7 @@ final class SignedInPeople implements OAuth2AuthorizedClientRepository, LogoutHa
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Spring Security's, not ours
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String registration, Authentication person, HttpServletRequest request) {
         return null; // PersonsToken asks the person

@@ -16,11 +16,12 @@ import java.util.List;
 public record Target(String path) {
     private static final String KEPT = Target.class.getName();
     private static final int LONGEST = 1_000;
-    private static final Target HOME = new Target("/");
 
     /** Nobody wants to be led back into the sign-in. */
     private static final List<String> NO_PAGES =
             List.of("/anmelden", "/abmelden", "/oauth2/", "/login/", "/logout/", "/api/", "/error");
+
+    private static final Target HOME = new Target("/"); // after what it is checked against
 
     public Target {
         if (!isOurs(path)) {

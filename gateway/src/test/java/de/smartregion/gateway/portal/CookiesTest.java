@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
+import de.smartregion.gateway.StubProvider;
 import de.smartregion.gateway.Visitor;
 
 import org.jsoup.Jsoup;
@@ -29,10 +30,14 @@ import java.util.stream.Collectors;
 /** The portal's cookies behind a trusted proxy that ends TLS, and without one. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "smartregion.security.trusted-proxies=127.0.0.0/8")
+        properties = {
+            "smartregion.security.trusted-proxies=127.0.0.0/8",
+            "smartregion.portal.url=https://portal.example"
+        })
 @Import(PortalTest.FixedTime.class)
 class CookiesTest {
     private static final StubEvents EVENTS = new StubEvents(PortalTest.NOW, 0);
+    private static final StubProvider PROVIDER = new StubProvider();
     private static final String FORM = "/veranstaltungen/kongress/anmelden";
 
     private final Map<String, String> jar = new LinkedHashMap<>();
@@ -45,11 +50,28 @@ class CookiesTest {
     @DynamicPropertySource
     static void stub(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
+        PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @AfterAll
     static void stop() {
         EVENTS.close();
+        PROVIDER.close();
+    }
+
+    @Test
+    void theSessionOfAPortalWithTlsIsNamedSoToo() {
+        var begun = get("https", "/oauth2/authorization/smart-region");
+
+        assertThat(begun.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("__Host-SMARTREGION=")
+                .contains("; Secure", "; HttpOnly", "; Path=/", "; SameSite=Lax")
+                .doesNotContain("Domain=", "Max-Age", "Expires");
+        assertThat(begun.headers().firstValue("Location").orElseThrow())
+                .startsWith(PROVIDER.issuer() + "/authorize?")
+                .contains("redirect_uri=https://portal.example/login/oauth2/code/smart-region");
     }
 
     @Test

@@ -130,6 +130,11 @@ class PortalTest {
                         "200 /impressum",
                         "200 /barrierefreiheit",
                         "200 /sprache",
+                        "200 /anmelden",
+                        "200 /anmelden/gescheitert?grund=refused",
+                        "200 /anmelden/gescheitert?grund=away",
+                        "200 /anmelden/gescheitert?grund=late",
+                        "200 /anmelden/gescheitert",
                         "404 /gibt-es-nicht")
                 .flatMap(
                         line ->
@@ -566,5 +571,18 @@ class PortalTest {
         var ids = new TreeSet<>(List.of(names.strip().split("\\s+", -1)));
         ids.remove("");
         return ids;
+    }
+
+    @Test
+    void withoutAProviderNobodyIsAskedToSignIn() {
+        var browser = new Browser(port, "de");
+
+        assertThat(browser.open("/").html().select("#anmelden, .portal-account")).isEmpty();
+        for (var page : List.of("/anmelden", "/mein-bereich", "/verwaltung")) {
+            assertThat(browser.open(page).text()).contains("Anmelden ist hier nicht eingerichtet");
+        }
+        assertThat(browser.open("/oauth2/authorization/smart-region").status()).isEqualTo(404);
+        assertThat(browser.open("/login/oauth2/code/smart-region?code=a&state=b").status())
+                .isEqualTo(404);
     }
 }

@@ -68,8 +68,8 @@ class SignInTest {
             Map.of("sub", "77aa-alba", "name", "Alba Vorlage", "roles", List.of("staff"));
 
     private static final StubProvider PROVIDER = new StubProvider();
-    private static final StubEvents EVENTS = new StubEvents(Instant.now(), 0);
     private static final MovableClock CLOCK = new MovableClock();
+    private static final StubEvents EVENTS = new StubEvents(CLOCK.time(), 0);
     private static final String FORM = "/veranstaltungen/kongress/anmelden";
 
     /** The time of day, and as much ahead as the test says. */
@@ -78,6 +78,10 @@ class SignInTest {
 
         @Override
         public Instant instant() {
+            return time();
+        }
+
+        Instant time() {
             return InstantSource.system().instant().plus(ahead);
         }
 
@@ -590,6 +594,7 @@ class SignInTest {
                         browser.open(FORM),
                         browser.open("/nowhere"),
                         browser.open("/verwaltung"));
+        PROVIDER.tokensLast(Duration.ofHours(1));
         CLOCK.ahead = Duration.ofMinutes(6);
         browser.open(FORM);
         browser.send(browser.open("/mein-bereich"), ".portal-account form", Map.of());

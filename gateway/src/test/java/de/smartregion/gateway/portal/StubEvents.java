@@ -226,7 +226,7 @@ final class StubEvents implements AutoCloseable {
                                     "errors",
                                     List.of(Map.of("field", "function", "message", "no"))));
             default -> {
-                var waiting = who.equals("warten") || known && gathering.equals("forum-nord");
+                var waiting = who.equals("warten") || (known && gathering.equals("forum-nord"));
                 var answer = new LinkedHashMap<String, Object>();
                 answer.put("registration", waiting ? "wartend" : "gehalten");
                 answer.put("status", waiting ? "WAITING" : known ? "SEATED" : "HELD");

@@ -341,7 +341,6 @@ final class Plan {
             var inside = address(Port.SIGN_IN);
             environment.put("SMARTREGION_SIGNIN_TOKENURI", inside + "/oauth2/token");
             environment.put("SMARTREGION_SIGNIN_JWKSURI", inside + "/oauth2/jwks");
-            environment.put("SMARTREGION_SIGNIN_USERINFOURI", inside + "/userinfo");
             environment.put("SMARTREGION_SIGNIN_CLIENTID", Client.GATEWAY.id());
             environment.put("SMARTREGION_SIGNIN_CLIENTSECRET", credentials.secret(Client.GATEWAY));
         } else {
