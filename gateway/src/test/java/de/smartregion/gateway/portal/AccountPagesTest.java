@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** What a municipality's person does in "Mein Bereich"; the events service is scripted. */
 @SpringBootTest(
@@ -45,9 +44,6 @@ class AccountPagesTest {
     private static final String MINE = "/gatherings/forum/registrations/r1";
     private static final String PAGE = "/mein-bereich/anmeldungen/forum/r1";
     private static final String FEED = "https://portal.example/api/events/calendar-feeds/geheim-1";
-
-    private static final IntFunction<Instant> AHEAD =
-            days -> Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
 
     @DynamicPropertySource
     static void stubs(DynamicPropertyRegistry properties) {
@@ -273,6 +269,10 @@ class AccountPagesTest {
         assertThat(page.text()).contains("Diese Seite ist nicht für Sie freigegeben");
     }
 
+    private static Instant ahead(int days) {
+        return Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private static String diary() {
         return """
                {"items": [%s, %s, %s, %s, %s], "page": 0, "size": 100, "total": 5}
@@ -298,8 +298,8 @@ class AccountPagesTest {
                         status.equals("WAITING") ? "\"position\": 4," : "",
                         gathering,
                         title,
-                        AHEAD.apply(ahead),
-                        AHEAD.apply(ahead).plusSeconds(3_600),
+                        ahead(ahead),
+                        ahead(ahead).plusSeconds(3_600),
                         state);
     }
 

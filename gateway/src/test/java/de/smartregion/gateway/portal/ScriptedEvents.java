@@ -34,7 +34,7 @@ final class ScriptedEvents implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String type, byte[] body, @Nullable String etag) {}
+    record Answer(int status, String type, String body, @Nullable String etag) {}
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -79,7 +79,7 @@ final class ScriptedEvents implements AutoCloseable {
                 new Answer(
                         status,
                         status < 400 ? "application/json" : "application/problem+json",
-                        json.getBytes(StandardCharsets.UTF_8),
+                        json,
                         etag));
     }
 
@@ -87,7 +87,7 @@ final class ScriptedEvents implements AutoCloseable {
         answers(line, status, "{\"type\":\"urn:smartregion:problem:" + problem + "\"}");
     }
 
-    void sends(String line, String type, byte[] file) {
+    void sends(String line, String type, String file) {
         answers.put(line, new Answer(200, type, file, null));
     }
 
@@ -119,10 +119,10 @@ final class ScriptedEvents implements AutoCloseable {
         if (answer.etag() != null) {
             exchange.getResponseHeaders().set("ETag", answer.etag());
         }
-        exchange.sendResponseHeaders(
-                answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         try (var out = exchange.getResponseBody()) {
-            out.write(answer.body());
+            out.write(bytes);
         }
     }
 
@@ -141,8 +141,7 @@ final class ScriptedEvents implements AutoCloseable {
         return new Answer(
                 status,
                 "application/problem+json",
-                ("{\"type\":\"urn:smartregion:problem:" + name + "\"}")
-                        .getBytes(StandardCharsets.UTF_8),
+                "{\"type\":\"urn:smartregion:problem:" + name + "\"}",
                 null);
     }
 }
