@@ -43,7 +43,7 @@ class AccountPagesTest {
     private static final String DIARY = "GET /registrations";
     private static final String MINE = "/gatherings/forum/registrations/r1";
     private static final String PAGE = "/mein-bereich/anmeldungen/forum/r1";
-    private static final String FEED = "https://portal.example/api/events/calendar-feeds/geheim-1";
+    private static final String FEED = "/api/events/calendar-feeds/geheim-1";
 
     @DynamicPropertySource
     static void stubs(DynamicPropertyRegistry properties) {
@@ -222,12 +222,22 @@ class AccountPagesTest {
 
         assertThat(page.address()).isEqualTo("/mein-bereich/kalender");
         assertThat(page.answer().uri().toString()).doesNotContain("geheim");
-        assertThat(page.one("#adresse").val()).isEqualTo(FEED);
+        assertThat(page.one("#adresse").val()).isEqualTo("http://127.0.0.1:" + port + FEED);
         assertThat(page.header("Cache-Control").orElseThrow()).contains("no-store");
         PortalTest.assertSound(page, "de");
         assertThat(browser.open("/mein-bereich/kalender").html().outerHtml())
                 .doesNotContain("geheim-1");
         assertThat(log.getAll()).doesNotContain("geheim-1");
+    }
+
+    @Test
+    void withoutAVerifiedAddressThereIsNoCalendar() {
+        EVENTS.refuses("POST /calendar-feed", 409, "no-verified-address");
+
+        var page = browser.send(browser.open("/mein-bereich/kalender"), "#anlegen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("keine bestätigte E-Mail-Adresse");
+        assertThat(page.html().select("#adresse")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package de.smartregion.gateway.portal.account;
 
 import de.smartregion.gateway.portal.events.EventsClient;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,9 +20,11 @@ class CalendarPages {
     private static final String PAGE = "/mein-bereich/kalender";
 
     private final EventsClient events;
+    private final PublicAddress portal;
 
-    CalendarPages(EventsClient events) {
+    CalendarPages(EventsClient events, PublicAddress portal) {
         this.events = events;
+        this.portal = portal;
     }
 
     @GetMapping
@@ -29,8 +33,13 @@ class CalendarPages {
     }
 
     @PostMapping
-    String open(RedirectAttributes next) {
-        next.addFlashAttribute("address", events.openFeed().address());
+    String open(HttpServletRequest request, RedirectAttributes next) {
+        events.openFeed()
+                .ifPresentOrElse(
+                        feed ->
+                                next.addFlashAttribute(
+                                        "address", portal.of(feed.address(), request)),
+                        () -> next.addFlashAttribute("notice", "unverified"));
         return "redirect:" + PAGE;
     }
 

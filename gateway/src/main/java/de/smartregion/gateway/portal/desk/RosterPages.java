@@ -132,8 +132,13 @@ class RosterPages {
         model.addAttribute("search", search);
         model.addAttribute("statuses", Registration.Status.values());
         model.addAttribute("away", !roster.there());
-        model.addAttribute("roster", roster.orElse(Optional.empty()).orElse(null));
+        model.addAttribute("roster", told(roster));
         return "desk/roster";
+    }
+
+    /** None while nobody answers, and before there is one. */
+    private static @Nullable Roster told(Part<Optional<Roster>> answer) {
+        return answer.orElse(Optional.empty()).orElse(null);
     }
 
     @GetMapping(PEOPLE + ".{ending:csv|xlsx}")
@@ -336,7 +341,7 @@ class RosterPages {
     String takeOff(
             @PathVariable String id, @PathVariable String registration, RedirectAttributes next) {
         return switch (events.cancel(id, registration)) {
-            case Change.Done _ -> done(next, id, "off");
+            case Change.Done _ -> done(next, id, "takenOff");
             case Change.Refused _, Change.Unaccepted _ -> done(next, id, "ended");
             case Change.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

@@ -140,9 +140,16 @@ public class EventsClient {
         return changed("cancel", () -> api.cancel(gathering, registration));
     }
 
-    /** A new address; a former one is gone. */
-    public CalendarFeed openFeed() {
-        return asked("calendar feed", api::openFeed);
+    /** A new address; a former one is gone. Nobody has one without a verified e-mail address. */
+    public Optional<CalendarFeed> openFeed() {
+        try {
+            return Optional.of(ask("calendar feed", api::openFeed));
+        } catch (HttpClientErrorException refused) {
+            if (refused.getStatusCode().value() == 409) {
+                return Optional.empty();
+            }
+            throw kept("calendar feed", refused);
+        }
     }
 
     public void revokeFeed() {
