@@ -140,8 +140,7 @@ final class StubEvents implements AutoCloseable {
             return listing(query);
         }
         if (path.equals("/api/events/registrations")) {
-            return new Answer(
-                    200, Map.of("items", List.of(), "page", 0, "size", 100, "total", 0));
+            return new Answer(200, Map.of("items", List.of(), "page", 0, "size", 100, "total", 0));
         }
         if (path.equals("/api/events/seats")) {
             return seatsAway
