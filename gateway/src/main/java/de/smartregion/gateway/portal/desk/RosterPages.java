@@ -147,7 +147,7 @@ class RosterPages {
                 files.read(
                         id,
                         ending,
-                        file -> {
+                        () -> {
                             response.setContentType(TYPES.get(ending));
                             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
                             response.setHeader(
@@ -156,7 +156,7 @@ class RosterPages {
                                             .filename("teilnehmende-" + id + "." + ending)
                                             .build()
                                             .toString());
-                            file.transferTo(response.getOutputStream());
+                            return response.getOutputStream();
                         });
         if (!found) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

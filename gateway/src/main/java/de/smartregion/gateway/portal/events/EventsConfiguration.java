@@ -86,7 +86,8 @@ class EventsConfiguration {
                                 .ignoreExceptions(
                                         HttpClientErrorException.class,
                                         SignInOver.class,
-                                        ProviderAway.class)
+                                        ProviderAway.class,
+                                        RosterFiles.VisitorGone.class)
                                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
         return breakers.circuitBreaker("portal-events");

@@ -12,13 +12,25 @@ import org.springframework.web.client.RestClientException;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A roster as a file, handed on while it comes: nothing of it is kept here. */
 public final class RosterFiles {
-    /** Takes a file that is there. */
-    public interface Reader {
-        void read(InputStream file) throws IOException;
+    /** Where a file goes that is there; asked for once it is known to be. */
+    public interface Visitor {
+        OutputStream ready() throws IOException;
     }
+
+    /** Whoever asked does not listen any more, which is not the service's fault. */
+    static final class VisitorGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        VisitorGone(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private static final int CHUNK = 16_384;
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -29,22 +41,24 @@ public final class RosterFiles {
     }
 
     /** Whether there is such a roster. */
-    public boolean read(String gathering, String ending, Reader reader) {
+    public boolean read(String gathering, String ending, Visitor visitor) {
         try {
-            return breaker.executeSupplier(() -> exchange(gathering, ending, reader));
+            return breaker.executeSupplier(() -> exchange(gathering, ending, visitor));
+        } catch (VisitorGone _) {
+            return true;
         } catch (RestClientException | CallNotPermittedException | ProviderAway failed) {
             throw new ServiceAway(failed);
         }
     }
 
-    private boolean exchange(String gathering, String ending, Reader reader) {
+    private boolean exchange(String gathering, String ending, Visitor visitor) {
         return http.get()
                 .uri("/api/events/gatherings/{id}/registrations." + ending, gathering)
                 .exchangeForRequiredValue(
                         (_, answer) -> {
                             HttpStatusCode status = answer.getStatusCode();
                             if (status.is2xxSuccessful()) {
-                                reader.read(answer.getBody());
+                                handOn(answer.getBody(), visitor);
                                 return true;
                             }
                             return switch (status.value()) {
@@ -55,5 +69,18 @@ public final class RosterFiles {
                                 default -> throw new ServiceAway(answer.createException());
                             };
                         });
+    }
+
+    private static void handOn(InputStream file, Visitor visitor) throws IOException {
+        var chunk = new byte[CHUNK];
+        OutputStream out = null;
+        for (int length = file.read(chunk); length >= 0; length = file.read(chunk)) {
+            try {
+                out = out == null ? visitor.ready() : out;
+                out.write(chunk, 0, length);
+            } catch (IOException gone) {
+                throw new VisitorGone(gone);
+            }
+        }
     }
 }
