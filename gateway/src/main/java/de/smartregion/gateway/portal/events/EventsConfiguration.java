@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -85,6 +86,7 @@ class EventsConfiguration {
                                 // service's fault.
                                 .ignoreExceptions(
                                         HttpClientErrorException.class,
+                                        AccessDeniedException.class,
                                         SignInOver.class,
                                         ProviderAway.class,
                                         RosterFiles.VisitorGone.class)
