@@ -95,7 +95,12 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"municipality, 200, 403", "consultant, 403, 403", "staff, 403, 200", "admin, 403, 200"})
+    @CsvSource({
+        "municipality, 200, 403",
+        "consultant, 403, 403",
+        "staff, 403, 200",
+        "admin, 403, 200"
+    })
     void everyRoleSeesItsOwnPagesOnly(String role, int account, int desk) {
         try (var visitor = visitor(Taste.GERMAN)) {
             visitor.open("/");

@@ -527,7 +527,7 @@ class PortalTest {
     }
 
     /** What holds for every page: structure, names for everything one can use, no inline code. */
-    private static void assertSound(Page page, String language) {
+    static void assertSound(Page page, String language) {
         var html = page.html();
         assertThat(page.one("html").attr("lang")).isEqualTo(language);
         assertThat(html.title()).endsWith("Smarte Region");

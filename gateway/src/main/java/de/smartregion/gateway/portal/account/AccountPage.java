@@ -1,13 +1,55 @@
 package de.smartregion.gateway.portal.account;
 
+import de.smartregion.gateway.portal.events.Diary;
+import de.smartregion.gateway.portal.events.EventsClient;
+import de.smartregion.gateway.portal.events.Part;
+
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** What a municipality's person finds of their own. */
 @Controller
 class AccountPage {
+    private static final int SIZE = 100;
+    private static final int LAST_PAGE = 999;
+
+    private final EventsClient events;
+    private final Clock clock;
+
+    AccountPage(EventsClient events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
     @GetMapping("/mein-bereich")
-    String account() {
+    String account(@RequestParam(defaultValue = "0") String page, Model model) {
+        var asked = Part.of(() -> events.diary(number(page), SIZE));
+        var entries = asked.value() == null ? List.<Diary.Entry>of() : asked.value().items();
+        var now = clock.instant();
+        Predicate<Diary.Entry> over = entry -> !now.isBefore(entry.gathering().endsAt());
+        Comparator<Diary.Entry> soonest =
+                Comparator.comparing(entry -> entry.gathering().startsAt());
+        model.addAttribute("diary", asked);
+        model.addAttribute("now", now);
+        model.addAttribute(
+                "coming", entries.stream().filter(over.negate()).sorted(soonest).toList());
+        model.addAttribute(
+                "past", entries.stream().filter(over).sorted(soonest.reversed()).toList());
         return "account/account";
+    }
+
+    private static int number(String page) {
+        try {
+            return Math.clamp(Integer.parseInt(page), 0, LAST_PAGE);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 }

@@ -8,6 +8,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
 public class EventsClient {
     private static final Logger log = LoggerFactory.getLogger(EventsClient.class);
     private static final String PROBLEM = "urn:smartregion:problem:";
+
+    private static final String EVER = "2000-01-01T00:00:00Z";
 
     private final EventsApi api;
     private final CircuitBreaker breaker;
@@ -80,16 +84,19 @@ public class EventsClient {
     }
 
     public Admission register(String gathering, String key, Application application) {
+        return admitted("register", () -> api.register(gathering, key, application));
+    }
+
+    private Admission admitted(String what, Supplier<Admission.Accepted> call) {
         try {
-            return ask("register", () -> api.register(gathering, key, application));
+            return ask(what, call);
         } catch (HttpClientErrorException refused) {
             return switch (refused.getStatusCode().value()) {
                 case 404 -> new Admission.Refused(Admission.Refusal.GATHERING_NOT_FOUND);
                 case 400 -> new Admission.Unaccepted(fields(refused));
                 case 409, 422 ->
-                        new Admission.Refused(
-                                named(Admission.Refusal.values(), "register", refused));
-                default -> throw away("register", refused);
+                        new Admission.Refused(named(Admission.Refusal.values(), what, refused));
+                default -> throw kept(what, refused);
             };
         }
     }
@@ -113,6 +120,150 @@ public class EventsClient {
                 link,
                 "cancel",
                 () -> api.cancel(link.gathering(), link.registration(), link.token()));
+    }
+
+    /** The signed-in person's own registrations. */
+    public Diary diary(int page, int size) {
+        return asked("diary", () -> api.diary(page, size));
+    }
+
+    /** One that the signed-in person may see: their own, or any for staff. */
+    public Optional<Registration> registration(String gathering, String registration) {
+        return found("registration", () -> api.registration(gathering, registration));
+    }
+
+    public Change change(String gathering, String registration, Wish wish) {
+        return changed("change", () -> api.change(gathering, registration, wish));
+    }
+
+    public Change cancel(String gathering, String registration) {
+        return changed("cancel", () -> api.cancel(gathering, registration));
+    }
+
+    /** A new address; a former one is gone. Nobody has one without a verified e-mail address. */
+    public Optional<CalendarFeed> openFeed() {
+        try {
+            return Optional.of(ask("calendar feed", api::openFeed));
+        } catch (HttpClientErrorException refused) {
+            if (refused.getStatusCode().value() == 409) {
+                return Optional.empty();
+            }
+            throw kept("calendar feed", refused);
+        }
+    }
+
+    public void revokeFeed() {
+        found(
+                "calendar feed",
+                () -> {
+                    api.revokeFeed();
+                    return true;
+                });
+    }
+
+    /** Drafts included; what is over only where that is asked for. */
+    public Listing everyGathering(@Nullable Status status, int page, int size) {
+        var from = status == Status.DRAFT || status == Status.HELD ? EVER : null;
+        return asked("gatherings", () -> api.everyGathering(name(status), from, page, size));
+    }
+
+    public Optional<Announced> announced(String id) {
+        return found("gathering", () -> api.gatheringAndVersion(id)).map(EventsClient::announced);
+    }
+
+    public Decision draft(String key, Announcement announcement) {
+        return decided("draft", () -> api.draft(key, announcement));
+    }
+
+    public Decision announce(String id, String version, Announcement announcement) {
+        return decided("announce", () -> api.announce(id, version, announcement));
+    }
+
+    public Decision publish(String id, String version) {
+        return decided("publish", () -> api.publish(id, version));
+    }
+
+    public Decision callOff(String id, String version, String reason) {
+        return decided("call off", () -> api.callOff(id, version, new EventsApi.Reason(reason)));
+    }
+
+    /** How many letters it causes to publish (PUBLISH), call off (CANCEL), or change (CHANGE). */
+    public int lettersDue(String id, String action) {
+        return asked("letters due", () -> api.lettersDue(id, action)).letters();
+    }
+
+    /** Nothing where there is no roster, as for a draft. */
+    public Optional<Roster> roster(
+            String id, String query, Registration.@Nullable Status status, int page, int size) {
+        return found("roster", () -> api.roster(id, query, name(status), page, size));
+    }
+
+    public Admission putOn(String gathering, String key, Application who) {
+        return admitted("put on", () -> api.putOn(gathering, key, new EventsApi.PutOn(who, true)));
+    }
+
+    private Change changed(String what, Supplier<Registration> call) {
+        try {
+            return new Change.Done(ask(what, call));
+        } catch (HttpClientErrorException refused) {
+            return switch (refused.getStatusCode().value()) {
+                case 404 -> new Change.Unknown();
+                case 400 -> new Change.Unaccepted(fields(refused));
+                case 409 -> new Change.Refused(named(Change.Refusal.values(), what, refused));
+                default -> throw kept(what, refused);
+            };
+        }
+    }
+
+    private Decision decided(String what, Supplier<ResponseEntity<Gathering>> call) {
+        try {
+            return new Decision.Done(announced(ask(what, call)));
+        } catch (HttpClientErrorException refused) {
+            return switch (refused.getStatusCode().value()) {
+                case 404 -> new Decision.Unknown();
+                case 400 -> new Decision.Unaccepted(fields(refused));
+                case 412 -> new Decision.Outdated();
+                case 409, 422 ->
+                        new Decision.Refused(
+                                named(Decision.Refusal.values(), what, refused), missing(refused));
+                default -> throw kept(what, refused);
+            };
+        }
+    }
+
+    private static Announced announced(ResponseEntity<Gathering> told) {
+        var gathering = told.getBody();
+        var version = told.getHeaders().getETag();
+        if (gathering == null || version == null) {
+            throw new ServiceAway(new IllegalStateException("a gathering without its version"));
+        }
+        return new Announced(gathering, version);
+    }
+
+    private <T> Optional<T> found(String what, Supplier<T> call) {
+        try {
+            return Optional.of(ask(what, call));
+        } catch (HttpClientErrorException refused) {
+            if (refused.getStatusCode().value() == 404) {
+                return Optional.empty();
+            }
+            throw kept(what, refused);
+        }
+    }
+
+    private <T> T asked(String what, Supplier<T> call) {
+        try {
+            return ask(what, call);
+        } catch (HttpClientErrorException refused) {
+            throw kept(what, refused);
+        }
+    }
+
+    /** What is not this person's to do is refused here like everywhere. */
+    private static RuntimeException kept(String what, HttpClientErrorException refused) {
+        return refused.getStatusCode().value() == 403
+                ? new AccessDeniedException("the events service keeps it")
+                : away(what, refused);
     }
 
     private Opened opened(Link link, String what, Supplier<Registration> call) {
@@ -169,6 +320,12 @@ public class EventsClient {
                 .path("errors")
                 .forEach(error -> fields.add(error.path("field").asString("")));
         return fields;
+    }
+
+    private List<String> missing(HttpClientErrorException refused) {
+        var missing = new ArrayList<String>();
+        problem(refused).path("missing").forEach(field -> missing.add(field.asString("")));
+        return missing;
     }
 
     private JsonNode problem(HttpClientErrorException refused) {

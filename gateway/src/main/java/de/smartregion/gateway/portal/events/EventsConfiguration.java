@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -30,6 +31,30 @@ class EventsConfiguration {
             Services services,
             EventsSettings settings,
             PersonsToken token) {
+        return HttpServiceProxyFactory.builderFor(
+                        RestClientAdapter.create(
+                                client(http, services, settings, settings.answer(), token)))
+                .build()
+                .createClient(EventsApi.class);
+    }
+
+    @Bean
+    RosterFiles rosterFiles(
+            RestClient.Builder http,
+            Services services,
+            EventsSettings settings,
+            PersonsToken token,
+            CircuitBreaker portalToEvents) {
+        return new RosterFiles(
+                client(http, services, settings, settings.file(), token), portalToEvents);
+    }
+
+    private static RestClient client(
+            RestClient.Builder http,
+            Services services,
+            EventsSettings settings,
+            Duration answer,
+            PersonsToken token) {
         // One client for all pages: it keeps connections open and hands them on.
         var connections =
                 new JdkClientHttpRequestFactory(
@@ -38,15 +63,11 @@ class EventsConfiguration {
                                 .followRedirects(HttpClient.Redirect.NEVER)
                                 .connectTimeout(settings.connect())
                                 .build());
-        connections.setReadTimeout(settings.answer());
-        var client =
-                http.baseUrl(services.events())
-                        .requestFactory(connections)
-                        .requestInterceptor(token)
-                        .build();
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .build()
-                .createClient(EventsApi.class);
+        connections.setReadTimeout(answer);
+        return http.baseUrl(services.events())
+                .requestFactory(connections)
+                .requestInterceptor(token)
+                .build();
     }
 
     /** Half of twenty calls failed: leave the service alone for five seconds, then try three. */
@@ -65,8 +86,10 @@ class EventsConfiguration {
                                 // service's fault.
                                 .ignoreExceptions(
                                         HttpClientErrorException.class,
+                                        AccessDeniedException.class,
                                         SignInOver.class,
-                                        ProviderAway.class)
+                                        ProviderAway.class,
+                                        RosterFiles.VisitorGone.class)
                                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
         return breakers.circuitBreaker("portal-events");

@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** What the portal reads of a gathering. */
+/**
+ * What the portal reads of a gathering.
+ *
+ * @param onlineAddress told to staff only
+ * @param reason why it was cancelled
+ */
 public record Gathering(
         String id,
         Kind kind,
@@ -23,7 +28,10 @@ public record Gathering(
         int largestGroup,
         @Nullable Venue place,
         @Nullable Host host,
-        String status) {
+        String status,
+        @Nullable Boolean waitingList,
+        @Nullable String onlineAddress,
+        @Nullable String reason) {
 
     /** An answer without these is none: the service counts as away. */
     public Gathering {
@@ -48,7 +56,7 @@ public record Gathering(
     }
 
     /** Who invites. */
-    public record Host(String name) {}
+    public record Host(String name, @Nullable String email) {}
 
     public boolean offers(Attendance attendance) {
         return attendances.stream().anyMatch(pool -> pool.attendance() == attendance);

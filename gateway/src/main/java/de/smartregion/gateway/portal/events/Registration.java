@@ -34,6 +34,11 @@ public record Registration(
             return this == HELD || this == WAITING_UNCONFIRMED;
         }
 
+        /** Neither cancelled nor expired nor called off. */
+        public boolean live() {
+            return unconfirmed() || confirmed();
+        }
+
         public boolean confirmed() {
             return this == SEATED || this == WAITING;
         }

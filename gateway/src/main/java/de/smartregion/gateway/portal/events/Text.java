@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /** A text of the office: always in German, sometimes in English too. */
-record Text(String de, @Nullable String en) {
+public record Text(String de, @Nullable String en) {
     public String in(Locale reader) {
         return en != null && reader.getLanguage().equals("en") ? en : de;
     }

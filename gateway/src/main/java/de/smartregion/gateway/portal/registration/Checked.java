@@ -5,7 +5,7 @@ import de.smartregion.gateway.portal.events.Application;
 import java.util.List;
 
 /** What a {@link RegistrationForm} means. */
-sealed interface Checked {
+public sealed interface Checked {
     record Right(Application application) implements Checked {}
 
     record Wrong(List<FieldError> errors) implements Checked {}

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The form as it was typed; {@link #check} says what it means, or what is wrong with it. */
-record RegistrationForm(
+public record RegistrationForm(
         String key,
         String name,
         String email,
@@ -34,12 +34,12 @@ record RegistrationForm(
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+\\.[^@\\s\\p{Cntrl}.]{2,}");
 
-    static RegistrationForm empty(String language) {
+    public static RegistrationForm empty(String language) {
         return typed(Map.of("language", language, "companions", "0"));
     }
 
     /** Every field may be missing; spaces around what was typed mean nothing. */
-    static RegistrationForm typed(Map<String, String> fields) {
+    public static RegistrationForm typed(Map<String, String> fields) {
         var key = fields.getOrDefault("key", "");
         return new RegistrationForm(
                 KEY.matcher(key).matches() ? key : UUID.randomUUID().toString(),
@@ -95,7 +95,7 @@ record RegistrationForm(
     }
 
     /** The same entries as a form of its own: sent again, it registers anew. */
-    RegistrationForm renewed() {
+    public RegistrationForm renewed() {
         return new RegistrationForm(
                 UUID.randomUUID().toString(),
                 name,
@@ -109,7 +109,7 @@ record RegistrationForm(
                 privacy);
     }
 
-    Checked check(Gathering gathering, Places places) {
+    public Checked check(Gathering gathering, Places places) {
         var errors = new ArrayList<FieldError>();
         person(errors);
         var place = place(places, errors);
