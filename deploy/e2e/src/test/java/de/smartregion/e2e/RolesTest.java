@@ -116,6 +116,28 @@ class RolesTest {
     }
 
     @Test
+    void theOfficeFindsAGatheringAndWhoComes() {
+        var title = "Für die Verwaltung " + UUID.randomUUID();
+        var gathering = region.api().publishGathering(title, 5);
+        var person = Person.called("Rosa");
+        region.api().register(gathering, person);
+        region.api().confirm(region.mailbox().awaitConfirmation(person)).expect(200);
+        try (var visitor = visitor(Taste.GERMAN)) {
+            visitor.open("/verwaltung");
+            signIn(visitor, somebody("staff"));
+            visitor.look("desk-list");
+            visitor.press(title);
+            visitor.look("desk-gathering");
+
+            visitor.open("/verwaltung/veranstaltungen/" + gathering + "/teilnehmende");
+            assertThat(visitor.text()).contains(person.name(), "Platz bestätigt");
+            visitor.look("desk-roster");
+            assertThat(visitor.open("/verwaltung/veranstaltungen/neu")).isEqualTo(200);
+            visitor.look("desk-new");
+        }
+    }
+
+    @Test
     void whoSignsOutIsNobodyAgain() {
         try (var visitor = visitor(Taste.ENGLISH_DARK)) {
             visitor.open("/verwaltung");
