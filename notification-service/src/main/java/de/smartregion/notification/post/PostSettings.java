@@ -29,7 +29,7 @@ import java.time.Duration;
 @ConfigurationProperties("smartregion.post")
 record PostSettings(
         @Nullable String owner,
-        @DefaultValue("4") int workers,
+        @DefaultValue("12") int workers,
         @DefaultValue("400") int room,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("10s") Duration timeout,

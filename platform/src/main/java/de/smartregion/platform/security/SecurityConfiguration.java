@@ -24,6 +24,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -112,6 +113,14 @@ public class SecurityConfiguration {
                                                         problems.resolveException(
                                                                 request, response, null, e)))
                 .build();
+    }
+
+    /**
+     * A request is observed as a whole; one more observation per filter costs more than it tells.
+     */
+    @Bean
+    SecurityObservationSettings oneObservationPerRequest() {
+        return SecurityObservationSettings.noObservations();
     }
 
     private static JwtAuthenticationConverter roles() {
