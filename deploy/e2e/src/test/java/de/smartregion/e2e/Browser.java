@@ -12,6 +12,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +162,18 @@ final class Browser implements AutoCloseable {
 
         void submit() {
             press(page.locator("main form button[type=submit]"), "Enter");
+        }
+
+        /** Presses what the selector names, as {@link #press(String)} does. */
+        void click(String selector) {
+            press(page.locator(selector), "Enter");
+        }
+
+        /** Fills the sign-in's form, which is in front of the visitor. */
+        void signIn(JsonNode person) {
+            page.fill("#email", person.path("email").asString());
+            page.fill("#password", person.path("password").asString());
+            submit();
         }
 
         /** Presses Tab until the wanted element has the focus. */

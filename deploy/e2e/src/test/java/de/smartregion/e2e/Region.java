@@ -142,6 +142,30 @@ final class Region implements AutoCloseable {
         return staffAddress;
     }
 
+    /** The first demo person of that role. */
+    JsonNode somebody(String role) {
+        return people().stream()
+                .filter(person -> person.path("role").asString().equals(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What anybody gets who asks for the address. */
+    HttpResponse<String> fetch(String address) {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer from the portal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Api api() {
         return api;
     }

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,20 +56,6 @@ class RolesTest {
         return Stream.of(Taste.GERMAN, Taste.NO_SCRIPT);
     }
 
-    private JsonNode somebody(String role) {
-        return region.people().stream()
-                .filter(person -> person.path("role").asString().equals(role))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Fills the provider's form, which is in front of the visitor. */
-    private static void signIn(Visitor visitor, JsonNode person) {
-        visitor.page().fill("#email", person.path("email").asString());
-        visitor.page().fill("#password", person.path("password").asString());
-        visitor.submit();
-    }
-
     @ParameterizedTest
     @MethodSource("withAndWithoutScript")
     void aMunicipalPersonHasASeatWithoutConfirmingAndSeesItOnTheirPage(Taste taste) {
@@ -80,13 +64,13 @@ class RolesTest {
         try (var visitor = visitor(taste)) {
             visitor.open("/mein-bereich");
             visitor.look("sign-in");
-            signIn(visitor, somebody("municipality"));
+            visitor.signIn(region.somebody("municipality"));
             assertThat(visitor.heading()).isEqualTo("Mein Bereich");
             visitor.look("account");
 
             visitor.open("/veranstaltungen/" + gathering + "/anmelden");
             assertThat(visitor.page().inputValue("#name"))
-                    .isEqualTo(somebody("municipality").path("name").asString());
+                    .isEqualTo(region.somebody("municipality").path("name").asString());
             visitor.page().locator("input[name=privacy]").press("Space");
             visitor.submit();
             assertThat(visitor.text()).contains("Sie haben einen Platz");
@@ -105,9 +89,9 @@ class RolesTest {
         try (var visitor = visitor(Taste.GERMAN)) {
             visitor.open("/");
             visitor.page().locator("header").getByText(SIGN_IN).first().click();
-            signIn(visitor, somebody(role));
+            visitor.signIn(region.somebody(role));
             assertThat(visitor.page().locator("header").innerText())
-                    .contains(somebody(role).path("name").asString());
+                    .contains(region.somebody(role).path("name").asString());
 
             assertThat(visitor.open("/mein-bereich")).isEqualTo(account);
             assertThat(visitor.open("/verwaltung")).isEqualTo(desk);
@@ -124,7 +108,7 @@ class RolesTest {
         region.api().confirm(region.mailbox().awaitConfirmation(person)).expect(200);
         try (var visitor = visitor(Taste.GERMAN)) {
             visitor.open("/verwaltung");
-            signIn(visitor, somebody("staff"));
+            visitor.signIn(region.somebody("staff"));
             visitor.look("desk-list");
             visitor.press(title);
             visitor.look("desk-gathering");
@@ -141,7 +125,7 @@ class RolesTest {
     void whoSignsOutIsNobodyAgain() {
         try (var visitor = visitor(Taste.ENGLISH_DARK)) {
             visitor.open("/verwaltung");
-            signIn(visitor, somebody("staff"));
+            visitor.signIn(region.somebody("staff"));
             assertThat(visitor.open("/verwaltung")).isEqualTo(200);
             visitor.look("desk");
 

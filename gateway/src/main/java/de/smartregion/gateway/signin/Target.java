@@ -21,6 +21,9 @@ public record Target(String path) {
     private static final List<String> NO_PAGES =
             List.of("/anmelden", "/abmelden", "/oauth2/", "/login/", "/logout/", "/api/", "/error");
 
+    /** What the firewall refuses, however it is written; it would be a dead end. */
+    private static final List<String> NOT_LET_IN = List.of("//", "\\", ";", "%");
+
     private static final Target HOME = new Target("/"); // after what it is checked against
 
     public Target {
@@ -62,6 +65,7 @@ public record Target(String path) {
             var address = new URI(path); // refuses control characters and spaces
             return !address.isAbsolute()
                     && address.getRawAuthority() == null
+                    && NOT_LET_IN.stream().noneMatch(address.getPath()::contains)
                     && NO_PAGES.stream().noneMatch(address.getPath()::startsWith);
         } catch (URISyntaxException _) {
             return false;
