@@ -223,7 +223,9 @@ class AccountPagesTest extends SignedInPages {
         EVENTS.answers("PUT " + LETTERS, 200, "{\"language\":\"en\"}");
         EVENTS.answers("PUT " + MINE, 200, registration("SEATED"));
         EVENTS.answers(
-                "GET " + WAITING, 200, registration("WAITING").replace("\"language\": \"de\"", "\"language\": \"en\""));
+                "GET " + WAITING,
+                200,
+                registration("WAITING").replace("\"language\": \"de\"", "\"language\": \"en\""));
         var page = browser.open("/mein-bereich");
         assertThat(page.one("#sprache-de").hasAttr("checked")).isTrue();
         assertThat(page.one("#sprache-hinweis").text())
