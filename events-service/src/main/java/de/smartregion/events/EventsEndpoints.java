@@ -55,6 +55,8 @@ class EventsEndpoints {
                             open(POST, REGISTRATION + "/confirmation"),
                             open(POST, REGISTRATION + "/cancellation"),
                             only(GET, "/api/events/registrations", MUNICIPALITY),
+                            only(GET, "/api/events/letter-language", MUNICIPALITY),
+                            only(PUT, "/api/events/letter-language", MUNICIPALITY),
                             only(POST, "/api/events/calendar-feed", MUNICIPALITY),
                             only(DELETE, "/api/events/calendar-feed", MUNICIPALITY),
                             // The secret in the address is what opens it: calendars sign in

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
                         title = "notification-service",
                         version = "1",
                         description =
-                                "Letters: who is told what, and that it arrives once. For the office's staff."))
+                                "Letters: who is told what, and that it arrives once. For the office's staff, but for what people tell them."))
 public class NotificationApplication {
 
     /** Starts the service. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 
 import de.smartregion.platform.contract.OpenApiContract;
@@ -26,7 +27,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -54,6 +58,7 @@ import java.util.concurrent.TimeUnit;
  * From the owner's event on the topic to the letter in the mailbox, and what the staff sees of it.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
 class NotificationJourneyTest {
     private static final String ROSTERS = "smartregion.events.rosters";
     private static final String DEAD_LETTERS = "smartregion.notification.dead-letters";
@@ -181,6 +186,58 @@ class NotificationJourneyTest {
                                                 "smartregion_letters_open_age_seconds",
                                                 "smartregion_letters_delay_seconds_bucket{",
                                                 "resilience4j_circuitbreaker_state{"));
+    }
+
+    @Test
+    void whatPeopleTellTheOfficeReachesItOnceAndStandsInNoLog(CapturedOutput log) throws Exception {
+        var said = "Hürde " + UUID.randomUUID();
+        var body =
+                "{\"text\":\"%s\",\"page\":\"/veranstaltungen\",\"answerTo\":\"mira@gemeinde.example\"}"
+                        .formatted(said);
+        var key = UUID.randomUUID().toString();
+        for (int times = 0; times < 2; times++) {
+            var answer = tellOffice(body, key);
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(tellOffice(body.replace("Hürde", "Zweite Hürde"), key).statusCode())
+                .isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> feedback("Zweite " + said) == 1);
+        assertThat(feedback(said)).as("each of the two once").isEqualTo(2);
+        assertThat(log.getAll()).doesNotContain(said, "mira@gemeinde.example");
+    }
+
+    @Test
+    void whatIsWrongWithWhatPeopleTellIsNamedFieldByField() throws Exception {
+        var answer =
+                tellOffice("{\"text\":\" \",\"answerTo\":\"a@b.example, c@d.example\"}", "key");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("errors").findValuesAsString("field"))
+                .contains("text", "answerTo");
+        assertThat(tellOffice("{}", "key").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> tellOffice(String body, String key)
+            throws IOException, InterruptedException {
+        return exchange(
+                request("/api/notifications/feedback", null)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    private static long feedback(String said) {
+        return Arrays.stream(MAILBOX.getReceivedMessages())
+                .filter(message -> GreenMailUtil.getWholeMessage(message).contains("H=C3=BCrde"))
+                .filter(message -> whole(message).contains(said))
+                .count();
+    }
+
+    /** Without the breaks that quoted-printable puts into long lines. */
+    private static String whole(MimeMessage message) {
+        return GreenMailUtil.getWholeMessage(message).replace("=\r\n", "").replace("=C3=BC", "ü");
     }
 
     @Test

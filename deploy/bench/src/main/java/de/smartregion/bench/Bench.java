@@ -76,6 +76,9 @@ final class Bench {
                     List.of(
                             "--smartregion.limits.network.writes=10000000",
                             "--smartregion.limits.address.writes=10000000",
+                            "--smartregion.limits.letters.most=10000000",
+                            "--smartregion.limits.seats.address=10000000",
+                            "--smartregion.limits.seats.network=10000000",
                             "--smartregion.post.rate=100000",
                             "--spring.mail.port=" + mail.port());
             // Once, so that all is built and unpacked.

@@ -43,6 +43,9 @@ final class Region implements AutoCloseable {
                     "--smartregion.routing.answer=30s",
                     "--smartregion.limits.network.writes=1000000",
                     "--smartregion.limits.address.writes=1000000",
+                    "--smartregion.limits.letters.most=1000000",
+                    "--smartregion.limits.seats.address=1000000",
+                    "--smartregion.limits.seats.network=1000000",
                     "--smartregion.post.backoff=1s",
                     "--smartregion.post.pause=1s");
 

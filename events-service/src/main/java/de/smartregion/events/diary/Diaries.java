@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where diaries and the addresses of their calendars are kept. */
+/** Where diaries, the addresses of their calendars and the languages of letters are kept. */
 @Component
 class Diaries {
 
     private static final String ENTRIES = "diary";
     private static final String FEEDS = "calendar-feeds";
+    private static final String LANGUAGES = "letter-languages";
     private static final String OWNER = "owner";
     private static final String STARTS_AT = "startsAt";
     private static final String SECRET = "secret";
+    private static final String LANGUAGE = "language";
 
     /** A calendar shows what is near; nobody reads years of it. */
     private static final int MOST_IN_A_CALENDAR = 500;
@@ -104,5 +106,17 @@ class Diaries {
                                 Document.class,
                                 FEEDS))
                 .map(feed -> feed.getString("_id"));
+    }
+
+    void chooseLanguage(String owner, String language) {
+        mongo.upsert(
+                Query.query(Criteria.where("_id").is(owner)),
+                new Update().set(LANGUAGE, language),
+                LANGUAGES);
+    }
+
+    Optional<String> language(String owner) {
+        return Optional.ofNullable(mongo.findById(owner, Document.class, LANGUAGES))
+                .map(chosen -> chosen.getString(LANGUAGE));
     }
 }

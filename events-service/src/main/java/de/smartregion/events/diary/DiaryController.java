@@ -35,7 +35,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 /** The diary for its owner, and the calendar for whoever has its address. */
 @RestController
@@ -135,7 +134,7 @@ class DiaryController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         var now = clock.instant();
-        return owner(caller)
+        return owners.of(caller)
                 .map(owner -> diaries.read(owner, page, size))
                 .map(
                         found ->
@@ -157,7 +156,7 @@ class DiaryController {
     @PostMapping("/api/events/calendar-feed")
     CalendarAddress open(Caller caller) {
         var owner =
-                owner(caller)
+                owners.of(caller)
                         .orElseThrow(
                                 () ->
                                         new ProblemException(
@@ -177,7 +176,7 @@ class DiaryController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/api/events/calendar-feed")
     void close(Caller caller) {
-        owner(caller).ifPresent(diaries::closeFeed);
+        owners.of(caller).ifPresent(diaries::closeFeed);
     }
 
     @Operation(
@@ -203,10 +202,6 @@ class DiaryController {
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noStore())
                 .body(DiaryCalendar.of(diaries.calendar(owner)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Optional<String> owner(Caller caller) {
-        return Optional.ofNullable(caller.email()).flatMap(owners::of);
     }
 
     private static String hash(String secret) {

@@ -1,5 +1,6 @@
 package de.smartregion.events.diary;
 
+import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.security.SignedLinks;
 
 import java.net.IDN;
@@ -19,6 +20,11 @@ final class Owners {
 
     Owners(SignedLinks links) {
         this.links = links;
+    }
+
+    /** Nobody without a verified address. */
+    Optional<String> of(Caller caller) {
+        return Optional.ofNullable(caller.email()).flatMap(this::of);
     }
 
     /** Nothing for what is no address; however its domain is written, it is the same one. */

@@ -27,4 +27,9 @@ sealed interface Answer {
     }
 
     record Refused(RegistrationProblem why) implements Answer {}
+
+    /** Without a reason it is unknown. */
+    static Answer refused(@Nullable RegistrationProblem why) {
+        return new Refused(why == null ? RegistrationProblem.REGISTRATION_NOT_FOUND : why);
+    }
 }

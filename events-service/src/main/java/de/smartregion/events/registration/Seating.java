@@ -1,22 +1,8 @@
 package de.smartregion.events.registration;
 
-import de.smartregion.events.registration.RosterEvent.Concerned;
-import de.smartregion.platform.security.SignedLinks.Link;
-
-import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A roster opened for decisions, as many as there are at one moment.
@@ -25,6 +11,9 @@ import java.util.TreeMap;
  * whose laws are checked then, and what happened. Nothing outside changes: opened again with the
  * same roster, moment and questions it decides the same. Opening costs what a copy of the roster
  * costs, a decision hardly anything: that is why a batch shares one.
+ *
+ * <p>What is decided stands in {@link Arrivals}, {@link Changes} and {@link News}, and here where
+ * it is short; what all of them do to the roster, in {@link OpenRoster}.
  */
 final class Seating {
 
@@ -34,268 +23,32 @@ final class Seating {
      */
     record Decided(Roster roster, List<RosterEvent> events, boolean changed) {}
 
-    private static final Comparator<Registration> LONGEST_ENDED_FIRST =
-            Comparator.comparing((Registration ended) -> Objects.requireNonNull(ended.endedAt()))
-                    .thenComparingInt(Registration::number);
-
-    private static final Duration REMIND_AGAIN = Duration.ofHours(1);
-
-    private final Roster before;
-    private final Instant now;
-    private final RosterTerms terms;
-    private final Map<String, Registration> registrations;
-    private final Map<String, String> emails;
-    private final Map<Attendance, Bench> benches = new EnumMap<>(Attendance.class);
-    private final List<RosterEvent> events = new ArrayList<>();
-    private Occasion occasion;
-    private int lastNumber;
-    private boolean changed;
-    private boolean grown;
+    private final OpenRoster roster;
 
     Seating(Roster before, Instant now, RosterTerms terms) {
-        this.before = before;
-        this.now = now;
-        this.terms = terms;
-        this.occasion = before.occasion();
-        this.lastNumber = before.lastNumber();
-        this.registrations = new HashMap<>(before.registrations());
-        this.emails = new HashMap<>(2 * registrations.size() + 16);
-        before.pools().forEach((attendance, pool) -> benches.put(attendance, new Bench(pool)));
-        registrations.forEach(this::index);
-        letTimePass();
-    }
-
-    private void index(String id, Registration registration) {
-        if (registration.standing().live()) {
-            emails.put(registration.holder().email(), id);
-        }
-        if (registration.standing().waits()) {
-            bench(registration).waiting.put(registration.number(), id);
-        }
-    }
-
-    /** The seats of one pool while decisions are made. */
-    private static final class Bench {
-        private int seats;
-        private int taken;
-        private int overhang;
-        private boolean toldFull;
-        private final TreeMap<Integer, String> waiting = new TreeMap<>();
-
-        Bench(Pool pool) {
-            seats = pool.seats();
-            taken = pool.taken();
-            overhang = pool.overhang();
-            toldFull = pool.toldFull();
-        }
-
-        int free() {
-            return seats - taken;
-        }
-
-        boolean full() {
-            return free() <= 0 || !waiting.isEmpty();
-        }
-
-        /**
-         * Whether the pool could ever hold so many; seats may have been lowered since they came.
-         */
-        boolean holds(int number) {
-            return number <= seats;
-        }
-
-        void leave(int number) {
-            taken -= number;
-            overhang = Math.min(overhang, Math.max(0, taken - seats));
-        }
-
-        void resize(int number) {
-            seats = number;
-            overhang = Math.max(0, taken - seats);
-            toldFull = toldFull && full();
-        }
-
-        Pool pool() {
-            return new Pool(seats, taken, waiting.size(), overhang, toldFull);
-        }
+        roster = new OpenRoster(before, now, terms);
     }
 
     /** Seats for somebody, or a place in the line, until the person confirms. */
     Admission admit(String id, Attendee attendee) {
-        var asked = registrations.get(id);
-        if (asked != null) {
-            return askedAgain(id, asked, attendee);
-        }
-        var refusal = refusal(attendee);
-        if (refusal != null) {
-            return new Admission.Refused(refusal);
-        }
-        var bench = bench(attendee.attendance());
-        boolean waits = attendee.seats() > bench.free() || hasLine(bench);
-        if (waits && !occasion.waitingList()) {
-            return new Admission.Refused(RegistrationProblem.FULL);
-        }
-        var arrival = arrival(id, attendee, waits ? bench.waiting.size() + 1 : 0);
-        var known = emails.get(attendee.person().email());
-        if (known != null) {
-            return attendee.entrance().confirmed()
-                    ? new Admission.Refused(RegistrationProblem.ALREADY_REGISTERED)
-                    : repeated(id, arrival.registration(), known);
-        }
-        var registration = put(id, arrival.registration());
-        grown = true;
-        emails.put(attendee.person().email(), id);
-        if (waits) {
-            bench.waiting.put(registration.number(), id);
-        } else {
-            bench.taken += registration.seats();
-        }
-        events.add(arrived(id, registration, arrival.link().token()));
-        tellWhenFull(attendee.attendance());
-        return admitted(id, registration);
+        return new Arrivals(roster).admit(id, attendee);
     }
 
-    /** A registration that is about to be one, and the link its letter brings. */
-    private record Arrival(Registration registration, Link link) {}
-
-    private Arrival arrival(String id, Attendee attendee, int waitsAt) {
-        boolean waits = waitsAt > 0;
-        boolean confirmed = attendee.entrance().confirmed();
-        var link =
-                confirmed
-                        ? terms.toManage(before.id(), id, occasion)
-                        : terms.toConfirm(before.id(), id, occasion, now);
-        Standing standing;
-        if (confirmed) {
-            standing = waits ? Standing.WAITING : Standing.SEATED;
-        } else {
-            standing = waits ? Standing.WAITING_UNCONFIRMED : Standing.HELD;
-        }
-        return new Arrival(
-                new Registration(
-                        ++lastNumber,
-                        standing,
-                        attendee.attendance(),
-                        attendee.seats(),
-                        confirmed ? null : link.expires(),
-                        confirmed ? null : link.hash(),
-                        confirmed ? link.hash() : null,
-                        confirmed ? link.expires() : null,
-                        waitsAt,
-                        attendee.fingerprint(),
-                        attendee.person(),
-                        null,
-                        now,
-                        null,
-                        null),
-                link);
-    }
-
-    private RosterEvent arrived(String id, Registration registration, String token) {
-        var concerned = concerned(id, registration, registration.holder());
-        return switch (registration.standing()) {
-            case SEATED -> new RosterEvent.SeatConfirmed(concerned, token);
-            case WAITING ->
-                    new RosterEvent.PlacedOnWaitingList(concerned, registration.waitedAt(), token);
-            default -> {
-                boolean waits = registration.standing().waits();
-                yield new RosterEvent.RegistrationReceived(
-                        concerned,
-                        waits,
-                        waits ? registration.waitedAt() : null,
-                        registration.deadline(),
-                        token);
-            }
-        };
+    /** Other seats, another way to attend, another language; once more changes nothing. */
+    Answer change(String id, Visitor visitor, Wish wish) {
+        return new Changes(roster).change(id, visitor, wish);
     }
 
     /**
-     * Whoever knows an address must not learn whether it is registered. So this does what is done
-     * for a newcomer, write and answer included, but seats nobody; the owner of the address is told
-     * by letter, not more often than {@link #REMIND_AGAIN}.
+     * News of the gathering: other dates, other seats, called off, over. Old news changes nothing.
      */
-    private Admission repeated(String id, Registration asked, String known) {
-        var registration = entry(known);
-        var last = registration.remindedAt();
-        if (last == null || !now.isBefore(last.plus(REMIND_AGAIN))) {
-            var reminded = put(known, registration.reminded(now));
-            boolean unconfirmed = reminded.standing().unconfirmed();
-            events.add(
-                    new RosterEvent.RegistrationRepeated(
-                            concerned(known, reminded, reminded.holder()),
-                            unconfirmed ? null : manageToken(known, reminded),
-                            unconfirmed
-                                    ? terms.confirmToken(before.id(), known, reminded.deadline())
-                                    : null,
-                            unconfirmed ? reminded.deadline() : null));
-        }
-        grown = true;
-        return admitted(id, put(id, asked.repeated(now)));
-    }
-
-    /** Named after its question: asked again, it is told again, as long as it is true. */
-    private Admission askedAgain(String id, Registration known, Attendee attendee) {
-        if (!Objects.equals(known.fingerprint(), attendee.fingerprint())) {
-            return new Admission.Refused(RegistrationProblem.IDEMPOTENCY_KEY_REUSED);
-        }
-        if (known.standing().live() || answersLikeALiveOne(known)) {
-            return admitted(id, known);
-        }
-        // Promising the seat again would be a lie: no letter would follow.
-        var closed = occasion.closedDoor(now);
-        return closed == null ? new Admission.Ended() : new Admission.Refused(closed);
-    }
-
-    /** As long as that of a newcomer who never confirms would. */
-    private boolean answersLikeALiveOne(Registration known) {
-        return known.standing() == Standing.REPEATED
-                && occasion.course() == Occasion.Course.PLANNED
-                && now.isBefore(known.deadline());
-    }
-
-    /** Whether somebody waits whom the pool could hold; the first one nearly always is. */
-    private boolean hasLine(Bench bench) {
-        for (var id : bench.waiting.values()) {
-            if (bench.holds(entry(id).seats())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private @Nullable RegistrationProblem refusal(Attendee attendee) {
-        var closed =
-                attendee.entrance() == Entrance.BY_OFFICE
-                        ? occasion.closedDoorOfTheOffice(now)
-                        : occasion.closedDoor(now);
-        if (closed != null) {
-            return closed;
-        }
-        int seats = bench(attendee.attendance()).seats;
-        if (seats == 0) {
-            return RegistrationProblem.ATTENDANCE_NOT_OFFERED;
-        }
-        // A group that can never fit would block the waiting list for everybody behind it.
-        if (attendee.seats() > occasion.largestGroup() || attendee.seats() > seats) {
-            return RegistrationProblem.GROUP_TOO_LARGE;
-        }
-        // Every live registration has an address of its own.
-        return emails.size() >= Roster.MOST_LIVE ? RegistrationProblem.FULL : null;
-    }
-
-    private Admission admitted(String id, Registration registration) {
-        return new Admission.Admitted(
-                before.id(),
-                id,
-                registration.attendance(),
-                registration.seats(),
-                registration.waitedAt(),
-                registration.confirmBy());
+    void learn(Occasion next, Map<Attendance, Integer> seats) {
+        new News(roster).learn(next, seats);
     }
 
     /** The bearer of the confirming link confirms; once more changes nothing. */
     Answer confirm(String id, String token) {
-        var registration = registrations.get(id);
+        var registration = roster.registrations.get(id);
         if (!RosterLinks.confirms(registration, token) || registration == null) {
             return new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND);
         }
@@ -303,408 +56,57 @@ final class Seating {
             case REPEATED -> new Answer.Refused(RegistrationProblem.REGISTRATION_NOT_FOUND);
             case EXPIRED -> new Answer.Refused(RegistrationProblem.REGISTRATION_EXPIRED);
             case CALLED_OFF -> new Answer.Refused(RegistrationProblem.GATHERING_CANCELLED);
-            case CANCELLED -> shown(id, registration, null);
+            case CANCELLED -> roster.shown(id, registration, null);
             case SEATED, WAITING -> shownAgain(id, registration);
             case HELD, WAITING_UNCONFIRMED -> confirmed(id, registration);
         };
     }
 
     private Answer shownAgain(String id, Registration registration) {
-        return now.isBefore(registration.deadline())
-                ? shown(id, registration, manageToken(id, registration))
+        return roster.now.isBefore(registration.deadline())
+                ? roster.shown(id, registration, roster.manageToken(id, registration))
                 : new Answer.Refused(RegistrationProblem.LINK_EXPIRED);
     }
 
     private Answer confirmed(String id, Registration unconfirmed) {
-        var link = terms.toManage(before.id(), id, occasion);
+        var link = roster.terms.toManage(roster.id(), id, roster.occasion);
         var registration = unconfirmed.confirmed(link.hash(), link.expires());
-        put(id, registration);
-        var concerned = concerned(id, registration, registration.holder());
-        events.add(
+        roster.put(id, registration);
+        var concerned = roster.concerned(id, registration, registration.holder());
+        roster.events.add(
                 registration.standing() == Standing.SEATED
                         ? new RosterEvent.SeatConfirmed(concerned, link.token())
                         : new RosterEvent.PlacedOnWaitingList(
-                                concerned, positionOf(registration), link.token()));
-        return shown(id, registration, link.token());
+                                concerned, roster.positionOf(registration), link.token()));
+        return roster.shown(id, registration, link.token());
     }
 
     /** Cancelled by the person or the office; once more changes nothing. */
     Answer cancel(String id, Visitor visitor) {
-        var registration = registrations.get(id);
-        var refusal = visitor.keptFromManaging(registration, now);
+        var registration = roster.registrations.get(id);
+        var refusal = visitor.keptFromManaging(registration, roster.now);
         if (registration == null || refusal != null) {
-            return refused(refusal);
+            return Answer.refused(refusal);
         }
         if (!registration.standing().live()) {
-            return shown(id, registration, null);
+            return roster.shown(id, registration, null);
         }
-        if (occasion.over(now)) {
-            return refused(RegistrationProblem.GATHERING_OVER);
+        if (roster.occasion.over(roster.now)) {
+            return Answer.refused(RegistrationProblem.GATHERING_OVER);
         }
         boolean seated = registration.standing() == Standing.SEATED;
-        events.add(
+        roster.events.add(
                 new RosterEvent.RegistrationCancelled(
-                        concerned(id, registration, registration.holder()),
+                        roster.concerned(id, registration, registration.holder()),
                         visitor.name(registration),
                         seated));
-        var ended = end(id, registration, Standing.CANCELLED);
-        promote(registration.attendance());
-        return shown(id, ended, null);
-    }
-
-    /**
-     * Other seats, another way to attend, another language; once more changes nothing.
-     *
-     * <p>Who has seats gives some back at any time, and whoever waits for them moves up. More
-     * seats, or seats of the other kind, are had only if they are free now and nobody waits for
-     * them; otherwise nothing changes. Who waits may wish for anything, and keeps the place with a
-     * group that stays or shrinks. A group that grows, or goes over to the other line, stands
-     * behind everybody who waits there, as if it came now: growing in front of others would be
-     * overtaking them. More than before is given as long as registration is open; the office may
-     * until the gathering is over.
-     */
-    Answer change(String id, Visitor visitor, Wish wish) {
-        var registration = registrations.get(id);
-        var refusal = visitor.keptFromManaging(registration, now);
-        if (registration == null || refusal != null) {
-            return refused(refusal);
-        }
-        var late = tooLateToChange(registration);
-        if (late != null) {
-            return refused(late);
-        }
-        if (registration.is(wish)) {
-            return shown(id, registration, null);
-        }
-        boolean over = wish.attendance() != registration.attendance();
-        boolean more = over || wish.seats() > registration.seats();
-        var tooMuch = more ? tooMuch(registration, visitor, wish) : null;
-        if (tooMuch != null) {
-            return refused(tooMuch);
-        }
-        var left = bench(registration);
-        var entered = bench(wish.attendance());
-        boolean waits = registration.standing().waits();
-        int number = waits && more ? ++lastNumber : registration.number();
-        if (waits) {
-            left.waiting.remove(registration.number());
-            entered.waiting.put(number, id);
-        } else {
-            left.leave(over ? registration.seats() : registration.seats() - wish.seats());
-            entered.taken += over ? wish.seats() : 0;
-        }
-        var next = put(id, registration.changed(number, wish));
-        events.add(
-                new RosterEvent.RegistrationChanged(
-                        concerned(id, next, next.holder()),
-                        next.standing() == Standing.SEATED,
-                        waits ? positionOf(next) : null,
-                        next.standing().unconfirmed() ? null : manageToken(id, next)));
-        promote(registration.attendance());
-        promote(wish.attendance());
-        tellWhenFull(wish.attendance());
-        return shown(id, entry(id), null);
-    }
-
-    private @Nullable RegistrationProblem tooLateToChange(Registration registration) {
-        return switch (registration.standing()) {
-            case CANCELLED -> RegistrationProblem.REGISTRATION_CANCELLED;
-            case EXPIRED -> RegistrationProblem.REGISTRATION_EXPIRED;
-            case CALLED_OFF -> RegistrationProblem.GATHERING_CANCELLED;
-            case REPEATED -> RegistrationProblem.REGISTRATION_NOT_FOUND;
-            case HELD, SEATED, WAITING_UNCONFIRMED, WAITING ->
-                    occasion.over(now) ? RegistrationProblem.GATHERING_OVER : null;
-        };
-    }
-
-    private @Nullable RegistrationProblem tooMuch(
-            Registration registration, Visitor visitor, Wish wish) {
-        var closed =
-                visitor.office() ? occasion.closedDoorOfTheOffice(now) : occasion.closedDoor(now);
-        if (closed != null) {
-            return closed;
-        }
-        var bench = bench(wish.attendance());
-        if (bench.seats == 0) {
-            return RegistrationProblem.ATTENDANCE_NOT_OFFERED;
-        }
-        if (wish.seats() > occasion.largestGroup() || wish.seats() > bench.seats) {
-            return RegistrationProblem.GROUP_TOO_LARGE;
-        }
-        boolean over = wish.attendance() != registration.attendance();
-        boolean waits = registration.standing().waits();
-        if (waits && (occasion.waitingList() || !over)) {
-            return null;
-        }
-        int needed = over ? wish.seats() : wish.seats() - registration.seats();
-        return needed > bench.free() || hasLine(bench)
-                ? RegistrationProblem.NO_SEATS_FOR_CHANGE
-                : null;
-    }
-
-    private static Answer refused(@Nullable RegistrationProblem why) {
-        return new Answer.Refused(why == null ? RegistrationProblem.REGISTRATION_NOT_FOUND : why);
-    }
-
-    /**
-     * News of the gathering: other dates, other seats, called off, over. Old news changes nothing.
-     */
-    void learn(Occasion next, Map<Attendance, Integer> seats) {
-        if (next.revision() <= occasion.revision()) {
-            return;
-        }
-        var previous = occasion;
-        occasion = next;
-        changed = true;
-        for (var attendance : Attendance.values()) {
-            bench(attendance).resize(seats.getOrDefault(attendance, 0));
-        }
-        switch (next.course()) {
-            case CALLED_OFF -> callOff();
-            case OVER -> letGo();
-            case PLANNED -> {
-                var promoted = new HashSet<String>();
-                for (var attendance : Attendance.values()) {
-                    promoted.addAll(promote(attendance));
-                    tellWhenFull(attendance);
-                }
-                tellOfTheMove(previous, promoted);
-            }
-        }
-    }
-
-    private void callOff() {
-        for (var id : inOrder()) {
-            var registration = entry(id);
-            if (registration.standing().live()) {
-                boolean seated = registration.standing() == Standing.SEATED;
-                events.add(
-                        new RosterEvent.GatheringCalledOff(
-                                concerned(id, registration, registration.holder()),
-                                seated,
-                                occasion.reason()));
-                end(id, registration, Standing.CALLED_OFF);
-            }
-        }
-    }
-
-    /** Nothing to wait for any more. */
-    private void letGo() {
-        for (var id : inOrder()) {
-            var registration = entry(id);
-            if (registration.standing().live() && registration.standing() != Standing.SEATED) {
-                expire(id, registration);
-            }
-        }
-    }
-
-    /** Told to those who would come at the wrong time or to the wrong place, and to nobody else. */
-    private void tellOfTheMove(Occasion previous, Set<String> justPromoted) {
-        for (var id : inOrder()) {
-            var registration = entry(id);
-            var standing = registration.standing();
-            if (!standing.live() || standing.unconfirmed() || justPromoted.contains(id)) {
-                continue;
-            }
-            boolean seated = standing == Standing.SEATED;
-            if (!occasion.movedFrom(previous, registration.attendance(), seated)) {
-                continue;
-            }
-            var reachable = reachable(id, registration);
-            events.add(
-                    new RosterEvent.SeatMoved(
-                            concerned(id, reachable, reachable.holder()),
-                            seated,
-                            manageToken(id, reachable)));
-        }
-    }
-
-    /** A gathering put off by months would outlive the link; then a new one is told. */
-    private Registration reachable(String id, Registration registration) {
-        var until = registration.manageUntil();
-        if (until != null && until.isAfter(occasion.endsAt())) {
-            return registration;
-        }
-        var link = terms.toManage(before.id(), id, occasion);
-        return put(id, registration.reachableBy(link.hash(), link.expires()));
-    }
-
-    /** Deadlines are kept before anything else is decided. */
-    private void letTimePass() {
-        var deadline = before.nextDeadline();
-        if (deadline == null || now.isBefore(deadline)) {
-            return;
-        }
-        for (var id : inOrder()) {
-            var registration = entry(id);
-            if (registration.overdue(now)) {
-                expire(id, registration);
-            }
-        }
-        for (var attendance : Attendance.values()) {
-            promote(attendance);
-        }
-    }
-
-    private void expire(String id, Registration registration) {
-        events.add(
-                new RosterEvent.RegistrationExpired(
-                        before.id(), id, registration.attendance(), registration.seats()));
-        end(id, registration, Standing.EXPIRED);
-    }
-
-    private Registration end(String id, Registration registration, Standing how) {
-        if (registration.standing().waits()) {
-            bench(registration).waiting.remove(registration.number());
-        } else {
-            bench(registration).leave(registration.seats());
-        }
-        emails.remove(registration.holder().email());
-        return put(id, registration.ended(how, now));
-    }
-
-    /**
-     * Seats that are free go to the head of the line while it fits; nobody overtakes it. A group
-     * that the pool, lowered since, could not hold even if empty keeps its place and blocks nobody.
-     */
-    private Set<String> promote(Attendance attendance) {
-        var bench = bench(attendance);
-        var promoted = new HashSet<String>();
-        for (var line = bench.waiting.values().iterator(); line.hasNext(); ) {
-            var id = line.next();
-            int wanted = entry(id).seats();
-            if (!bench.holds(wanted)) {
-                continue;
-            }
-            if (wanted > bench.free()) {
-                break;
-            }
-            line.remove();
-            var registration = put(id, entry(id).promoted());
-            bench.taken += registration.seats();
-            promoted.add(id);
-            if (registration.standing() == Standing.SEATED) {
-                var reachable = reachable(id, registration);
-                events.add(
-                        new RosterEvent.MovedUp(
-                                concerned(id, reachable, reachable.holder()),
-                                manageToken(id, reachable)));
-            }
-        }
-        return promoted;
-    }
-
-    private void tellWhenFull(Attendance attendance) {
-        var bench = bench(attendance);
-        if (bench.toldFull || bench.seats == 0 || !bench.full()) {
-            return;
-        }
-        bench.toldFull = true;
-        events.add(
-                new RosterEvent.RosterFull(
-                        before.id(),
-                        occasion.title(),
-                        occasion.kind(),
-                        occasion.startsAt(),
-                        attendance,
-                        bench.seats,
-                        bench.waiting.size()));
+        var ended = roster.end(id, registration, Standing.CANCELLED);
+        roster.promote(registration.attendance());
+        return roster.shown(id, ended, null);
     }
 
     /** The roster after all decisions; the same one if nothing changed. */
     Decided close() {
-        if (!changed) {
-            return new Decided(before, List.of(), false);
-        }
-        if (grown) {
-            forgetTheLongestEnded();
-        }
-        var pools = new EnumMap<Attendance, Pool>(Attendance.class);
-        benches.forEach((attendance, bench) -> pools.put(attendance, bench.pool()));
-        var roster =
-                new Roster(
-                        before.id(),
-                        before.version(),
-                        occasion,
-                        pools,
-                        earliestDeadline(),
-                        lastNumber,
-                        registrations);
-        return new Decided(roster, List.copyOf(events), true);
-    }
-
-    private void forgetTheLongestEnded() {
-        int tooMany = registrations.size() - emails.size() - Roster.MOST_ENDED;
-        if (tooMany <= 0) {
-            return;
-        }
-        registrations.entrySet().stream()
-                .filter(entry -> !entry.getValue().standing().live())
-                .sorted(Map.Entry.comparingByValue(LONGEST_ENDED_FIRST))
-                .limit(tooMany)
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(registrations::remove);
-    }
-
-    private @Nullable Instant earliestDeadline() {
-        Instant earliest = null;
-        for (var registration : registrations.values()) {
-            if (registration.standing().unconfirmed()
-                    && (earliest == null || registration.deadline().isBefore(earliest))) {
-                earliest = registration.deadline();
-            }
-        }
-        return earliest;
-    }
-
-    private Answer shown(String id, Registration registration, @Nullable String manageToken) {
-        return new Answer.Shown(
-                before.id(), id, registration, positionOf(registration), occasion, manageToken);
-    }
-
-    private int positionOf(Registration registration) {
-        return registration.standing().waits()
-                ? bench(registration).waiting.headMap(registration.number(), true).size()
-                : 0;
-    }
-
-    private String manageToken(String id, Registration registration) {
-        return terms.manageToken(
-                before.id(), id, Objects.requireNonNull(registration.manageUntil()));
-    }
-
-    private Concerned concerned(String id, Registration registration, Person person) {
-        return new Concerned(
-                before.id(),
-                occasion,
-                id,
-                registration,
-                person,
-                registration.standing() == Standing.SEATED);
-    }
-
-    private List<String> inOrder() {
-        var ids = new ArrayList<>(registrations.keySet());
-        ids.sort(Comparator.comparingInt(id -> entry(id).number()));
-        return ids;
-    }
-
-    private Registration put(String id, Registration registration) {
-        changed = true;
-        registrations.put(id, registration);
-        return registration;
-    }
-
-    private Registration entry(String id) {
-        return Objects.requireNonNull(registrations.get(id));
-    }
-
-    private Bench bench(Registration registration) {
-        return bench(registration.attendance());
-    }
-
-    private Bench bench(Attendance attendance) {
-        return Objects.requireNonNull(benches.get(attendance));
+        return roster.close();
     }
 }

@@ -82,6 +82,38 @@ class RosterDeskTest {
         assertThat(desks.stored(gathering).version()).isEqualTo(2); // opened, and one write
     }
 
+    /**
+     * Whoever types addresses must not hear by the clock which are registered: nothing may be saved
+     * for the one and not for the other. Taken in turns, so that whatever slows the machine down
+     * meets both alike; doubled or halved would be visible to somebody who asks often enough.
+     */
+    @Test
+    void aKnownAddressIsAnsweredAsSlowlyAsANewOne() {
+        var gathering = desks.open(0, 5_000);
+        var desk = desks.desk();
+        Desks.register(desk, gathering, "ada");
+        var ofKnown = new ArrayList<Long>();
+        var ofNew = new ArrayList<Long>();
+        for (int i = 0; i < 400; i++) {
+            boolean known = i % 4 == 1 || i % 4 == 2; // neither is always the second
+            var name = known ? "ada" : "person" + i;
+            var attendee = RosterStory.attendee(name, 1, Attendance.ONLINE, null);
+            var before = System.nanoTime();
+            var answer = Desks.register(desk, gathering, "registration" + i, attendee);
+            var took = System.nanoTime() - before;
+            assertThat(answer).isInstanceOf(Admission.Admitted.class);
+            if (i >= 100) { // before, everything is slow
+                (known ? ofKnown : ofNew).add(took);
+            }
+        }
+        assertThat(ofKnown).hasSameSizeAs(ofNew);
+        assertThat((double) median(ofKnown) / median(ofNew)).isBetween(0.5, 2.0);
+    }
+
+    private static long median(List<Long> all) {
+        return all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
+    }
+
     @Test
     void twoInstancesOnOneStoreKeepTheLaws() throws Exception {
         var gathering = desks.open(0, 20);

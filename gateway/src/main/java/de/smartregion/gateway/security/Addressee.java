@@ -1,56 +1,26 @@
 package de.smartregion.gateway.security;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.net.IDN;
 import java.util.Locale;
-import java.util.Optional;
 
-/** An e-mail address as the limiter remembers it: a digest, of one size and telling nothing. */
-record Addressee(long first, long second) {
-    private static final JsonFactory JSON = new JsonFactory();
+/** An e-mail address as the limits remember it; however it is written, it is the same one. */
+record Addressee(Digest name) {
+    private static final int LONGEST = 508; // what is longer, the service refuses
 
     static Addressee of(String email) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    email.strip()
-                                            .toLowerCase(Locale.ROOT)
-                                            .getBytes(StandardCharsets.UTF_8));
-            var bytes = ByteBuffer.wrap(digest);
-            return new Addressee(bytes.getLong(), bytes.getLong());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        return new Addressee(Digest.of(address.length() > LONGEST ? address : normalised(address)));
     }
 
-    /**
-     * The "email" of a JSON object; the last one counts, as it does for the service. Unreadable
-     * bodies are the service's to refuse.
-     */
-    static Optional<Addressee> in(byte[] body) {
-        Optional<Addressee> found = Optional.empty();
-        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return found;
-            }
-            for (var name = json.nextName(); name != null; name = json.nextName()) {
-                var value = json.nextToken();
-                if (value == JsonToken.VALUE_STRING && name.equals("email")) {
-                    found = Optional.of(of(json.getString()));
-                }
-                json.skipChildren();
-            }
-        } catch (JacksonException _) {
-            return found;
+    /** The service reads domains of all scripts, and so one domain may be written in many ways. */
+    private static String normalised(String address) {
+        int at = address.lastIndexOf('@');
+        try {
+            return address.substring(0, at + 1)
+                    + IDN.toASCII(address.substring(at + 1), IDN.USE_STD3_ASCII_RULES)
+                            .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException _) {
+            return address; // none: the service says so
         }
-        return found;
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 @Controller
 class Errors implements ErrorController {
     private static final String ROLE = Errors.class.getName() + ".role";
+    private static final String PROBLEM = Errors.class.getName() + ".problem";
 
     private final List<ErrorViewResolver> pages;
 
@@ -41,6 +42,13 @@ class Errors implements ErrorController {
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
+    /** The page says what can be done about it. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, Problem why)
+            throws IOException {
+        request.setAttribute(PROBLEM, why);
+        response.sendError(why.status());
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, HttpServletResponse response) {
         var status = statusOf(request);
@@ -48,6 +56,9 @@ class Errors implements ErrorController {
             var model = new LinkedHashMap<String, Object>();
             model.put("status", status.value());
             model.put("role", Boolean.TRUE.equals(request.getAttribute(ROLE)));
+            if (request.getAttribute(PROBLEM) instanceof Problem problem) {
+                model.put("problem", problem.inWords());
+            }
             model.put("requestId", request.getAttribute(RequestIds.NAME));
             var traceId = Problem.traceIdOf(request);
             if (traceId != null) {

@@ -7,10 +7,17 @@ import java.time.Duration;
 
 /**
  * How much one network and one e-mail address may write, how much in one go, how often a network
- * may sign in, and how many of them are remembered.
+ * may sign in, what may be caused without signing in, and how many of them are remembered.
  */
 @ConfigurationProperties("smartregion.limits")
-record LimitSettings(Rate network, Rate address, Rate signIn, int remembered, DataSize body) {
+record LimitSettings(
+        Rate network,
+        Rate address,
+        Rate signIn,
+        Letters letters,
+        Seats seats,
+        int remembered,
+        DataSize body) {
     LimitSettings {
         refuseUnless(
                 remembered >= 1_000 && remembered <= 1_000_000, "remembered: 1,000 to 1,000,000");
@@ -28,6 +35,31 @@ record LimitSettings(Rate network, Rate address, Rate signIn, int remembered, Da
                     per.compareTo(Duration.ofSeconds(1)) >= 0
                             && per.compareTo(Duration.ofDays(1)) <= 0,
                     "per: 1s to 1d");
+        }
+    }
+
+    /** Letters to one address that people cause who did not sign in, in any such period. */
+    record Letters(int most, Duration per) {
+        Letters {
+            refuseUnless(most >= 1 && most <= 10_000_000, "letters.most: 1 to 10,000,000");
+            refuseUnless(
+                    per.compareTo(Duration.ofMinutes(1)) >= 0
+                            && per.compareTo(Duration.ofDays(1)) <= 0,
+                    "letters.per: 1m to 1d");
+        }
+    }
+
+    /** Seats taken without signing in, for one address and from one network, likewise. */
+    record Seats(int address, int network, Duration per) {
+        Seats {
+            refuseUnless(address >= 1 && address <= 10_000_000, "seats.address: 1 to 10,000,000");
+            refuseUnless(
+                    network >= address && network <= 10_000_000,
+                    "seats.network: as many as for an address, to 10,000,000");
+            refuseUnless(
+                    per.compareTo(Duration.ofMinutes(1)) >= 0
+                            && per.compareTo(Duration.ofDays(14)) <= 0,
+                    "seats.per: 1m to 14d");
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
  */
 public enum Problem {
     TOO_MANY_WRITES(429, "Too many requests that change something"),
+    TOO_MANY_LETTERS(429, "Too many letters to this address; sign in, or come back later"),
+    TOO_MANY_SEATS(429, "Too many seats without signing in; sign in, or come back later"),
     BODY_TOO_LARGE(413, "The body is too large"),
     SERVICE_AWAY(503, "The service does not answer right now");
 
@@ -34,11 +36,12 @@ public enum Problem {
 
     /** RFC 9457, with the trace id under which the log tells more. */
     public Map<String, Object> body(HttpServletRequest request) {
-        return body(
-                "urn:smartregion:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                title,
-                status,
-                request);
+        return body("urn:smartregion:problem:" + inWords(), title, status, request);
+    }
+
+    /** As its type ends. */
+    String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Map<String, Object> body(

@@ -1,5 +1,7 @@
 package de.smartregion.gateway.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -10,8 +12,8 @@ import java.net.URI;
  * counts.
  */
 @ConfigurationProperties("smartregion.portal")
-record PortalAddress(@Nullable URI url) {
-    PortalAddress {
+public record PortalAddress(@Nullable URI url) {
+    public PortalAddress {
         if (url != null
                 && (url.getHost() == null || !url.resolve("/").equals(url.resolve(slash(url))))) {
             throw new IllegalArgumentException(
@@ -20,8 +22,16 @@ record PortalAddress(@Nullable URI url) {
     }
 
     /** The address of this path; with a placeholder of Spring Security's where it is not told. */
-    String of(String path) {
+    public String of(String path) {
         return url == null ? "{baseUrl}" + path : url.resolve(path).toString();
+    }
+
+    /**
+     * Whether somebody found us under another name, as 127.0.0.1 for localhost: the provider would
+     * send them back to ours, where their browser does not show the cookie of a sign-in begun here.
+     */
+    public boolean isElsewhere(HttpServletRequest request) {
+        return url != null && !url.getHost().equalsIgnoreCase(request.getServerName());
     }
 
     boolean overTls() {

@@ -2,24 +2,15 @@ package de.smartregion.gateway.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.gateway.StubProvider;
 import de.smartregion.gateway.portal.Browser.Page;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,47 +21,24 @@ import java.util.List;
 import java.util.Map;
 
 /** What a municipality's person does in "Mein Bereich"; the events service is scripted. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "smartregion.limits.network.writes=10000",
-            "smartregion.limits.sign-in.writes=10000"
-        })
 @ExtendWith(OutputCaptureExtension.class)
-class AccountPagesTest {
-    private static final StubProvider PROVIDER = new StubProvider();
-    private static final ScriptedEvents EVENTS = new ScriptedEvents();
+class AccountPagesTest extends SignedInPages {
     private static final String DIARY = "GET /registrations";
     private static final String MINE = "/gatherings/forum/registrations/r1";
     private static final String PAGE = "/mein-bereich/anmeldungen/forum/r1";
+    private static final String WAITING = "/gatherings/kongress/registrations/r2";
+    private static final String LETTERS = "/letter-language";
     private static final String FEED = "/api/events/calendar-feeds/geheim-1";
 
-    @DynamicPropertySource
-    static void stubs(DynamicPropertyRegistry properties) {
-        properties.add("smartregion.services.events", EVENTS::address);
-        PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
-    }
-
-    @LocalServerPort private int port;
-    @Autowired private CircuitBreaker portalToEvents;
     private Browser browser;
 
     @BeforeEach
     void everythingWorks() {
-        EVENTS.reset();
-        PROVIDER.reset();
-        portalToEvents.reset();
-        PROVIDER.knows(SignInTest.MIRA);
-        browser = new Browser(port, "de");
+        browser = browserOf(SignInTest.MIRA);
         EVENTS.answers(DIARY, 200, diary());
         EVENTS.answers("GET /gatherings/forum", 200, GATHERING);
         EVENTS.answers("GET " + MINE, 200, registration("SEATED"));
-    }
-
-    @AfterAll
-    static void stop() {
-        EVENTS.close();
-        PROVIDER.close();
+        EVENTS.answers("GET " + LETTERS, 200, "{\"language\":\"de\"}");
     }
 
     @ParameterizedTest
@@ -251,6 +219,111 @@ class AccountPagesTest {
     }
 
     @Test
+    void theLanguageOfLettersIsChosenForWhatComesAndForWhatThereIs() {
+        EVENTS.answers("PUT " + LETTERS, 200, "{\"language\":\"en\"}");
+        EVENTS.answers("PUT " + MINE, 200, registration("SEATED"));
+        EVENTS.answers(
+                "GET " + WAITING,
+                200,
+                registration("WAITING").replace("\"language\": \"de\"", "\"language\": \"en\""));
+        var page = browser.open("/mein-bereich");
+        assertThat(page.one("#sprache-de").hasAttr("checked")).isTrue();
+        assertThat(page.one("#sprache-hinweis").text())
+                .contains("eine E-Mail in der neuen Sprache");
+
+        var next = browser.send(page, "#sprache-waehlen", Map.of("language", "en"));
+
+        assertThat(next.address()).isEqualTo("/mein-bereich");
+        assertThat(next.one("#hinweis").text()).contains("ab jetzt in dieser Sprache");
+        PortalTest.assertSound(next, "de");
+        assertThat(EVENTS.calls("PUT " + LETTERS))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).isEqualTo("{\"language\":\"en\"}"));
+        assertThat(EVENTS.calls("PUT " + MINE))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json())
+                                        .isEqualTo(
+                                                JsonMapper.shared()
+                                                        .readTree(
+                                                                """
+                                                                {"companions": 2, "function": "Digitalisierungsbeauftragte",
+                                                                 "attendance": "ON_SITE", "language": "en"}
+                                                                """)));
+        assertThat(EVENTS.calls("PUT " + WAITING)).as("speaks it already").isEmpty();
+        for (var over :
+                List.of(
+                        "webinar/registrations/r4",
+                        "aus/registrations/r3",
+                        "alt/registrations/r5")) {
+            assertThat(EVENTS.calls("PUT /gatherings/" + over)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCouldNotBeChangedIsSaidAndTheChoiceIsKept() {
+        EVENTS.answers("PUT " + LETTERS, 200, "{\"language\":\"en\"}");
+        EVENTS.answers("GET " + WAITING, 200, registration("CANCELLED"));
+        EVENTS.refuses("PUT " + MINE, 503, "roster-busy");
+
+        var next =
+                browser.send(
+                        browser.open("/mein-bereich"),
+                        "#sprache-waehlen",
+                        Map.of("language", "en"));
+
+        assertThat(next.one("#hinweis").text()).contains("noch einmal");
+        assertThat(EVENTS.calls("PUT " + LETTERS)).hasSize(1);
+    }
+
+    @Test
+    void withoutAVerifiedAddressNoLanguageIsKeptAndNothingChanged() {
+        EVENTS.refuses("PUT " + LETTERS, 409, "no-verified-address");
+
+        var next =
+                browser.send(
+                        browser.open("/mein-bereich"),
+                        "#sprache-waehlen",
+                        Map.of("language", "en"));
+
+        assertThat(next.one("#hinweis").text()).contains("keine bestätigte E-Mail-Adresse");
+        assertThat(EVENTS.calls("PUT " + MINE)).isEmpty();
+        assertThat(
+                        browser.send(
+                                        browser.open("/mein-bereich"),
+                                        "#sprache-waehlen",
+                                        Map.of("language", "fr"))
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theFormOfWhoIsSignedInProposesTheLanguageOfTheAccount() {
+        EVENTS.answers("GET " + LETTERS, 200, "{\"language\":\"en\"}");
+        EVENTS.answers("GET /gatherings/forum", 200, GATHERING.replace("2026-12-", "2999-12-"));
+        EVENTS.answers(
+                "GET /seats",
+                200,
+                """
+                {"items": [{"gathering": "forum", "registration": "OPEN",
+                            "pools": [{"attendance": "ON_SITE", "seats": 20, "free": 5, "waiting": 0}]}]}
+                """);
+        browser.open("/mein-bereich"); // signs in
+
+        var form = browser.open("/veranstaltungen/forum/anmelden");
+
+        assertThat(form.one("#language-en").hasAttr("checked")).isTrue();
+        EVENTS.answers("GET " + LETTERS, 200, "{}");
+        assertThat(
+                        browser.open("/veranstaltungen/forum/anmelden")
+                                .one("#language-de")
+                                .hasAttr("checked"))
+                .as("nothing chosen: as the page speaks")
+                .isTrue();
+    }
+
+    @Test
     void everyCallSpeaksForThePersonAndStaffHaveNoSuchPage() {
         browser.open(PAGE);
         assertThat(EVENTS.calls("GET " + MINE))
@@ -311,21 +384,6 @@ class AccountPagesTest {
                         ahead(ahead),
                         ahead(ahead).plusSeconds(3_600),
                         state);
-    }
-
-    static String registration(String status) {
-        return """
-               {"registration": "r1", "status": "%s", %s "seats": 3, "attendance": "ON_SITE", "language": "de",
-                "gathering": {"id": "forum", "title": {"de": "Forum"}, "kind": "FORUM", "startsAt": "2026-12-09T09:00:00Z",
-                              "endsAt": "2026-12-09T15:00:00Z", "place": "Kassel", "host": "Geschäftsstelle"}}
-               """
-                .formatted(
-                        status,
-                        status.equals("CANCELLED")
-                                ? ""
-                                : """
-                                  "name": "Mira Musterfeld", "email": "mira.musterfeld@kassel.example",
-                                  "municipality": "06611000", "function": "Digitalisierungsbeauftragte",""");
     }
 
     private static final String GATHERING =

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "smartregion.security.trusted-proxies=127.0.0.0/8",
-            "smartregion.portal.url=https://portal.example"
+            "smartregion.portal.url=https://portal.example",
+            "smartregion.limits.letters.most=100"
         })
 @Import(PortalTest.FixedTime.class)
 class CookiesTest {
@@ -72,6 +73,39 @@ class CookiesTest {
         assertThat(begun.headers().firstValue("Location").orElseThrow())
                 .startsWith(PROVIDER.issuer() + "/authorize?")
                 .contains("redirect_uri=https://portal.example/login/oauth2/code/smart-region");
+    }
+
+    /** The test comes to 127.0.0.1, where the provider would not send anybody back to. */
+    @Test
+    void whoFoundThePortalUnderAnotherNameSignsInUnderItsOwn() {
+        var sent = get("https", "/anmelden?ziel=/veranstaltungen%3Fkind%3DFORUM%26page%3D1");
+
+        assertThat(sent.headers().allValues("Location"))
+                .containsExactly(
+                        "https://portal.example/anmelden?ziel=%2Fveranstaltungen%3Fkind%3DFORUM%26page%3D1&hier=ja");
+        assertThat(sent.headers().allValues("Set-Cookie"))
+                .as("no session that nobody comes back to")
+                .noneMatch(cookie -> cookie.contains("SMARTREGION"));
+    }
+
+    @Test
+    void nobodyIsSentToAnotherHostThanOursAndNobodyInCircles() {
+        for (var target :
+                List.of(
+                        "https://evil.example/",
+                        "//evil.example",
+                        "/\\evil.example",
+                        "@evil.example",
+                        ".evil.example")) {
+            var asked = "/anmelden?ziel=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+            assertThat(get("https", asked).headers().firstValue("Location"))
+                    .as(target)
+                    .contains("https://portal.example/anmelden?ziel=%2F&hier=ja");
+        }
+        assertThat(get("https", "/anmelden?ziel=/&hier=ja").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/oauth2/authorization/smart-region");
     }
 
     @Test

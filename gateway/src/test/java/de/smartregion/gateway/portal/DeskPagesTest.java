@@ -2,22 +2,13 @@ package de.smartregion.gateway.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.gateway.StubProvider;
 import de.smartregion.gateway.portal.Browser.Page;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,38 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /** What the office does in "Verwaltung"; the events service is scripted. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "smartregion.limits.network.writes=10000",
-            "smartregion.limits.sign-in.writes=10000"
-        })
-class DeskPagesTest {
-    private static final StubProvider PROVIDER = new StubProvider();
-    private static final ScriptedEvents EVENTS = new ScriptedEvents();
+class DeskPagesTest extends SignedInPages {
     private static final String ONE = "/gatherings/forum";
     private static final String PAGE = "/verwaltung/veranstaltungen/forum";
     private static final String PEOPLE = PAGE + "/teilnehmende";
     private static final String WHO = ONE + "/registrations/r1";
     private static final String SEEN = "\"7\"";
 
-    @DynamicPropertySource
-    static void stubs(DynamicPropertyRegistry properties) {
-        properties.add("smartregion.services.events", EVENTS::address);
-        PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
-    }
-
-    @LocalServerPort private int port;
-    @Autowired private CircuitBreaker portalToEvents;
     private Browser browser;
 
     @BeforeEach
     void everythingWorks() {
-        EVENTS.reset();
-        PROVIDER.reset();
-        portalToEvents.reset();
-        PROVIDER.knows(SignInTest.ALBA);
-        browser = new Browser(port, "de");
+        browser = browserOf(SignInTest.ALBA);
         EVENTS.answers(
                 "GET /gatherings",
                 200,
@@ -67,13 +38,7 @@ class DeskPagesTest {
         EVENTS.answers("GET " + ONE, 200, gathering("PUBLISHED", ""), SEEN);
         EVENTS.answers("GET " + ONE + "/letters-due", 200, "{\"letters\":12}");
         EVENTS.answers("GET " + ONE + "/registrations", 200, ROSTER);
-        EVENTS.answers("GET " + WHO, 200, AccountPagesTest.registration("SEATED"));
-    }
-
-    @AfterAll
-    static void stop() {
-        EVENTS.close();
-        PROVIDER.close();
+        EVENTS.answers("GET " + WHO, 200, registration("SEATED"));
     }
 
     @ParameterizedTest
@@ -477,7 +442,7 @@ class DeskPagesTest {
 
     @Test
     void seatsAreChangedUnlessTheyAreNotFree() {
-        EVENTS.answers("PUT " + WHO, 200, AccountPagesTest.registration("SEATED"));
+        EVENTS.answers("PUT " + WHO, 200, registration("SEATED"));
         var form = browser.open(PEOPLE + "/r1");
         assertThat(form.text()).contains("Mira Musterfeld");
 
@@ -495,8 +460,7 @@ class DeskPagesTest {
 
     @Test
     void somebodyIsTakenOffAfterBeingAskedOnceMore() {
-        EVENTS.answers(
-                "POST " + WHO + "/cancellation", 200, AccountPagesTest.registration("CANCELLED"));
+        EVENTS.answers("POST " + WHO + "/cancellation", 200, registration("CANCELLED"));
         var question = browser.open(PEOPLE + "/r1/abmelden");
         assertThat(EVENTS.calls("POST " + WHO + "/cancellation")).isEmpty();
 

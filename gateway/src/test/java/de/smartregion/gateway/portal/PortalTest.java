@@ -43,7 +43,10 @@ import java.util.stream.Stream;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "smartregion.limits.network.writes=10000",
-            "smartregion.limits.address.writes=10000"
+            "smartregion.limits.address.writes=10000",
+            "smartregion.limits.letters.most=10000",
+            "smartregion.limits.seats.address=10000",
+            "smartregion.limits.seats.network=10000"
         })
 class PortalTest {
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

@@ -51,6 +51,9 @@ import java.util.stream.IntStream;
         properties = {
             "smartregion.limits.network.writes=10000",
             "smartregion.limits.address.writes=10000",
+            "smartregion.limits.letters.most=10000",
+            "smartregion.limits.seats.address=10000",
+            "smartregion.limits.seats.network=10000",
             "smartregion.limits.sign-in.writes=10000"
         })
 @ExtendWith(OutputCaptureExtension.class)

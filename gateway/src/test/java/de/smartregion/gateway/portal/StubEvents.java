@@ -142,6 +142,9 @@ final class StubEvents implements AutoCloseable {
         if (path.equals("/api/events/registrations")) {
             return new Answer(200, Map.of("items", List.of(), "page", 0, "size", 100, "total", 0));
         }
+        if (path.equals("/api/events/letter-language")) {
+            return new Answer(200, Map.of());
+        }
         if (path.equals("/api/events/seats")) {
             return seatsAway
                     ? new Answer(503, Map.of())

@@ -81,6 +81,31 @@ class LimiterTest {
     }
 
     @Test
+    void aDomainIsTheSameInWhateverScriptItIsWritten() {
+        var ada = Addressee.of("ada@xn--bcher-kva.example");
+        for (var written :
+                List.of("ada@bücher.example", "ADA@BÜCHER.EXAMPLE", "ada@ｂücher。example")) {
+            assertThat(Addressee.of(written)).as(written).isEqualTo(ada);
+        }
+        assertThat(Addressee.of("ada@" + "ü".repeat(60_000))).isNotEqualTo(ada);
+        assertThat(Addressee.of("nonsense")).isNotEqualTo(ada);
+    }
+
+    @Test
+    void howManyItIsForIsReadAsTheServiceReadsIt() {
+        for (var companions : List.of("3", "\"3\"", "3.0", "3e0", "\" 3 \"", "3.9")) {
+            assertThat(seats(companions)).as(companions).isEqualTo(4);
+        }
+        for (var companions : List.of("0", "-4", "null", "true", "\"many\"", "[3]", "{}")) {
+            assertThat(seats(companions)).as(companions).isEqualTo(1);
+        }
+        for (var companions :
+                List.of("1e999999999", "4294967297", "\"3." + "0".repeat(2_000) + "\"")) {
+            assertThat(seats(companions)).as(companions).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
     void settingsRefuseNonsense() {
         var rate = new LimitSettings.Rate(1, Duration.ofSeconds(1));
         var body = DataSize.ofKilobytes(64);
@@ -88,11 +113,15 @@ class LimiterTest {
                 .isThrownBy(() -> new LimitSettings.Rate(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Rate(1, Duration.ofDays(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(rate, 999, body));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LimitSettings(rate, rate, rate, 999, body));
+                .isThrownBy(() -> settings(rate, 1_000, DataSize.ofGigabytes(1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new LimitSettings(rate, rate, rate, 1_000, DataSize.ofGigabytes(1)));
+                .isThrownBy(() -> new LimitSettings.Letters(0, Duration.ofHours(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings.Seats(30, 29, Duration.ofDays(2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSettings.Seats(30, 300, Duration.ofDays(15)));
         for (var network :
                 List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.1", "10.0.0.0/33")) {
             assertThatIllegalArgumentException()
@@ -104,7 +133,23 @@ class LimiterTest {
         now.addAndGet(time.toNanos());
     }
 
+    private static LimitSettings settings(LimitSettings.Rate rate, int remembered, DataSize body) {
+        return new LimitSettings(
+                rate,
+                rate,
+                rate,
+                new LimitSettings.Letters(3, Duration.ofHours(1)),
+                new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
+                remembered,
+                body);
+    }
+
     private static Optional<Addressee> in(String body) {
-        return Addressee.in(body.getBytes(StandardCharsets.UTF_8));
+        return Asked.in(body.getBytes(StandardCharsets.UTF_8)).map(Asked::addressee);
+    }
+
+    private static int seats(String companions) {
+        var body = "{\"email\":\"ada@example.org\",\"companions\":" + companions + "}";
+        return Asked.in(body.getBytes(StandardCharsets.UTF_8)).orElseThrow().seats();
     }
 }

@@ -57,6 +57,13 @@ class SignInLimitsTest {
     private static LimitSettings settings() {
         var many = new LimitSettings.Rate(1_000, Duration.ofMinutes(1));
         var few = new LimitSettings.Rate(3, Duration.ofHours(1));
-        return new LimitSettings(many, many, few, 1_000, DataSize.ofKilobytes(64));
+        return new LimitSettings(
+                many,
+                many,
+                few,
+                new LimitSettings.Letters(3, Duration.ofHours(1)),
+                new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
+                1_000,
+                DataSize.ofKilobytes(64));
     }
 }

@@ -19,6 +19,11 @@ class LetterConfiguration {
     }
 
     @Bean
+    FeedbackLetters feedbackLetters(LetterSettings settings) {
+        return new FeedbackLetters(settings);
+    }
+
+    @Bean
     Letters letters(LetterSettings settings, Post post) {
         return new Letters(new Envelope(new Typesetter(settings.sender()), settings), post);
     }

@@ -13,7 +13,8 @@ enum Template {
     REGISTRATION_CANCELLED,
     GATHERING_CHANGED,
     GATHERING_CANCELLED,
-    GATHERING_FULL;
+    GATHERING_FULL,
+    BARRIER_REPORTED;
 
     /** As it stands in letter ids and before the keys of its wording. */
     String key() {

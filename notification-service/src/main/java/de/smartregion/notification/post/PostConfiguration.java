@@ -42,7 +42,9 @@ class PostConfiguration {
                     List.of(
                             EndpointTable.only(HttpMethod.GET, LETTERS, "staff", "admin"),
                             EndpointTable.only(
-                                    HttpMethod.POST, LETTERS + "/{id}/retry", "staff", "admin")));
+                                    HttpMethod.POST, LETTERS + "/{id}/retry", "staff", "admin"),
+                            // Who meets a barrier may not be able to sign in.
+                            EndpointTable.open(HttpMethod.POST, "/api/notifications/feedback")));
 
     /** Everybody who may come, as the description names them. */
     private static final List<String> CALLERS =

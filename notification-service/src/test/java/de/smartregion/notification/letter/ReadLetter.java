@@ -55,6 +55,10 @@ final class ReadLetter {
         return new Envelope(new Typesetter(SETTINGS.sender()), SETTINGS);
     }
 
+    static FeedbackLetters feedbackLetters() {
+        return new FeedbackLetters(SETTINGS);
+    }
+
     static RosterLetters rosterLetters() {
         return new RosterLetters(SETTINGS, PORTAL);
     }

@@ -41,6 +41,21 @@ class AttemptsTest {
     }
 
     @Test
+    void whoTriesOnePasswordWithManyAccountsWaitsTooAndKnowingOneIsNoWayAround() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(attempts.wait("somebody-" + i, "here")).isZero();
+            attempts.failed("somebody-" + i, "here");
+            attempts.succeeded("mine", "here");
+        }
+
+        assertThat(attempts.wait("anybody", "here")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(attempts.wait("anybody", "there")).isZero();
+        now = now.plusSeconds(2);
+        attempts.failed("anybody", "here");
+        assertThat(attempts.wait("mine", "here")).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void theRightPasswordAndTimeMakeItForgotten() {
         fail(3);
         attempts.succeeded("a", "here");

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.account;
 
 import de.smartregion.gateway.portal.events.Diary;
+import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Part;
 
@@ -21,15 +22,18 @@ class AccountPage {
     private static final int LAST_PAGE = 999;
 
     private final EventsClient events;
+    private final Errands errands;
     private final Clock clock;
 
-    AccountPage(EventsClient events, Clock clock) {
+    AccountPage(EventsClient events, Errands errands, Clock clock) {
         this.events = events;
+        this.errands = errands;
         this.clock = clock;
     }
 
     @GetMapping("/mein-bereich")
     String account(@RequestParam(defaultValue = "0") String page, Model model) {
+        var letters = errands.start(() -> events.letterLanguage().orElse(""));
         var asked = Part.of(() -> events.diary(number(page), SIZE));
         var entries = asked.value() == null ? List.<Diary.Entry>of() : asked.value().items();
         var now = clock.instant();
@@ -37,6 +41,7 @@ class AccountPage {
         Comparator<Diary.Entry> soonest =
                 Comparator.comparing(entry -> entry.gathering().startsAt());
         model.addAttribute("diary", asked);
+        model.addAttribute("letters", Part.of(letters));
         model.addAttribute("now", now);
         model.addAttribute(
                 "coming", entries.stream().filter(over.negate()).sorted(soonest).toList());

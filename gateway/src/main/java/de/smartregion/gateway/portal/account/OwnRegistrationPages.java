@@ -5,8 +5,9 @@ import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Registration;
-import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.registration.ChangeForm;
+import de.smartregion.gateway.portal.registration.ChangeRegistration;
+import de.smartregion.gateway.portal.registration.ChangeRegistration.Outcome;
 import de.smartregion.gateway.portal.registration.FormErrors;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,10 +33,12 @@ class OwnRegistrationPages {
     private static final String HOME = "redirect:/mein-bereich";
 
     private final EventsClient events;
+    private final ChangeRegistration changes;
     private final Errands errands;
 
-    OwnRegistrationPages(EventsClient events, Errands errands) {
+    OwnRegistrationPages(EventsClient events, ChangeRegistration changes, Errands errands) {
         this.events = events;
+        this.changes = changes;
         this.errands = errands;
     }
 
@@ -62,49 +65,15 @@ class OwnRegistrationPages {
             RedirectAttributes next,
             HttpServletResponse response) {
         var found = find(id, registration);
-        var form = ChangeForm.typed(typed);
-        return switch (form.check(found.gathering())) {
-            case ChangeForm.Meaning.Wrong(var errors) -> {
-                response.setStatus(HttpStatus.BAD_REQUEST.value());
-                yield form(page, found, form, errors);
-            }
-            case ChangeForm.Meaning.Right(var wish) -> {
-                Change change;
-                try {
-                    change = events.change(id, registration, wish);
-                } catch (ServiceAway _) {
-                    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-                    page.addAttribute("notice", "away");
-                    yield form(page, found, form, FormErrors.NONE);
-                }
-                yield changed(change, found, form, page, next, response);
-            }
-        };
-    }
-
-    private static String changed(
-            Change change,
-            Found found,
-            ChangeForm form,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        return switch (change) {
-            case Change.Done _ -> {
+        return switch (changes.change(found.gathering(), registration, typed)) {
+            case Outcome.Changed _ -> {
                 next.addFlashAttribute("notice", "changed");
                 yield HOME;
             }
-            case Change.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Change.Unaccepted(var fields) -> {
-                response.setStatus(HttpStatus.BAD_REQUEST.value());
-                yield form(page, found, form, ChangeForm.unaccepted(fields));
-            }
-            case Change.Refused(var why) -> {
-                var errors = ChangeForm.refused(why);
-                if (errors == null) {
-                    yield ended(next);
-                }
-                response.setStatus(HttpStatus.CONFLICT.value());
+            case Outcome.Ended _ -> ended(next);
+            case Outcome.Again(var form, var errors, var status, var notice) -> {
+                response.setStatus(status.value());
+                page.addAttribute("notice", notice);
                 yield form(page, found, form, errors);
             }
         };

@@ -13,6 +13,8 @@ import de.smartregion.gateway.portal.events.RosterFiles;
 import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.places.Places;
 import de.smartregion.gateway.portal.registration.ChangeForm;
+import de.smartregion.gateway.portal.registration.ChangeRegistration;
+import de.smartregion.gateway.portal.registration.ChangeRegistration.Outcome;
 import de.smartregion.gateway.portal.registration.Checked;
 import de.smartregion.gateway.portal.registration.FieldError;
 import de.smartregion.gateway.portal.registration.FormErrors;
@@ -59,12 +61,19 @@ class RosterPages {
                     "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final EventsClient events;
+    private final ChangeRegistration changes;
     private final RosterFiles files;
     private final Errands errands;
     private final Places places;
 
-    RosterPages(EventsClient events, RosterFiles files, Errands errands, Places places) {
+    RosterPages(
+            EventsClient events,
+            ChangeRegistration changes,
+            RosterFiles files,
+            Errands errands,
+            Places places) {
         this.events = events;
+        this.changes = changes;
         this.files = files;
         this.errands = errands;
         this.places = places;
@@ -276,46 +285,12 @@ class RosterPages {
             RedirectAttributes next,
             HttpServletResponse response) {
         var found = find(id, registration);
-        var form = ChangeForm.typed(typed);
-        return switch (form.check(found.gathering())) {
-            case ChangeForm.Meaning.Wrong(var errors) -> {
-                response.setStatus(HttpStatus.BAD_REQUEST.value());
-                yield changing(page, found, form, errors);
-            }
-            case ChangeForm.Meaning.Right(var wish) -> {
-                Change change;
-                try {
-                    change = events.change(id, registration, wish);
-                } catch (ServiceAway _) {
-                    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-                    page.addAttribute("notice", "away");
-                    yield changing(page, found, form, FormErrors.NONE);
-                }
-                yield changed(change, found, form, page, next, response);
-            }
-        };
-    }
-
-    private static String changed(
-            Change change,
-            Found found,
-            ChangeForm form,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        return switch (change) {
-            case Change.Done _ -> done(next, found.gathering().id(), "changed");
-            case Change.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Change.Unaccepted(var fields) -> {
-                response.setStatus(HttpStatus.BAD_REQUEST.value());
-                yield changing(page, found, form, ChangeForm.unaccepted(fields));
-            }
-            case Change.Refused(var why) -> {
-                var errors = ChangeForm.refused(why);
-                if (errors == null) {
-                    yield done(next, found.gathering().id(), "ended");
-                }
-                response.setStatus(HttpStatus.CONFLICT.value());
+        return switch (changes.change(found.gathering(), registration, typed)) {
+            case Outcome.Changed _ -> done(next, id, "changed");
+            case Outcome.Ended _ -> done(next, id, "ended");
+            case Outcome.Again(var form, var errors, var status, var notice) -> {
+                response.setStatus(status.value());
+                page.addAttribute("notice", notice);
                 yield changing(page, found, form, errors);
             }
         };

@@ -70,6 +70,12 @@ interface EventsApi {
     @PostExchange("/gatherings/{id}/registrations/{registration}/cancellation")
     Registration cancel(@PathVariable String id, @PathVariable String registration);
 
+    @GetExchange("/letter-language")
+    LetterLanguage letterLanguage();
+
+    @PutExchange("/letter-language")
+    LetterLanguage chooseLetterLanguage(@RequestBody LetterLanguage chosen);
+
     @PostExchange("/calendar-feed")
     CalendarFeed openFeed();
 
@@ -124,6 +130,8 @@ interface EventsApi {
             @RequestBody PutOn who);
 
     record Reason(String reason) {}
+
+    record LetterLanguage(@Nullable String language) {}
 
     record LettersDue(int letters) {}
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 public class EventsClient {
     private static final Logger log = LoggerFactory.getLogger(EventsClient.class);
     private static final String PROBLEM = "urn:smartregion:problem:";
+
+    private static final Set<String> LANGUAGES = Set.of("de", "en");
 
     private static final String EVER = "2000-01-01T00:00:00Z";
 
@@ -138,6 +141,27 @@ public class EventsClient {
 
     public Change cancel(String gathering, String registration) {
         return changed("cancel", () -> api.cancel(gathering, registration));
+    }
+
+    /** The language the signed-in person chose for our letters; nothing until then. */
+    public Optional<String> letterLanguage() {
+        return Optional.ofNullable(asked("letter language", api::letterLanguage).language())
+                .filter(LANGUAGES::contains);
+    }
+
+    /** Says whether it is kept: for nobody without a verified e-mail address. */
+    public boolean chooseLetterLanguage(String language) {
+        try {
+            ask(
+                    "letter language",
+                    () -> api.chooseLetterLanguage(new EventsApi.LetterLanguage(language)));
+            return true;
+        } catch (HttpClientErrorException refused) {
+            if (refused.getStatusCode().value() == 409) {
+                return false;
+            }
+            throw kept("letter language", refused);
+        }
     }
 
     /** A new address; a former one is gone. Nobody has one without a verified e-mail address. */

@@ -4,7 +4,7 @@ package de.smartregion.gateway.portal.events;
 public class ServiceAway extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ServiceAway(Throwable cause) {
+    public ServiceAway(Throwable cause) {
         super(cause.getClass().getSimpleName(), cause);
     }
 }

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The registration form, and what is said when it has been sent. */
@@ -64,17 +65,27 @@ class RegistrationPage {
             Model page,
             HttpServletResponse response,
             Locale reader) {
+        var letters = errands.start(() -> letters(person, reader));
         var offer = offer(id);
         if (!offer.access().possible()) {
             return refused(page, offer, response);
         }
-        var language = reader.getLanguage();
+        var language = letters.get();
         var form =
                 person == null
                         ? RegistrationForm.empty(language)
                         : RegistrationForm.of(person, places, language);
         page.addAttribute("known", RegistrationForm.known(person));
         return form(page, offer, form, FormErrors.NONE);
+    }
+
+    /** As the account says, else as this page speaks. */
+    private String letters(@Nullable Person person, Locale reader) {
+        Optional<String> chosen =
+                RegistrationForm.known(person)
+                        ? Part.of(events::letterLanguage).orElse(Optional.empty())
+                        : Optional.empty();
+        return chosen.orElse(reader.getLanguage());
     }
 
     @PostMapping

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.signin;
 
 import de.smartregion.gateway.portal.shell.Person;
+import de.smartregion.gateway.signin.PortalAddress;
 import de.smartregion.gateway.signin.SignInFailure;
 import de.smartregion.gateway.signin.SignInSettings;
 import de.smartregion.gateway.signin.Target;
@@ -12,7 +13,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -20,14 +23,17 @@ import java.util.Locale;
 @Controller
 class SignInPage {
     private final SignInSettings settings;
+    private final PortalAddress portal;
 
-    SignInPage(SignInSettings settings) {
+    SignInPage(SignInSettings settings, PortalAddress portal) {
         this.settings = settings;
+        this.portal = portal;
     }
 
     @GetMapping("/anmelden")
     String signIn(
             @RequestParam(required = false) @Nullable String ziel,
+            @RequestParam(required = false) @Nullable String hier,
             @Nullable Person person,
             HttpServletRequest request) {
         if (!settings.on()) {
@@ -36,8 +42,22 @@ class SignInPage {
         if (person != null) {
             return "redirect:" + new Target(ziel == null ? "/" : ziel).path();
         }
+        // Once: behind a proxy that tells us another name than people see, it would never end.
+        if (hier == null && portal.isElsewhere(request)) {
+            return "redirect:" + atHome(ziel);
+        }
         Target.keep(ziel, request.getSession());
         return "redirect:/oauth2/authorization/smart-region";
+    }
+
+    /** This page at the portal's own address, which stands in the settings. */
+    private String atHome(@Nullable String ziel) {
+        return UriComponentsBuilder.fromUriString(portal.of("/anmelden"))
+                .queryParam("ziel", "{target}")
+                .queryParam("hier", "ja")
+                .encode(StandardCharsets.UTF_8)
+                .buildAndExpand(new Target(ziel == null ? "/" : ziel).path())
+                .toUriString();
     }
 
     @GetMapping(SignInFailure.PAGE)

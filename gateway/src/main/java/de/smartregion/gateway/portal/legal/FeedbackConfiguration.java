@@ -1,0 +1,23 @@
+package de.smartregion.gateway.portal.legal;
+
+import de.smartregion.gateway.routing.Services;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+@Configuration(proxyBeanMethods = false)
+class FeedbackConfiguration {
+    /** With the time limits of spring.http.clients: few people write at a time. */
+    @Bean
+    FeedbackClient feedbackClient(RestClient.Builder http, Services services) {
+        return new FeedbackClient(
+                HttpServiceProxyFactory.builderFor(
+                                RestClientAdapter.create(
+                                        http.baseUrl(services.notifications()).build()))
+                        .build()
+                        .createClient(FeedbackApi.class));
+    }
+}
