@@ -52,8 +52,7 @@ final class FindProjects {
     private final Synonyms synonyms;
 
     /** A project that was found, and why. */
-    record Hit(
-            Listing listing, @Nullable List<Segment> title, @Nullable List<Segment> snippet) {}
+    record Hit(Listing listing, @Nullable List<Segment> title, @Nullable List<Segment> snippet) {}
 
     record Found(
             List<Hit> hits,
@@ -128,15 +127,12 @@ final class FindProjects {
         var id = new SortField(Generation.ID_ORDER, SortField.Type.STRING);
         return switch (order) {
             case RELEVANCE ->
-                    everything
-                            ? new Sort(newest, id)
-                            : new Sort(SortField.FIELD_SCORE, newest, id);
+                    everything ? new Sort(newest, id) : new Sort(SortField.FIELD_SCORE, newest, id);
             case NEWEST -> new Sort(newest, id);
             case TITLE ->
                     new Sort(new SortField(Generation.TITLE_ORDER, SortField.Type.STRING), id);
             case CONFIRMED ->
-                    new Sort(
-                            new SortField(Generation.CONFIRMED_AT, SortField.Type.LONG, true), id);
+                    new Sort(new SortField(Generation.CONFIRMED_AT, SortField.Type.LONG, true), id);
         };
     }
 
@@ -213,7 +209,9 @@ final class FindProjects {
         for (int i = 0; i < words.size(); i++) {
             var form = words.get(i).form();
             var any = new BooleanQuery.Builder();
-            any.add(new TermQuery(new Term(Shelf.TITLE.named(Shelf.STEM), form.stem())), Occur.SHOULD);
+            any.add(
+                    new TermQuery(new Term(Shelf.TITLE.named(Shelf.STEM), form.stem())),
+                    Occur.SHOULD);
             any.add(new BoostQuery(new TermQuery(new Term(exact, form.folded())), 2), Occur.SHOULD);
             if (i == words.size() - 1) {
                 any.add(
@@ -223,8 +221,7 @@ final class FindProjects {
             all.add(any.build(), Occur.MUST);
         }
         var found =
-                searcher.search(
-                        shown(all.build(), false), TITLES, sort(Order.RELEVANCE, false));
+                searcher.search(shown(all.build(), false), TITLES, sort(Order.RELEVANCE, false));
         var titles = new ArrayList<Suggestion>();
         for (var document : found.scoreDocs) {
             var listing = Generation.read(searcher, document.doc);
@@ -243,7 +240,9 @@ final class FindProjects {
         }
         var each = terms.iterator();
         each.seekCeil(new BytesRef(prefix));
-        for (var term = each.term(); term != null && found.size() < MOST_TERMS; term = each.next()) {
+        for (var term = each.term();
+                term != null && found.size() < MOST_TERMS;
+                term = each.next()) {
             var text = term.utf8ToString();
             if (!text.startsWith(prefix)) {
                 break;
@@ -295,9 +294,7 @@ final class FindProjects {
         var all =
                 new BooleanQuery.Builder()
                         .add(alike.build(), Occur.MUST)
-                        .add(
-                                new TermQuery(new Term(Generation.ID, listing.id())),
-                                Occur.MUST_NOT)
+                        .add(new TermQuery(new Term(Generation.ID, listing.id())), Occur.MUST_NOT)
                         .build();
         var found =
                 searcher.search(shown(all, false), 4 * MOST_SIMILAR, sort(Order.RELEVANCE, false));
@@ -306,8 +303,7 @@ final class FindProjects {
         var other = new ArrayList<Listing>();
         for (var document : found.scoreDocs) {
             var candidate = Generation.read(searcher, document.doc);
-            (candidate.fields().stream().anyMatch(fields::contains) ? same : other)
-                    .add(candidate);
+            (candidate.fields().stream().anyMatch(fields::contains) ? same : other).add(candidate);
         }
         return Stream.concat(same.stream(), other.stream()).limit(MOST_SIMILAR).toList();
     }

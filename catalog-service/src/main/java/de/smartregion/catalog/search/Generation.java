@@ -290,14 +290,11 @@ final class Generation implements AutoCloseable {
                 document,
                 Facet.SIZE_CLASS,
                 places.stream().map(place -> SizeClass.of(place).name()).toList());
-        mask(
-                document,
-                Facet.STAGE,
-                listing.stage() == null ? List.of() : List.of(listing.stage()));
+        mask(document, Facet.STAGE, listing.stage() == null ? List.of() : List.of(listing.stage()));
         mask(
                 document,
                 Facet.COST,
-                List.of(listing.costRange() == null ? "UNKNOWN" : listing.costRange()));
+                List.of(listing.costRange()));
         listing.funding().stream()
                 .map(String::strip)
                 .filter(programme -> !programme.isEmpty())
@@ -319,8 +316,7 @@ final class Generation implements AutoCloseable {
                         place ->
                                 place.isDistrict()
                                         ? Stream.of(place.name())
-                                        : Stream.of(
-                                                place.name(), place.district()));
+                                        : Stream.of(place.name(), place.district()));
     }
 
     private static List<String> titles(Listing listing) {

@@ -31,7 +31,7 @@ public record Listing(
         List<String> texts,
         @Nullable String technology,
         List<String> partners,
-        @Nullable String costRange,
+        String costRange,
         List<String> funding,
         @Nullable String stage,
         Instant publishedAt,
@@ -53,28 +53,30 @@ public record Listing(
         funding = List.copyOf(funding);
     }
 
-    boolean isNewerThan(Listing other) {
-        return revision == other.revision ? asOf.isAfter(other.asOf) : revision > other.revision;
+    /** Where the most it may cost lies, in whole euros. */
+    public static String costRange(@Nullable Long from, @Nullable Long to) {
+        var most = to == null ? from : to;
+        if (most == null) {
+            return "UNKNOWN";
+        }
+        if (most < 10_000) {
+            return "UNDER_10K";
+        }
+        if (most < 50_000) {
+            return "UNDER_50K";
+        }
+        if (most < 250_000) {
+            return "UNDER_250K";
+        }
+        return most < 1_000_000 ? "UNDER_1M" : "OVER_1M";
     }
 
-    Listing asOf(Instant time) {
-        return with(archived, time, confirmedAt);
-    }
-
-    Listing archived(boolean then, Instant time) {
-        return with(then, time, confirmedAt);
-    }
-
-    Listing confirmed(Instant when, Instant time) {
-        return with(archived, time, when);
-    }
-
-    private Listing with(boolean nowArchived, Instant nowAsOf, Instant nowConfirmedAt) {
+    Listing archived(Instant at) {
         return new Listing(
                 id,
                 revision,
-                nowAsOf,
-                nowArchived,
+                at,
+                true,
                 title,
                 titleEnglish,
                 summary,
@@ -89,8 +91,8 @@ public record Listing(
                 funding,
                 stage,
                 publishedAt,
-                changedAt,
-                nowConfirmedAt,
+                at,
+                confirmedAt,
                 example,
                 picture,
                 place);

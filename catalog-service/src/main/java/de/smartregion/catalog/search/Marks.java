@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds again in a text why it was found, by the same rules, and cuts it there: text, no markup. */
+/**
+ * Finds again in a text why it was found, by the same rules, and cuts it there: text, no markup.
+ */
 final class Marks {
 
     private static final int SNIPPET = 240;

@@ -52,7 +52,9 @@ final class ProjectIndex implements AutoCloseable {
 
         record All(Listing listing, Instant at) implements Told {}
 
-        record Change(String id, UnaryOperator<Listing> change, Instant at) implements Told {}
+        /** {@code asOf}: when it was decided. */
+        record Change(String id, UnaryOperator<Listing> change, Instant asOf, Instant at)
+                implements Told {}
     }
 
     @FunctionalInterface
@@ -119,7 +121,8 @@ final class ProjectIndex implements AutoCloseable {
     private static boolean apply(Told told, Generation generation) throws IOException {
         return switch (told) {
             case Told.All(var listing, _) -> generation.put(listing);
-            case Told.Change(var id, var change, var at) -> generation.change(id, at, change);
+            case Told.Change(var id, var change, var asOf, _) ->
+                    generation.change(id, asOf, change);
         };
     }
 

@@ -208,8 +208,7 @@ final class Question {
 
     private static Query anywhere(String kind, String term, float step) {
         var where = new BooleanQuery.Builder();
-        where.add(
-                constant(new TermQuery(new Term(Shelf.ALL.named(kind), term)), step), Occur.MUST);
+        where.add(constant(new TermQuery(new Term(Shelf.ALL.named(kind), term)), step), Occur.MUST);
         for (var shelf : Shelf.ZONES) {
             where.add(
                     new BoostQuery(

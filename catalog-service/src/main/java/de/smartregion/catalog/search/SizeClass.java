@@ -21,7 +21,12 @@ enum SizeClass {
      */
     private static final Set<String> SPECIAL_STATUS =
             Set.of(
-                    "06433012", "06434001", "06435014", "06531005", "06532023", "06534014",
+                    "06433012",
+                    "06434001",
+                    "06435014",
+                    "06531005",
+                    "06532023",
+                    "06534014",
                     "06631009");
 
     static SizeClass of(Place place) {
