@@ -26,9 +26,8 @@ record OfferForm(
         @Valid @Nullable ContactForm contact,
         @Size(max = Offer.MOST_LINKS) @Nullable List<@NotNull @Valid LinkForm> links,
         @Size(max = Offer.MOST_PARTNERS)
-                @Nullable
-                        List<@NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9_-]+") String>
-                partners,
+                @Nullable List<@NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9_-]+") String>
+                        partners,
         @Min(0) @Max(Offer.LAST) @Nullable Integer position,
         @Nullable Boolean visible) {
 

@@ -17,7 +17,15 @@ import java.util.Objects;
 @Schema(
         name = "Offer",
         requiredProperties = {
-            "id", "title", "summary", "fields", "kind", "links", "partners", "position", "visible"
+            "id",
+            "title",
+            "summary",
+            "fields",
+            "kind",
+            "links",
+            "partners",
+            "position",
+            "visible"
         })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferView(

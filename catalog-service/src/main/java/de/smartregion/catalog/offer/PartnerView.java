@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"id", "name", "summary", "link", "position"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PartnerView(
-        String id,
-        String name,
-        Text summary,
-        Link link,
-        @Nullable Contact contact,
-        int position) {
+        String id, String name, Text summary, Link link, @Nullable Contact contact, int position) {
 
     static PartnerView of(Partner partner) {
         return new PartnerView(

@@ -64,7 +64,7 @@ final class Facets extends SimpleCollector {
             return values.isEmpty();
         }
 
-        List<String> values() {
+        List<String> names() {
             return values;
         }
 
@@ -111,7 +111,7 @@ final class Facets extends SimpleCollector {
             var values = selection.getOrDefault(CLOSED.get(i), Set.of());
             chosen[i] = CLOSED.get(i).mask(values);
             choosing[i] = !values.isEmpty();
-            counts[i] = new int[CLOSED.get(i).values().size()];
+            counts[i] = new int[CLOSED.get(i).names().size()];
         }
         chosenFunding = new TreeSet<>(selection.getOrDefault(Facet.FUNDING, Set.of()));
     }
@@ -222,7 +222,7 @@ final class Facets extends SimpleCollector {
             var counted = new HashMap<String, Integer>();
             for (int bit = 0; bit < counts[i].length; bit++) {
                 if (counts[i][bit] > 0) {
-                    counted.put(facet.values().get(bit), counts[i][bit]);
+                    counted.put(facet.names().get(bit), counts[i][bit]);
                 }
             }
             all.put(facet, counted);

@@ -190,7 +190,7 @@ record FoundView(
                             .reversed()
                             .thenComparing(FacetValue::value));
         } else {
-            values.sort(Comparator.comparingInt(value -> facet.values().indexOf(value.value())));
+            values.sort(Comparator.comparingInt(value -> facet.names().indexOf(value.value())));
         }
         return List.copyOf(values);
     }

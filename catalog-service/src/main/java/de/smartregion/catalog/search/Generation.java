@@ -291,10 +291,7 @@ final class Generation implements AutoCloseable {
                 Facet.SIZE_CLASS,
                 places.stream().map(place -> SizeClass.of(place).name()).toList());
         mask(document, Facet.STAGE, listing.stage() == null ? List.of() : List.of(listing.stage()));
-        mask(
-                document,
-                Facet.COST,
-                List.of(listing.costRange()));
+        mask(document, Facet.COST, List.of(listing.costRange()));
         listing.funding().stream()
                 .map(String::strip)
                 .filter(programme -> !programme.isEmpty())

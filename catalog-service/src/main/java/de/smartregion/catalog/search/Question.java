@@ -120,7 +120,7 @@ final class Question {
 
     Query query(IndexReader index) throws IOException {
         if (units.isEmpty()) {
-            return new MatchAllDocsQuery();
+            return MatchAllDocsQuery.INSTANCE;
         }
         var all = new BooleanQuery.Builder();
         for (var unit : units) {

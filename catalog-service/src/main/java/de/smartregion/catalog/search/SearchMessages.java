@@ -106,7 +106,8 @@ final class SearchMessages implements Consumer<Message<byte[]>> {
                     texts,
                     technology,
                     some(partners),
-                    Listing.costRange(cost == null ? null : cost.from(), cost == null ? null : cost.to()),
+                    Listing.costRange(
+                            cost == null ? null : cost.from(), cost == null ? null : cost.to()),
                     some(funding).stream().map(Funding::programme).toList(),
                     stage,
                     publishedAt,
