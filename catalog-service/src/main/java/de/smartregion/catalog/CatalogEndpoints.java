@@ -3,6 +3,7 @@ package de.smartregion.catalog;
 import static de.smartregion.platform.security.EndpointTable.only;
 import static de.smartregion.platform.security.EndpointTable.open;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -67,9 +68,24 @@ class CatalogEndpoints {
                     only(POST, PROJECT_PATH + "/reuses", MUNICIPALITY),
                     only(GET, PROJECT_PATH + "/reuses", STAFF, ADMIN));
 
-    private static final List<Row> SEARCH = List.of();
+    private static final List<Row> SEARCH =
+            List.of(
+                    open(GET, "/api/catalog/projects"),
+                    open(GET, "/api/catalog/suggestions"),
+                    open(GET, PROJECT_PATH + "/similar"),
+                    only(POST, "/api/catalog/search/rebuild", STAFF, ADMIN));
 
-    private static final List<Row> OFFER = List.of();
+    private static final List<Row> OFFER =
+            Stream.of("/api/catalog/offers", "/api/catalog/partners")
+                    .flatMap(
+                            path ->
+                                    Stream.of(
+                                            open(GET, path),
+                                            open(GET, path + "/{id}"),
+                                            only(POST, path, STAFF, ADMIN),
+                                            only(PUT, path + "/{id}", STAFF, ADMIN),
+                                            only(DELETE, path + "/{id}", STAFF, ADMIN)))
+                    .toList();
 
     static final EndpointTable TABLE =
             new EndpointTable(

@@ -21,6 +21,7 @@ public interface RunningCatalog {
                 "smartregion.catalog.submissions",
                 "smartregion.catalog.reuses",
                 "smartregion.catalog.offers",
+                "smartregion.catalog.partners",
                 "smartregion.catalog.dead-letters");
         Tokens.register(registry);
     }

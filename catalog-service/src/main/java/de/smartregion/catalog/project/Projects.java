@@ -112,6 +112,23 @@ class Projects {
                         .limit(most));
     }
 
+    /** Every one, archived or not, by id, without ever holding all of them. */
+    void forEach(Consumer<Project> reader) {
+        var after = "";
+        while (true) {
+            var some =
+                    store.find(
+                            Query.query(Criteria.where("_id").gt(after))
+                                    .with(Sort.by("_id"))
+                                    .limit(SOME));
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(reader);
+            after = some.getLast().id();
+        }
+    }
+
     /** Every published one, by id, without ever holding all of them. */
     void forEachPublished(Consumer<Project> reader) {
         var after = "";

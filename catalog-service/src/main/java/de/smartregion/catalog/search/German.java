@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class German {
 
-    /** A word that is longer is no word. */
+    /** What is longer is no word: its beginning will do. */
     private static final int LONGEST = 60;
 
     /** Forgotten as a whole when full: what is asked for comes back at once. */
@@ -98,8 +98,13 @@ final class German {
                 letter = null;
                 if (surface.length() == 1 && Character.isLetter(surface.charAt(0))) {
                     letter = new Letter(start);
-                } else if (surface.length() <= LONGEST) {
-                    words.add(word(surface, start));
+                } else {
+                    words.add(
+                            word(
+                                    surface.length() > LONGEST
+                                            ? surface.substring(0, LONGEST)
+                                            : surface,
+                                    start));
                 }
             }
             if (letter != null) {
