@@ -38,7 +38,10 @@ class ArchitectureTest {
                                     "de.smartregion.catalog.markdown"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(picture\\.Uploaders)"))
                     .ignoreDependency(
-                            alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"));
+                            alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))
+                    .ignoreDependency(
+                            alwaysTrue(),
+                            nameMatching(PACKAGE + "search\\.(ProjectSource|Listing).*"));
 
     @ArchTest
     static final ArchRule whatIsEverybodysDependsOnNothingOfOurs =

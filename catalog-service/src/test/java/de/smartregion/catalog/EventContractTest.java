@@ -1,5 +1,6 @@
 package de.smartregion.catalog;
 
+import de.smartregion.catalog.offer.OfferEvents;
 import de.smartregion.catalog.project.ProjectEvents;
 import de.smartregion.catalog.reuse.ReuseEvents;
 import de.smartregion.catalog.submission.SubmissionEvents;
@@ -19,7 +20,8 @@ class EventContractTest {
         var told = new ArrayList<DomainEvent>(ProjectEvents.told());
         told.addAll(SubmissionEvents.told());
         told.addAll(ReuseEvents.told());
+        told.addAll(OfferEvents.told());
         EventContract.in(Path.of("contracts"))
-                .holds(told, ProjectEvents.KIND, SubmissionEvents.KIND, ReuseEvents.KIND);
+                .holds(told, ProjectEvents.KIND, SubmissionEvents.KIND, ReuseEvents.KIND, OfferEvents.KIND);
     }
 }
