@@ -37,8 +37,7 @@ class ArchitectureTest {
                                     "de.smartregion.catalog.region",
                                     "de.smartregion.catalog.markdown"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(picture\\.Uploaders)"))
-                    .ignoreDependency(
-                            alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))
+                    .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))
                     .ignoreDependency(
                             alwaysTrue(),
                             nameMatching(PACKAGE + "search\\.(ProjectSource|Listing).*"));

@@ -22,6 +22,11 @@ class EventContractTest {
         told.addAll(ReuseEvents.told());
         told.addAll(OfferEvents.told());
         EventContract.in(Path.of("contracts"))
-                .holds(told, ProjectEvents.KIND, SubmissionEvents.KIND, ReuseEvents.KIND, OfferEvents.KIND);
+                .holds(
+                        told,
+                        ProjectEvents.KIND,
+                        SubmissionEvents.KIND,
+                        ReuseEvents.KIND,
+                        OfferEvents.KIND);
     }
 }
