@@ -37,6 +37,11 @@ class CatalogEndpoints {
     private static final List<Row> PROJECT =
             List.of(
                     open(GET, PROJECT_PATH),
+                    open(GET, PROJECT_PATH + ".jsonld"),
+                    open(GET, "/api/catalog/projects.csv"),
+                    open(GET, "/api/catalog/projects.jsonld"),
+                    open(GET, "/api/catalog/projects.atom"),
+                    open(GET, "/api/catalog/sitemap.xml"),
                     // By the link of the letter, by its municipalities, or by the office.
                     open(POST, PROJECT_PATH + "/confirmation"),
                     only(POST, PROJECT_PATH + "/archive", STAFF, ADMIN),
@@ -55,6 +60,7 @@ class CatalogEndpoints {
                     open(POST, SUBMISSION_PATH + "/submission"),
                     open(POST, SUBMISSION_PATH + "/withdrawal"),
                     open(POST, SUBMISSION_PATH + "/comments"),
+                    only(POST, "/api/catalog/imports", STAFF, ADMIN),
                     only(POST, SUBMISSION_PATH + "/return", STAFF, ADMIN),
                     only(POST, SUBMISSION_PATH + "/publication", STAFF, ADMIN));
 
