@@ -50,6 +50,7 @@ final class Facets extends SimpleCollector {
         /** Programmes have names, and nobody has a list of them. */
         FUNDING();
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<String> values;
 
         Facet(String... values) {
