@@ -1,0 +1,115 @@
+package de.smartregion.catalog.offer;
+
+import de.smartregion.platform.web.CommonProblem;
+import de.smartregion.platform.web.Problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, changes and removes offers and partners, for who has seen what is there. */
+@Component
+class ChangeOffers {
+
+    private static final Logger log = LoggerFactory.getLogger(ChangeOffers.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Offers offers;
+
+    sealed interface Outcome<T> {
+        record Done<T>(T now) implements Outcome<T> {}
+
+        record Refused<T>(Problem why) implements Outcome<T> {}
+    }
+
+    ChangeOffers(Offers offers) {
+        this.offers = offers;
+    }
+
+    Outcome<Offer> make(OfferForm form) {
+        var made = Offer.make(random(), form);
+        if (!areKnown(made.offer().partners())) {
+            return new Outcome.Refused<>(OfferProblem.PARTNER_UNKNOWN);
+        }
+        log.info("made offer {}", made.offer().id());
+        return new Outcome.Done<>(offers.insert(made));
+    }
+
+    Outcome<Offer> change(String id, long seen, OfferForm form) {
+        var offer = offers.offer(id).orElse(null);
+        if (offer == null) {
+            return new Outcome.Refused<>(OfferProblem.OFFER_NOT_FOUND);
+        }
+        if (offer.version() != seen) {
+            return new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED);
+        }
+        return switch (offer.change(form)) {
+            case Offer.Decision.Unchanged(var same) -> new Outcome.Done<>(same);
+            case Offer.Decision.Changed changed ->
+                    areKnown(changed.offer().partners())
+                            ? saved(offers.save(offer, changed))
+                            : new Outcome.Refused<>(OfferProblem.PARTNER_UNKNOWN);
+        };
+    }
+
+    Outcome<Offer> remove(String id, long seen) {
+        var offer = offers.offer(id).orElse(null);
+        if (offer == null) {
+            return new Outcome.Refused<>(OfferProblem.OFFER_NOT_FOUND);
+        }
+        return offer.version() == seen
+                ? saved(offers.save(offer, offer.remove()))
+                : new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED);
+    }
+
+    Outcome<Partner> make(PartnerForm form) {
+        var made = Partner.make(random(), form);
+        log.info("made partner {}", made.partner().id());
+        return new Outcome.Done<>(offers.insert(made));
+    }
+
+    Outcome<Partner> change(String id, long seen, PartnerForm form) {
+        var partner = offers.partner(id).orElse(null);
+        if (partner == null) {
+            return new Outcome.Refused<>(OfferProblem.PARTNER_NOT_FOUND);
+        }
+        if (partner.version() != seen) {
+            return new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED);
+        }
+        return switch (partner.change(form)) {
+            case Partner.Decision.Unchanged(var same) -> new Outcome.Done<>(same);
+            case Partner.Decision.Changed changed -> saved(offers.save(partner, changed));
+        };
+    }
+
+    /** Offers that name it keep doing so; they are shown without it. */
+    Outcome<Partner> removePartner(String id, long seen) {
+        var partner = offers.partner(id).orElse(null);
+        if (partner == null) {
+            return new Outcome.Refused<>(OfferProblem.PARTNER_NOT_FOUND);
+        }
+        return partner.version() == seen
+                ? saved(offers.save(partner, partner.remove()))
+                : new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED);
+    }
+
+    private boolean areKnown(List<String> partners) {
+        return partners.stream().allMatch(id -> offers.partner(id).isPresent());
+    }
+
+    private static <T> Outcome<T> saved(Optional<T> saved) {
+        return saved.<Outcome<T>>map(Outcome.Done::new)
+                .orElseGet(() -> new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED));
+    }
+
+    private static String random() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,67 @@
+package de.smartregion.catalog.offer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import de.smartregion.catalog.offer.Offer.Field;
+import de.smartregion.catalog.offer.Offer.Kind;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** An offer as the world sees it. */
+@Schema(
+        name = "Offer",
+        requiredProperties = {
+            "id",
+            "title",
+            "summary",
+            "fields",
+            "kind",
+            "links",
+            "partners",
+            "position",
+            "visible"
+        })
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OfferView(
+        String id,
+        Text title,
+        Text summary,
+        @Schema(description = "Markdown.") @Nullable Text text,
+        List<Field> fields,
+        Kind kind,
+        @Schema(description = "A path of the portal.") @Nullable String target,
+        @Nullable Contact contact,
+        List<Link> links,
+        List<PartnerName> partners,
+        int position,
+        @Schema(description = "What is not is shown to staff only.") boolean visible) {
+
+    @Schema(requiredProperties = {"id", "name", "url"})
+    record PartnerName(String id, String name, String url) {}
+
+    static OfferView of(Offer offer, Map<String, Partner> partners) {
+        return new OfferView(
+                offer.id(),
+                offer.title(),
+                offer.summary(),
+                offer.text(),
+                offer.fields(),
+                offer.kind(),
+                offer.target(),
+                offer.contact(),
+                offer.links(),
+                offer.partners().stream()
+                        .map(partners::get)
+                        .filter(Objects::nonNull)
+                        .map(it -> new PartnerName(it.id(), it.name(), it.link().url()))
+                        .toList(),
+                offer.position(),
+                offer.visible());
+    }
+}

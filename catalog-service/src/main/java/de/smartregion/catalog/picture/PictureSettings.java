@@ -1,0 +1,28 @@
+package de.smartregion.catalog.picture;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+
+/**
+ * @param size of a file that is taken
+ * @param pixels that are decoded at most, as its header tells them
+ * @param atOnce how many are drawn at the same time: each takes some 40 MB while it is
+ * @param patience how long somebody waits for their turn
+ */
+@ConfigurationProperties("smartregion.pictures")
+record PictureSettings(
+        @DefaultValue("10MB") DataSize size,
+        @DefaultValue("40000000") long pixels,
+        @DefaultValue("2") int atOnce,
+        @DefaultValue("10s") Duration patience) {
+
+    PictureSettings {
+        if (size.toBytes() < 1 || pixels < 1 || atOnce < 1 || patience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "smartregion.pictures: size, pixels and at-once are at least 1");
+        }
+    }
+}

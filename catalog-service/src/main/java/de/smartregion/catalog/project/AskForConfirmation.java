@@ -1,0 +1,67 @@
+package de.smartregion.catalog.project;
+
+import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.platform.security.SignedLinks;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Asks contacts whether their project is still as it is told. Every instance looks; the version
+ * decides who asks.
+ */
+@Component
+class AskForConfirmation implements SchedulingConfigurer {
+
+    private static final Logger log = LoggerFactory.getLogger(AskForConfirmation.class);
+
+    /** More at once can wait for the next look. */
+    private static final int MOST = 100;
+
+    private final Projects projects;
+    private final ProjectSettings settings;
+    private final SignedLinks links;
+    private final Clock clock;
+
+    AskForConfirmation(
+            Projects projects, ProjectSettings settings, SignedLinks links, Clock clock) {
+        this.projects = projects;
+        this.settings = settings;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(this::ask, settings.look());
+    }
+
+    void ask() {
+        var now = clock.instant();
+        for (var project : projects.unconfirmed(now.minus(settings.trusted()), MOST)) {
+            try {
+                ask(project, now);
+            } catch (RuntimeException e) { // the ones after it are asked all the same
+                log.warn("left project {} for the next look: {}", project.id(), e.toString());
+            }
+        }
+    }
+
+    private void ask(Project unconfirmed, Instant now) {
+        var link = ConfirmLink.issue(links, unconfirmed.id(), now.plus(settings.answer()));
+        var decision =
+                projects.decide(
+                        unconfirmed.id(),
+                        unconfirmed.version(),
+                        (project, _) -> project.ask(link, now));
+        if (decision instanceof Decision.Changed) {
+            log.info("asked to confirm project {}", unconfirmed.id());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package de.smartregion.catalog.project;
+
+import de.smartregion.catalog.project.Project.Status;
+import de.smartregion.platform.web.ProblemException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Projects for machines: nothing is kept back that people can read, and nothing more is told. */
+@RestController
+@Tag(name = "projects")
+class ExportController {
+
+    private static final String CSV = "text/csv;charset=UTF-8";
+    private static final String JSON_LD = "application/ld+json";
+    private static final String ATOM = "application/atom+xml;charset=UTF-8";
+    private static final String XML = "application/xml;charset=UTF-8";
+
+    /** In a feed. */
+    private static final int NEWEST = 50;
+
+    /** What a sitemap may hold. */
+    private static final int MOST = 50_000;
+
+    private final Projects projects;
+    private final PortalSettings portal;
+
+    ExportController(Projects projects, PortalSettings portal) {
+        this.projects = projects;
+        this.portal = portal;
+    }
+
+    @Operation(operationId = "exportProjectsAsCsv", summary = "All published projects as a table")
+    @GetMapping(path = "/api/catalog/projects.csv", produces = CSV)
+    ResponseEntity<String> csv() {
+        var table = new Table(portal);
+        projects.forEachPublished(table::add);
+        var answer = answer(table.text(), CSV);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"projekte.csv\"")
+                .body(answer.getBody());
+    }
+
+    @Operation(operationId = "exportProjectsAsJsonLd", summary = "The catalogue as DCAT-AP 3")
+    @GetMapping(path = "/api/catalog/projects.jsonld", produces = JSON_LD)
+    ResponseEntity<String> jsonLd() {
+        return answer(Dataset.catalogue(all(), portal), JSON_LD);
+    }
+
+    @Operation(operationId = "exportProjectAsJsonLd", summary = "One project as DCAT-AP 3")
+    @GetMapping(path = "/api/catalog/projects/{id}.jsonld", produces = JSON_LD)
+    ResponseEntity<String> jsonLd(@PathVariable String id) {
+        var project =
+                projects.find(id)
+                        .filter(it -> it.status() == Status.PUBLISHED)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProjectProblem.PROJECT_NOT_FOUND,
+                                                "Nothing is published under this id."));
+        return answer(Dataset.of(project, portal), JSON_LD);
+    }
+
+    @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
+    @GetMapping(path = "/api/catalog/projects.atom", produces = ATOM)
+    ResponseEntity<String> atom() {
+        return answer(Feed.atom(projects.newest(NEWEST), portal), ATOM);
+    }
+
+    @Operation(operationId = "readSitemap", summary = "Addresses of all projects")
+    @GetMapping(path = "/api/catalog/sitemap.xml", produces = XML)
+    ResponseEntity<String> sitemap() {
+        return answer(Feed.sitemap(all(), portal), XML);
+    }
+
+    private List<Project> all() {
+        var all = new ArrayList<Project>();
+        projects.forEachPublished(
+                project -> {
+                    if (all.size() < MOST) {
+                        all.add(project);
+                    }
+                });
+        return all;
+    }
+
+    private static ResponseEntity<String> answer(String text, String type) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .eTag(hash(text))
+                .body(text);
+    }
+
+    private static String hash(String text) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package de.smartregion.catalog.project;
+
+import de.smartregion.catalog.project.ProjectEvent.ConfirmationDue;
+import de.smartregion.catalog.project.ProjectEvent.Facts;
+import de.smartregion.catalog.project.ProjectEvent.ProjectArchived;
+import de.smartregion.catalog.project.ProjectEvent.ProjectConfirmed;
+import de.smartregion.catalog.project.ProjectEvent.ProjectPublished;
+import de.smartregion.catalog.project.ProjectEvent.ProjectReopened;
+import de.smartregion.catalog.project.ProjectEvent.ProjectRevised;
+import de.smartregion.platform.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A project the public can read about.
+ *
+ * <p>Its laws: it shows the highest revision it has learned of, in whatever order they arrive; what
+ * is archived says why, and nothing else does; nobody is asked to confirm what is archived, and
+ * nobody twice; an answer, like a new revision, ends the asking; every municipality follows at most
+ * once.
+ *
+ * @param confirmAsked since when its contact has been asked whether it is still true
+ * @param confirmHash of the link in that letter
+ * @param replacedBy the project to look at instead
+ * @param followers keys of the municipalities that want to do it, too
+ */
+record Project(
+        @Id String id,
+        Profile profile,
+        int revision,
+        Status status,
+        Instant publishedAt,
+        Instant changedAt,
+        Instant confirmedAt,
+        @Nullable Instant confirmAsked,
+        @Nullable String confirmHash,
+        @Nullable String archivedReason,
+        @Nullable String replacedBy,
+        List<String> followers,
+        @Version long version) {
+
+    enum Status {
+        PUBLISHED,
+        ARCHIVED
+    }
+
+    /** Whose word it is that everything is still true. */
+    enum Confirmer {
+        CONTACT,
+        MUNICIPALITY,
+        OFFICE
+    }
+
+    /** What became of a wish to change a project. */
+    sealed interface Decision {
+        record Changed(Project project, List<ProjectEvent> events) implements Decision {
+            public Changed {
+                events = List.copyOf(events);
+            }
+        }
+
+        record Unchanged(Project project) implements Decision {}
+
+        /** {@code current}: the version there is, when another was seen. */
+        record Refused(Problem why, @Nullable Long current) implements Decision {
+            Refused(Problem why) {
+                this(why, null);
+            }
+        }
+    }
+
+    Project {
+        if (id.isBlank() || revision < 1) {
+            throw new IllegalArgumentException("a project has an id and a revision");
+        }
+        if ((status == Status.ARCHIVED) != (archivedReason != null)) {
+            throw new IllegalArgumentException("what is archived says why, and nothing else does");
+        }
+        if (status != Status.ARCHIVED && replacedBy != null) {
+            throw new IllegalArgumentException("only what is archived is replaced");
+        }
+        if ((confirmAsked == null) != (confirmHash == null)
+                || (confirmAsked != null && status == Status.ARCHIVED)) {
+            throw new IllegalArgumentException("who is asked has a link, if it is not archived");
+        }
+        followers = followers == null ? List.of() : List.copyOf(followers);
+        if (followers.stream().distinct().count() != followers.size()) {
+            throw new IllegalArgumentException("every municipality follows at most once");
+        }
+    }
+
+    static Decision.Changed publish(String id, Profile profile, int revision, Instant at) {
+        var published =
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        Status.PUBLISHED,
+                        at,
+                        at,
+                        at,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        0);
+        return new Decision.Changed(published, List.of(new ProjectPublished(Facts.of(published))));
+    }
+
+    /** A new revision of an archived one brings it back. */
+    Decision revise(Profile to, int told, Instant at) {
+        if (told <= revision) {
+            return new Decision.Unchanged(this);
+        }
+        var revised =
+                new Project(
+                        id,
+                        to,
+                        told,
+                        Status.PUBLISHED,
+                        publishedAt,
+                        at,
+                        at,
+                        null,
+                        null,
+                        null,
+                        null,
+                        followers,
+                        version);
+        return new Decision.Changed(revised, List.of(new ProjectRevised(Facts.of(revised))));
+    }
+
+    Decision confirm(Confirmer by, Instant now) {
+        if (status == Status.ARCHIVED) {
+            return new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED);
+        }
+        var confirmed =
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        status,
+                        publishedAt,
+                        changedAt,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null,
+                        followers,
+                        version);
+        return new Decision.Changed(
+                confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
+    }
+
+    /** Asks once: nobody is asked again before somebody has answered. */
+    Decision ask(ConfirmLink link, Instant now) {
+        if (status == Status.ARCHIVED || confirmAsked != null) {
+            return new Decision.Unchanged(this);
+        }
+        var asked =
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        status,
+                        publishedAt,
+                        changedAt,
+                        confirmedAt,
+                        now,
+                        link.hash(),
+                        null,
+                        null,
+                        followers,
+                        version);
+        var contact = profile.contact();
+        return new Decision.Changed(
+                asked,
+                List.of(
+                        new ConfirmationDue(
+                                id,
+                                profile.title(),
+                                contact.name(),
+                                contact.email(),
+                                "de",
+                                confirmedAt,
+                                link.token(),
+                                link.expires())));
+    }
+
+    Decision archive(String reason, @Nullable String successor, Instant now) {
+        if (status == Status.ARCHIVED) {
+            return new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED);
+        }
+        var archived =
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        Status.ARCHIVED,
+                        publishedAt,
+                        now,
+                        confirmedAt,
+                        null,
+                        null,
+                        reason,
+                        successor,
+                        followers,
+                        version);
+        return new Decision.Changed(
+                archived,
+                List.of(
+                        new ProjectArchived(
+                                id,
+                                revision,
+                                profile.title(),
+                                reason,
+                                successor,
+                                profile.contact().name(),
+                                profile.contact().email(),
+                                now)));
+    }
+
+    /** Whoever brings it back has looked at it. */
+    Decision reopen(Instant now) {
+        if (status == Status.PUBLISHED) {
+            return new Decision.Unchanged(this);
+        }
+        var reopened =
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        Status.PUBLISHED,
+                        publishedAt,
+                        now,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null,
+                        followers,
+                        version);
+        return new Decision.Changed(reopened, List.of(new ProjectReopened(Facts.of(reopened))));
+    }
+
+    Decision follow(String municipality) {
+        if (followers.contains(municipality)) {
+            return new Decision.Unchanged(this);
+        }
+        var all = new ArrayList<>(followers);
+        all.add(municipality);
+        return new Decision.Changed(
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        status,
+                        publishedAt,
+                        changedAt,
+                        confirmedAt,
+                        confirmAsked,
+                        confirmHash,
+                        archivedReason,
+                        replacedBy,
+                        all,
+                        version),
+                List.of());
+    }
+
+    /** Asked whether it is still true, and nobody has answered. */
+    boolean overdue() {
+        return confirmAsked != null;
+    }
+
+    @Override
+    public String toString() {
+        return "project " + id + " revision " + revision;
+    }
+}

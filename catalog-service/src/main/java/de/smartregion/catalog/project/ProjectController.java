@@ -1,0 +1,130 @@
+package de.smartregion.catalog.project;
+
+import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.web.Versions;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door to what is published. */
+@RestController
+@RequestMapping("/api/catalog/projects/{id}")
+@Tag(name = "projects", description = "Good practice, published.")
+class ProjectController {
+
+    /** In a header, so that it stands in no access log. */
+    private static final String LINK_TOKEN = "Link-Token";
+
+    private final Projects projects;
+    private final ConfirmProject confirmProject;
+    private final ArchiveProject archiveProject;
+    private final ReopenProject reopenProject;
+
+    /** {@code replacedBy}: the project to look at instead. */
+    @Schema(name = "ProjectArchiving")
+    record ArchiveForm(
+            @NotBlank @Size(max = 1000) String reason,
+            @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") @Nullable String replacedBy) {}
+
+    ProjectController(
+            Projects projects,
+            ConfirmProject confirmProject,
+            ArchiveProject archiveProject,
+            ReopenProject reopenProject) {
+        this.projects = projects;
+        this.confirmProject = confirmProject;
+        this.archiveProject = archiveProject;
+        this.reopenProject = reopenProject;
+    }
+
+    @Operation(
+            operationId = "readProject",
+            summary = "One project",
+            description = "An archived one can be read, too: its status and reason say so.")
+    @GetMapping
+    ResponseEntity<ProjectView> read(@PathVariable String id) {
+        return projects.find(id)
+                .map(ProjectController::ok)
+                .orElseGet(() -> refused(new Decision.Refused(ProjectProblem.PROJECT_NOT_FOUND)));
+    }
+
+    @Operation(
+            operationId = "confirmProject",
+            summary = "Say that it is still true",
+            description =
+                    "By the link of the letter that asks, by one of its municipalities, or by the office. The link"
+                            + " works once.")
+    @PostMapping("/confirmation")
+    ResponseEntity<ProjectView> confirm(
+            @PathVariable String id,
+            @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        return told(confirmProject.confirm(id, caller, token));
+    }
+
+    @Operation(operationId = "archiveProject", summary = "Put it aside (staff)")
+    @PostMapping("/archive")
+    ResponseEntity<ProjectView> archive(
+            @PathVariable String id,
+            @Valid @RequestBody ArchiveForm form,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        return told(
+                archiveProject.archive(
+                        id, Versions.ifMatch(ifMatch), form.reason().strip(), form.replacedBy()));
+    }
+
+    @Operation(operationId = "reopenProject", summary = "Bring it back (staff)")
+    @PostMapping("/reopening")
+    ResponseEntity<ProjectView> reopen(
+            @PathVariable String id,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        return told(reopenProject.reopen(id, Versions.ifMatch(ifMatch)));
+    }
+
+    private static ResponseEntity<ProjectView> told(Decision decision) {
+        return switch (decision) {
+            case Decision.Changed(var changed, _) -> ok(changed);
+            case Decision.Unchanged(var same) -> ok(same);
+            case Decision.Refused refused -> refused(refused);
+        };
+    }
+
+    private static ResponseEntity<ProjectView> ok(Project project) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(project.version()))
+                .body(ProjectView.of(project));
+    }
+
+    private static ResponseEntity<ProjectView> refused(Decision.Refused refused) {
+        ProblemDetail problem = refused.why().detail("Nothing was changed.");
+        var current = refused.current();
+        if (current != null) {
+            problem.setProperty("current", Versions.etag(current));
+        }
+        return ResponseEntity.of(problem).build();
+    }
+}

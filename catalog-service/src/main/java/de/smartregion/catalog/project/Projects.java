@@ -1,0 +1,152 @@
+package de.smartregion.catalog.project;
+
+import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.catalog.project.Project.Status;
+import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.platform.outbox.AggregateStores;
+import de.smartregion.platform.web.CommonProblem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Where projects are kept. */
+@Component
+class Projects {
+
+    static final String TOPIC = "smartregion.catalog.projects";
+
+    private static final String STATUS = "status";
+    private static final String CHANGED_AT = "changedAt";
+    private static final String CONFIRMED_AT = "confirmedAt";
+    private static final String CONFIRM_ASKED = "confirmAsked";
+
+    /** Read at once; a profile is some ten kilobytes at most. */
+    private static final int SOME = 200;
+
+    private final AggregateStore<Project> store;
+    private final Clock clock;
+
+    Projects(AggregateStores stores, Clock clock) {
+        this.store =
+                stores.of(
+                        Project.class,
+                        TOPIC,
+                        new Index(STATUS, Direction.ASC)
+                                .on(CHANGED_AT, Direction.DESC)
+                                .named("newest"),
+                        new Index(STATUS, Direction.ASC)
+                                .on(CONFIRMED_AT, Direction.ASC)
+                                .named("unconfirmed"));
+        this.clock = clock;
+    }
+
+    AggregateStore<Project> store() {
+        return store;
+    }
+
+    Optional<Project> find(String id) {
+        return store.find(id);
+    }
+
+    Project insert(Decision.Changed published) {
+        return store.insert(published.project(), published.events());
+    }
+
+    /**
+     * Load, decide, save. Who has seen a version decides on that one or not at all; who has not,
+     * decides again when somebody was faster.
+     */
+    Decision decide(
+            String id, @Nullable Long seen, BiFunction<Project, Instant, Decision> decision) {
+        while (true) {
+            var project = store.find(id).orElse(null);
+            if (project == null) {
+                return new Decision.Refused(ProjectProblem.PROJECT_NOT_FOUND);
+            }
+            if (seen != null && seen != project.version()) {
+                return new Decision.Refused(CommonProblem.PRECONDITION_FAILED, project.version());
+            }
+            var decided = decision.apply(project, clock.instant());
+            if (!(decided instanceof Decision.Changed changed)) {
+                return decided;
+            }
+            var saved = store.save(project, changed.project(), changed.events());
+            if (saved.isPresent()) {
+                return new Decision.Changed(saved.get(), changed.events());
+            }
+            // Somebody was faster: decide again on what they left.
+        }
+    }
+
+    /** Published, last confirmed before this, and not asked yet; the oldest first. */
+    List<Project> unconfirmed(Instant since, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where(STATUS)
+                                        .is(Status.PUBLISHED)
+                                        .and(CONFIRMED_AT)
+                                        .lte(since)
+                                        .and(CONFIRM_ASKED)
+                                        .exists(false))
+                        .with(Sort.by(CONFIRMED_AT))
+                        .limit(most));
+    }
+
+    /** Published ones, what changed last first. */
+    List<Project> newest(int most) {
+        return store.find(
+                Query.query(Criteria.where(STATUS).is(Status.PUBLISHED))
+                        .with(Sort.by(Direction.DESC, CHANGED_AT).and(Sort.by("_id")))
+                        .limit(most));
+    }
+
+    /** Every one, archived or not, by id, without ever holding all of them. */
+    void forEach(Consumer<Project> reader) {
+        var after = "";
+        while (true) {
+            var some =
+                    store.find(
+                            Query.query(Criteria.where("_id").gt(after))
+                                    .with(Sort.by("_id"))
+                                    .limit(SOME));
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(reader);
+            after = some.getLast().id();
+        }
+    }
+
+    /** Every published one, by id, without ever holding all of them. */
+    void forEachPublished(Consumer<Project> reader) {
+        var after = "";
+        while (true) {
+            var some =
+                    store.find(
+                            Query.query(
+                                            Criteria.where("_id")
+                                                    .gt(after)
+                                                    .and(STATUS)
+                                                    .is(Status.PUBLISHED))
+                                    .with(Sort.by("_id"))
+                                    .limit(SOME));
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(reader);
+            after = some.getLast().id();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package de.smartregion.catalog.reuse;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done elsewhere, too. */
+public interface Originals {
+
+    /** One that is public; archived ones are found, too. */
+    Optional<Original> find(String project);
+
+    record Original(
+            String title,
+            List<String> municipalities,
+            boolean archived,
+            String contactName,
+            String contactEmail) {
+
+        public Original {
+            municipalities = List.copyOf(municipalities);
+        }
+
+        @Override
+        public String toString() {
+            return "original"; // it names a contact
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package de.smartregion.catalog.reuse;
+
+import de.smartregion.catalog.region.Municipalities;
+import de.smartregion.catalog.reuse.WantReuse.Answer;
+import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.web.ProblemException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The door for those who want to do it, too. */
+@RestController
+@RequestMapping("/api/catalog/projects/{id}/reuses")
+@Tag(name = "projects")
+class ReuseController {
+
+    private final WantReuse wantReuse;
+    private final Reuses reuses;
+
+    @Schema(name = "ReuseWish")
+    record WishForm(@Size(max = 1000) @Nullable String note) {}
+
+    @Schema(
+            name = "Reuse",
+            requiredProperties = {"project", "ags", "municipality", "name", "email", "at"})
+    record View(
+            String project,
+            String ags,
+            String municipality,
+            String name,
+            String email,
+            @Nullable String note,
+            Instant at) {
+        static View of(Reuse reuse) {
+            return new View(
+                    reuse.project(),
+                    reuse.ags(),
+                    Municipalities.nameOf(reuse.ags()),
+                    reuse.name(),
+                    reuse.email(),
+                    reuse.note(),
+                    reuse.at());
+        }
+
+        @Override
+        public String toString() {
+            return "view of a wish"; // personal data stays out of logs
+        }
+    }
+
+    @Schema(
+            name = "Reuses",
+            requiredProperties = {"items"})
+    record ListView(List<View> items) {}
+
+    ReuseController(WantReuse wantReuse, Reuses reuses) {
+        this.wantReuse = wantReuse;
+        this.reuses = reuses;
+    }
+
+    @Operation(
+            operationId = "wantReuse",
+            summary = "We want to do this, too (municipality)",
+            description = "201 when it is new; a second wish of the same municipality is 200.")
+    @PostMapping
+    ResponseEntity<View> want(
+            @PathVariable String id, @Valid @RequestBody WishForm form, Caller caller) {
+        var note = form.note() == null || form.note().isBlank() ? null : form.note().strip();
+        return switch (wantReuse.want(id, caller, note)) {
+            case Answer.Noted(var reuse) ->
+                    ResponseEntity.status(HttpStatus.CREATED).body(View.of(reuse));
+            case Answer.NotedBefore(var reuse) -> ResponseEntity.ok(View.of(reuse));
+            case Answer.Refused(var why) -> throw new ProblemException(why, "Nothing was noted.");
+        };
+    }
+
+    @Operation(operationId = "listReuses", summary = "Who wants to do it, too (staff)")
+    @GetMapping
+    ListView list(@PathVariable String id) {
+        return new ListView(reuses.list(id).stream().map(View::of).toList());
+    }
+}

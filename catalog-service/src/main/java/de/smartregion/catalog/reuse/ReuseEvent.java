@@ -1,0 +1,35 @@
+package de.smartregion.catalog.reuse;
+
+import de.smartregion.platform.event.DomainEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a wish, told to those who help. */
+sealed interface ReuseEvent extends DomainEvent {
+
+    /** {@code total}: how many municipalities want it, this one included. */
+    record ReuseWanted(
+            String project,
+            String title,
+            String ags,
+            String municipality,
+            String name,
+            String email,
+            @Nullable String note,
+            String contactName,
+            String contactEmail,
+            long total)
+            implements ReuseEvent {
+        @Override
+        public String toString() {
+            return "reuse-wanted"; // personal data stays out of logs
+        }
+    }
+
+    @Override
+    default String type() {
+        return switch (this) {
+            case ReuseWanted _ -> "de.smartregion.catalog.reuse-wanted.v1";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package de.smartregion.catalog.submission;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who hands something in.
+ *
+ * @param ags of the municipality they speak for
+ * @param subject of their account, if they have one
+ */
+record Author(
+        String name,
+        String email,
+        @Nullable String ags,
+        String language,
+        @Nullable String subject) {
+
+    Author {
+        if (name.isBlank() || email.isBlank()) {
+            throw new IllegalArgumentException("an author has a name and an address");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "author"; // personal data stays out of logs
+    }
+}

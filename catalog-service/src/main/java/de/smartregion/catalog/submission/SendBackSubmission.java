@@ -1,0 +1,42 @@
+package de.smartregion.catalog.submission;
+
+import de.smartregion.catalog.submission.Submission.Decision;
+import de.smartregion.platform.security.SignedLinks;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Returns a submission to its author, saying what is to be done. */
+@Component
+class SendBackSubmission {
+
+    private static final Logger log = LoggerFactory.getLogger(SendBackSubmission.class);
+
+    private final Submissions submissions;
+    private final SignedLinks links;
+
+    SendBackSubmission(Submissions submissions, SignedLinks links) {
+        this.submissions = submissions;
+        this.links = links;
+    }
+
+    Decision sendBack(String id, Visitor office, @Nullable Long seen, String why) {
+        var decision =
+                submissions.decide(
+                        id,
+                        office,
+                        seen,
+                        (submission, now) ->
+                                submission.sendBack(
+                                        why,
+                                        office.nameFor(submission),
+                                        ManageLink.again(links, submission),
+                                        now));
+        if (decision instanceof Decision.Changed) {
+            log.info("sent back submission {}", id);
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,382 @@
+package de.smartregion.catalog.submission;
+
+import de.smartregion.catalog.submission.Comment.Party;
+import de.smartregion.catalog.submission.Entry.What;
+import de.smartregion.catalog.submission.SubmissionEvent.Facts;
+import de.smartregion.catalog.submission.SubmissionEvent.ProjectSubmitted;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionPublished;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionSentBack;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionStarted;
+import de.smartregion.platform.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One revision of a project on its way to the public.
+ *
+ * <p>Its laws: its id is the project's and the revision's, so a project has at most one open
+ * change; the first revision changes nothing that was there, every later one starts from the one
+ * before; whatever the office may publish is complete; what is published never changes again; what
+ * was never handed in is the author's alone.
+ *
+ * @param base what it starts from; nothing for the first revision
+ * @param fingerprint of the request that started it, when it carried an idempotency key
+ * @param linkHash of the link of an author without an account
+ * @param submittedAt when it was handed in last
+ */
+record Submission(
+        @Id String id,
+        String project,
+        int revision,
+        @Nullable Profile base,
+        Profile profile,
+        State state,
+        Author author,
+        List<Comment> comments,
+        List<Entry> log,
+        @Nullable String linkHash,
+        @Nullable Instant linkExpires,
+        @Nullable String fingerprint,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant submittedAt,
+        @Nullable Instant publishedAt,
+        @Version long version) {
+
+    static final String OFFICE = "Geschäftsstelle";
+
+    private static final int MOST_COMMENTS = 200;
+    private static final int LONGEST_LOG = 500;
+
+    enum State {
+        DRAFT,
+        SUBMITTED,
+        SENT_BACK,
+        PUBLISHED,
+        WITHDRAWN
+    }
+
+    /** What became of a wish to change a submission. */
+    sealed interface Decision {
+        record Changed(Submission submission, List<SubmissionEvent> events) implements Decision {
+            public Changed {
+                events = List.copyOf(events);
+            }
+        }
+
+        record Unchanged(Submission submission) implements Decision {}
+
+        /** {@code current}: the version there is, when another was seen. */
+        record Refused(Problem why, List<String> missing, @Nullable Long current)
+                implements Decision {
+            Refused(Problem why) {
+                this(why, List.of(), null);
+            }
+        }
+    }
+
+    Submission {
+        if (!id.equals(id(project, revision)) || revision < 1) {
+            throw new IllegalArgumentException("a submission is named after its project");
+        }
+        if ((revision == 1) != (base == null)) {
+            throw new IllegalArgumentException("every revision but the first starts from one");
+        }
+        if ((state == State.SUBMITTED || state == State.PUBLISHED)
+                && !profile.missing().isEmpty()) {
+            throw new IllegalArgumentException("incomplete: " + profile.missing());
+        }
+        if ((state == State.PUBLISHED) != (publishedAt != null)) {
+            throw new IllegalArgumentException("what is published says since when");
+        }
+        comments = comments == null ? List.of() : List.copyOf(comments);
+        log = log == null ? List.of() : List.copyOf(log);
+    }
+
+    static String id(String project, int revision) {
+        return project + "~" + revision;
+    }
+
+    /** With a {@code link} for an author who has no account, who is told it by letter. */
+    static Decision.Changed start(
+            String project,
+            int revision,
+            @Nullable Profile base,
+            Profile profile,
+            Author author,
+            @Nullable ManageLink link,
+            @Nullable String fingerprint,
+            Instant now) {
+        var started =
+                new Submission(
+                        id(project, revision),
+                        project,
+                        revision,
+                        base,
+                        profile,
+                        State.DRAFT,
+                        author,
+                        List.of(),
+                        List.of(new Entry(now, author.name(), What.STARTED)),
+                        link == null ? null : link.hash(),
+                        link == null ? null : link.expires(),
+                        fingerprint,
+                        now,
+                        now,
+                        null,
+                        null,
+                        0);
+        return new Decision.Changed(
+                started,
+                link == null
+                        ? List.of()
+                        : List.of(new SubmissionStarted(Facts.of(started), link.token())));
+    }
+
+    /** Brought in by the office as it is; nobody is written to. */
+    static Decision.Changed imported(
+            String project, Profile profile, Author author, String fingerprint, Instant now) {
+        var published =
+                new Submission(
+                        id(project, 1),
+                        project,
+                        1,
+                        null,
+                        profile,
+                        State.PUBLISHED,
+                        author,
+                        List.of(),
+                        List.of(new Entry(now, author.name(), What.IMPORTED)),
+                        null,
+                        null,
+                        fingerprint,
+                        now,
+                        now,
+                        now,
+                        now,
+                        0);
+        return new Decision.Changed(
+                published,
+                List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, true, now)));
+    }
+
+    Decision edit(Profile to, Party party, String by, Instant now) {
+        return switch (state) {
+            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
+            case SUBMITTED -> {
+                if (party == Party.AUTHOR) {
+                    yield new Decision.Refused(SubmissionProblem.SUBMISSION_UNDER_REVIEW);
+                }
+                if (!to.missing().isEmpty()) {
+                    yield incomplete(to);
+                }
+                yield edited(to, by, now);
+            }
+            case DRAFT, SENT_BACK -> edited(to, by, now);
+            case WITHDRAWN ->
+                    new Decision.Changed(
+                            next(to, State.DRAFT, comments, by, What.REOPENED, now, null, null),
+                            List.of());
+        };
+    }
+
+    private Decision edited(Profile to, String by, Instant now) {
+        return to.equals(profile)
+                ? new Decision.Unchanged(this)
+                : new Decision.Changed(
+                        next(to, state, comments, by, What.EDITED, now, submittedAt, null),
+                        List.of());
+    }
+
+    /** A withdrawn change, taken up again by somebody who may. */
+    Submission reopen(Profile from, Profile to, Author by, @Nullable String request, Instant now) {
+        return new Submission(
+                id,
+                project,
+                revision,
+                from,
+                to,
+                State.DRAFT,
+                by,
+                List.of(),
+                logged(by.name(), What.REOPENED, now),
+                null,
+                null,
+                request,
+                createdAt,
+                now,
+                null,
+                null,
+                version);
+    }
+
+    Decision submit(String by, @Nullable ManageLink link, Instant now) {
+        return switch (state) {
+            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
+            case WITHDRAWN -> new Decision.Refused(SubmissionProblem.SUBMISSION_WITHDRAWN);
+            case SUBMITTED -> new Decision.Unchanged(this);
+            case DRAFT, SENT_BACK -> {
+                if (!profile.missing().isEmpty()) {
+                    yield incomplete(profile);
+                }
+                var submitted =
+                        next(
+                                profile,
+                                State.SUBMITTED,
+                                comments,
+                                by,
+                                What.SUBMITTED,
+                                now,
+                                now,
+                                null);
+                yield new Decision.Changed(
+                        submitted,
+                        List.of(new ProjectSubmitted(Facts.of(submitted), tokenOf(link))));
+            }
+        };
+    }
+
+    Decision withdraw(String by, Instant now) {
+        return switch (state) {
+            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
+            case WITHDRAWN -> new Decision.Unchanged(this);
+            case DRAFT, SUBMITTED, SENT_BACK ->
+                    new Decision.Changed(
+                            next(
+                                    profile,
+                                    State.WITHDRAWN,
+                                    comments,
+                                    by,
+                                    What.WITHDRAWN,
+                                    now,
+                                    submittedAt,
+                                    null),
+                            List.of());
+        };
+    }
+
+    Decision comment(Comment said, String by) {
+        if (comments.size() >= MOST_COMMENTS) {
+            return new Decision.Refused(SubmissionProblem.TOO_MANY_COMMENTS);
+        }
+        return new Decision.Changed(
+                next(
+                        profile,
+                        state,
+                        with(said),
+                        by,
+                        What.COMMENTED,
+                        said.at(),
+                        submittedAt,
+                        publishedAt),
+                List.of());
+    }
+
+    Decision sendBack(String why, String by, @Nullable ManageLink link, Instant now) {
+        if (state != State.SUBMITTED) {
+            return notSubmitted();
+        }
+        var sentBack =
+                next(
+                        profile,
+                        State.SENT_BACK,
+                        with(new Comment(now, OFFICE, Party.OFFICE, why, null)),
+                        by,
+                        What.SENT_BACK,
+                        now,
+                        submittedAt,
+                        null);
+        return new Decision.Changed(
+                sentBack, List.of(new SubmissionSentBack(Facts.of(sentBack), why, tokenOf(link))));
+    }
+
+    Decision publish(String by, Instant now) {
+        if (state == State.PUBLISHED) {
+            return new Decision.Unchanged(this);
+        }
+        if (state != State.SUBMITTED) {
+            return notSubmitted();
+        }
+        var published =
+                next(profile, State.PUBLISHED, comments, by, What.PUBLISHED, now, submittedAt, now);
+        return new Decision.Changed(
+                published,
+                List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, null, now)));
+    }
+
+    /** The office sees what was handed in at some time. */
+    boolean handedIn() {
+        return submittedAt != null;
+    }
+
+    private Decision notSubmitted() {
+        return new Decision.Refused(
+                switch (state) {
+                    case PUBLISHED -> SubmissionProblem.SUBMISSION_PUBLISHED;
+                    case WITHDRAWN -> SubmissionProblem.SUBMISSION_WITHDRAWN;
+                    case DRAFT, SUBMITTED, SENT_BACK -> SubmissionProblem.SUBMISSION_NOT_SUBMITTED;
+                });
+    }
+
+    private static Decision incomplete(Profile profile) {
+        return new Decision.Refused(
+                SubmissionProblem.SUBMISSION_INCOMPLETE, profile.missing(), null);
+    }
+
+    private static @Nullable String tokenOf(@Nullable ManageLink link) {
+        return link == null ? null : link.token();
+    }
+
+    private List<Comment> with(Comment said) {
+        var all = new ArrayList<>(comments);
+        all.add(said);
+        return all;
+    }
+
+    /** The newest entries; a document has its bounds. */
+    private List<Entry> logged(String by, What what, Instant now) {
+        var all = new ArrayList<>(log);
+        all.add(new Entry(now, by, what));
+        return all.subList(Math.max(0, all.size() - LONGEST_LOG), all.size());
+    }
+
+    private Submission next(
+            Profile told,
+            State then,
+            List<Comment> said,
+            String by,
+            What what,
+            Instant now,
+            @Nullable Instant submitted,
+            @Nullable Instant published) {
+        return new Submission(
+                id,
+                project,
+                revision,
+                base,
+                told,
+                then,
+                author,
+                said,
+                logged(by, what, now),
+                linkHash,
+                linkExpires,
+                fingerprint,
+                createdAt,
+                now,
+                submitted,
+                published,
+                version);
+    }
+
+    @Override
+    public String toString() {
+        return "submission " + id + " " + state; // personal data stays out of logs
+    }
+}

@@ -1,0 +1,164 @@
+package de.smartregion.catalog.submission;
+
+import de.smartregion.catalog.submission.Submission.Decision;
+import de.smartregion.catalog.submission.Submission.State;
+import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.platform.outbox.AggregateStores;
+import de.smartregion.platform.web.CommonProblem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** Where submissions are kept. */
+@Component
+class Submissions {
+
+    static final String TOPIC = "smartregion.catalog.submissions";
+
+    private static final String PROJECT = "project";
+    private static final String REVISION = "revision";
+    private static final String STATE = "state";
+    private static final String CHANGED_AT = "changedAt";
+    private static final String SUBMITTED_AT = "submittedAt";
+    private static final String TITLE = "profile.title";
+    private static final String AGS = "author.ags";
+
+    private final AggregateStore<Submission> store;
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    record Page(List<Submission> items, int page, int size, long total) {
+        Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    Submissions(AggregateStores stores, MongoOperations mongo, Clock clock) {
+        this.store =
+                stores.of(
+                        Submission.class,
+                        TOPIC,
+                        new Index(PROJECT, Direction.ASC)
+                                .on(REVISION, Direction.ASC)
+                                .named("revisions"),
+                        new Index(STATE, Direction.ASC)
+                                .on(SUBMITTED_AT, Direction.ASC)
+                                .named("to-review"),
+                        new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"));
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    AggregateStore<Submission> store() {
+        return store;
+    }
+
+    Optional<Submission> find(String id) {
+        return store.find(id);
+    }
+
+    Submission insert(Decision.Changed started) {
+        return store.insert(started.submission(), started.events());
+    }
+
+    Optional<Submission> save(Submission before, Decision.Changed after) {
+        return store.save(before, after.submission(), after.events());
+    }
+
+    /**
+     * Load, decide, save. Who has seen a version decides on that one or not at all; who has not,
+     * decides again when somebody was faster.
+     */
+    Decision decide(
+            String id,
+            Visitor visitor,
+            @Nullable Long seen,
+            BiFunction<Submission, Instant, Decision> decision) {
+        while (true) {
+            var now = clock.instant();
+            var submission = store.find(id).orElse(null);
+            var kept = visitor.keptFrom(submission, now);
+            if (kept != null || submission == null) {
+                return new Decision.Refused(
+                        kept == null ? SubmissionProblem.SUBMISSION_NOT_FOUND : kept);
+            }
+            if (seen != null && seen != submission.version()) {
+                return new Decision.Refused(
+                        CommonProblem.PRECONDITION_FAILED, List.of(), submission.version());
+            }
+            var decided = decision.apply(submission, now);
+            if (!(decided instanceof Decision.Changed changed)) {
+                return decided;
+            }
+            var saved = save(submission, changed);
+            if (saved.isPresent()) {
+                return new Decision.Changed(saved.get(), changed.events());
+            }
+            // Somebody was faster: decide again on what they left.
+        }
+    }
+
+    /** The revision the public sees. */
+    Optional<Submission> published(String project) {
+        return store
+                .find(
+                        Query.query(
+                                        Criteria.where(PROJECT)
+                                                .is(project)
+                                                .and(STATE)
+                                                .is(State.PUBLISHED))
+                                .with(Sort.by(Direction.DESC, REVISION))
+                                .limit(1))
+                .stream()
+                .findFirst();
+    }
+
+    /** Every published revision, the newest first. */
+    List<Submission> history(String project, int most) {
+        return store.find(
+                Query.query(Criteria.where(PROJECT).is(project).and(STATE).is(State.PUBLISHED))
+                        .with(Sort.by(Direction.DESC, REVISION))
+                        .limit(most));
+    }
+
+    /** For the office: what was handed in, the longest waiting first. */
+    Page desk(Set<State> states, @Nullable String words, int page, int size) {
+        var wanted = Criteria.where(SUBMITTED_AT).exists(true).and(STATE).in(states);
+        if (words != null) {
+            wanted = wanted.and(TITLE).regex(Pattern.quote(words), "i");
+        }
+        return page(wanted, Sort.by(SUBMITTED_AT, "_id"), page, size);
+    }
+
+    /** What a municipality has begun, the newest first. */
+    Page own(String ags, int page, int size) {
+        return page(
+                Criteria.where(AGS).is(ags),
+                Sort.by(Direction.DESC, CHANGED_AT).and(Sort.by("_id")),
+                page,
+                size);
+    }
+
+    private Page page(Criteria wanted, Sort sort, int page, int size) {
+        var all = Query.query(wanted);
+        return new Page(
+                store.find(Query.of(all).with(sort).skip((long) page * size).limit(size)),
+                page,
+                size,
+                mongo.count(all, Submission.class, store.collection()));
+    }
+}

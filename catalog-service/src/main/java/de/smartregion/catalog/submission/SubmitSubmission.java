@@ -1,0 +1,41 @@
+package de.smartregion.catalog.submission;
+
+import de.smartregion.catalog.submission.Submission.Decision;
+import de.smartregion.platform.security.SignedLinks;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands a draft to the office; asked again, it answers the same and tells nobody twice. */
+@Component
+class SubmitSubmission {
+
+    private static final Logger log = LoggerFactory.getLogger(SubmitSubmission.class);
+
+    private final Submissions submissions;
+    private final SignedLinks links;
+
+    SubmitSubmission(Submissions submissions, SignedLinks links) {
+        this.submissions = submissions;
+        this.links = links;
+    }
+
+    Decision submit(String id, Visitor visitor, @Nullable Long seen) {
+        var decision =
+                submissions.decide(
+                        id,
+                        visitor,
+                        seen,
+                        (submission, now) ->
+                                submission.submit(
+                                        visitor.nameFor(submission),
+                                        ManageLink.again(links, submission),
+                                        now));
+        if (decision instanceof Decision.Changed) {
+            log.info("submitted {}", id);
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,66 @@
+package de.smartregion.catalog.submission;
+
+import de.smartregion.catalog.submission.Comment.Party;
+import de.smartregion.platform.security.Caller;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * Who comes to a submission: the office, somebody of the municipality that hands it in, or the
+ * bearer of its link. To everybody else it is not there.
+ *
+ * @param token of the link, or an empty one
+ */
+record Visitor(@Nullable Caller caller, String token) {
+
+    boolean isOffice() {
+        return caller != null && (caller.is("staff") || caller.is("admin"));
+    }
+
+    boolean isMunicipality() {
+        return caller != null && caller.is("municipality") && caller.ags() != null;
+    }
+
+    /** Why this visitor may not see it, or nothing. */
+    @Nullable SubmissionProblem keptFrom(@Nullable Submission submission, Instant now) {
+        boolean opens = ManageLink.opens(submission, token);
+        if (submission != null && (owns(submission) || (isOffice() && submission.handedIn()))) {
+            return null;
+        }
+        if (submission == null || !opens) {
+            return SubmissionProblem.SUBMISSION_NOT_FOUND;
+        }
+        var until = submission.linkExpires();
+        return until == null || !now.isBefore(until) ? SubmissionProblem.LINK_EXPIRED : null;
+    }
+
+    /** As whom; what the office began itself it works on as its author. */
+    Party partyOf(Submission submission) {
+        return isOffice() && submission.handedIn() ? Party.OFFICE : Party.AUTHOR;
+    }
+
+    /** Who did it, as the log says. */
+    String nameFor(Submission submission) {
+        var name = caller == null ? null : caller.name();
+        if (isOffice()) {
+            return name == null ? Submission.OFFICE : name;
+        }
+        return name == null ? submission.author().name() : name;
+    }
+
+    private boolean owns(Submission submission) {
+        if (caller == null) {
+            return false;
+        }
+        var author = submission.author();
+        return (isMunicipality() && caller.ags() != null && caller.ags().equals(author.ags()))
+                || (isOffice() && caller.subject().equals(author.subject()));
+    }
+
+    @Override
+    public String toString() {
+        return "visitor"; // personal data and tokens stay out of logs
+    }
+}

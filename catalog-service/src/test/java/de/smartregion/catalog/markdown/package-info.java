@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.offer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package de.smartregion.catalog.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.platform.infrastructure.Store;
+import de.smartregion.platform.outbox.UnrelayedStores;
+import de.smartregion.platform.outbox.UnrelayedStores.Waiting;
+import de.smartregion.platform.security.SignedLinks;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+
+class AskForConfirmationTest {
+
+    private final MongoTemplate mongo = Store.mongo();
+    private final SignedLinks links = new SignedLinks(new byte[32]);
+    private final ProjectSettings settings =
+            new ProjectSettings(Duration.ofDays(365), Duration.ofDays(90), Duration.ofHours(1));
+    private final Clock yearLater = Clock.fixed(Samples.YEAR_LATER, ZoneOffset.UTC);
+    private final Projects projects = new Projects(UnrelayedStores.on(mongo, yearLater), yearLater);
+
+    @Test
+    void afterAYearItsContactIsAskedOnceAndItsLinkAnswersOnce() {
+        projects.insert(Project.publish(Samples.ID, Samples.profile(), 1, Samples.PUBLISHED));
+        projects.insert(
+                Project.publish(
+                        "fresh", Samples.profile(), 1, Samples.YEAR_LATER.minusSeconds(86_400)));
+        var ask = new AskForConfirmation(projects, settings, links, yearLater);
+        ask.ask();
+        ask.ask();
+        var told = told();
+        assertThat(told)
+                .extracting(Waiting::type)
+                .containsExactly(
+                        "de.smartregion.catalog.project-published.v1",
+                        "de.smartregion.catalog.confirmation-due.v1");
+        assertThat(projects.find(Samples.ID))
+                .hasValueSatisfying(it -> assertThat(it.overdue()).isTrue());
+        assertThat(projects.find("fresh"))
+                .hasValueSatisfying(it -> assertThat(it.overdue()).isFalse());
+        var token = told.getLast().data().path("confirmToken").asString();
+        var confirm = new ConfirmProject(projects);
+        assertThat(confirm.confirm(Samples.ID, null, "A".repeat(43)))
+                .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
+        assertThat(confirm.confirm(Samples.ID, null, token)).isInstanceOf(Decision.Changed.class);
+        assertThat(projects.find(Samples.ID))
+                .hasValueSatisfying(it -> assertThat(it.overdue()).isFalse());
+        assertThat(confirm.confirm(Samples.ID, null, token))
+                .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
+    }
+
+    private List<Waiting> told() {
+        return UnrelayedStores.waiting(mongo, projects.store(), Samples.ID);
+    }
+}

@@ -1,0 +1,125 @@
+package de.smartregion.catalog.project;
+
+import static de.smartregion.catalog.Door.ifMatch;
+import static de.smartregion.catalog.Door.municipality;
+import static de.smartregion.catalog.Door.nobody;
+import static de.smartregion.catalog.Door.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.catalog.Door;
+import de.smartregion.catalog.PublishedProjects;
+import de.smartregion.catalog.RunningCatalog;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class ProjectDoorTest implements RunningCatalog {
+
+    private static final String PATH = "/api/catalog/projects/";
+
+    private final Door door;
+    private final PublishedProjects projects;
+
+    ProjectDoorTest(@LocalServerPort int port) {
+        door = new Door(port);
+        projects = new PublishedProjects(door);
+    }
+
+    @Test
+    void theOfficeArchivesWhatItHasReadAndBringsItBack() {
+        var id = projects.publish();
+        var other = projects.publish();
+        var read = door.get(PATH + id, nobody());
+        var why =
+                Door.JSON
+                        .createObjectNode()
+                        .put("reason", "In einem anderen aufgegangen.")
+                        .put("replacedBy", other);
+        assertThat(door.post(PATH + id + "/archive", why, staff()).status()).isEqualTo(428);
+        assertThat(
+                        door.post(PATH + id + "/archive", why, staff().andThen(ifMatch("\"99\"")))
+                                .body()
+                                .path("current")
+                                .asString())
+                .isEqualTo(read.etag());
+        assertThat(
+                        door.post(PATH + id + "/archive", why, municipality(PublishedProjects.AGS))
+                                .status())
+                .isEqualTo(403);
+        var archived =
+                door.post(PATH + id + "/archive", why, staff().andThen(ifMatch(read.etag())));
+        assertThat(archived.body().path("status").asString()).isEqualTo("ARCHIVED");
+        var shown = door.get(PATH + id, nobody());
+        assertThat(shown.body().path("replacedBy").asString()).isEqualTo(other);
+        assertThat(door.get("/api/catalog/projects.csv", nobody()).text()).doesNotContain(id);
+        assertThat(door.get(PATH + id + ".jsonld", nobody()).status()).isEqualTo(404);
+        var back =
+                door.post(PATH + id + "/reopening", null, staff().andThen(ifMatch(shown.etag())));
+        assertThat(back.body().path("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(back.body().has("archivedReason")).isFalse();
+    }
+
+    @Test
+    void itsMunicipalityConfirmsAndNobodyElse() {
+        var id = projects.publish();
+        var before = door.get(PATH + id, nobody()).body().path("confirmedAt").asString();
+        assertThat(door.post(PATH + id + "/confirmation", null, nobody()).problem())
+                .isEqualTo("not-your-project");
+        assertThat(door.post(PATH + id + "/confirmation", null, municipality("06611000")).status())
+                .isEqualTo(403);
+        var confirmed =
+                door.post(PATH + id + "/confirmation", null, municipality(PublishedProjects.AGS));
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.body().path("confirmedAt").asString()).isNotEqualTo(before);
+        assertThat(door.get(PATH + "none", nobody()).problem()).isEqualTo("project-not-found");
+    }
+
+    @Test
+    void machinesReadWhatPeopleRead() {
+        var id =
+                projects.publish(
+                        it -> {
+                            it.put("title", "=HYPERLINK(\"https://x.example\")");
+                            it.put("summary", "<b>&amp; ]]></b>");
+                        });
+        var csv = door.get("/api/catalog/projects.csv", nobody());
+        assertThat(csv.text()).startsWith("\uFEFFid;title;").contains(id, "'=HYPERLINK");
+        assertThat(csv.text()).doesNotContain("digital@");
+        assertThat(csv.headers().getContentDisposition().getFilename()).isEqualTo("projekte.csv");
+        var one = door.get(PATH + id + ".jsonld", nobody());
+        assertThat(one.body().path("@type").asString()).isEqualTo("dcat:Dataset");
+        assertThat(one.body().path("dcat:theme").path(0).path("@id").asString())
+                .endsWith("data-theme/ENVI");
+        assertThat(one.body().path("dct:spatial").path(0).path("@id").asString())
+                .endsWith("municipalityKey/06434001");
+        assertThat(
+                        door.get("/api/catalog/projects.jsonld", nobody())
+                                .body()
+                                .path("dcat:dataset")
+                                .toString())
+                .contains(id);
+        var atom = door.get("/api/catalog/projects.atom", nobody());
+        assertThat(atom.text()).contains("/projekte/" + id, "&lt;b").doesNotContain("<b>");
+        assertThat(door.get("/api/catalog/sitemap.xml", nobody()).text())
+                .contains("/projekte/" + id + "</loc>");
+        for (var path :
+                new String[] {
+                    "/api/catalog/projects.csv",
+                    "/api/catalog/projects.atom",
+                    "/api/catalog/projects.jsonld",
+                    "/api/catalog/sitemap.xml",
+                    PATH + id + ".jsonld"
+                }) {
+            var first = door.get(path, nobody());
+            assertThat(first.status()).as(path).isEqualTo(200);
+        }
+        var read = door.get(PATH + id + ".jsonld", nobody());
+        assertThat(
+                        door.get(
+                                        PATH + id + ".jsonld",
+                                        headers -> headers.setIfNoneMatch(read.etag()))
+                                .status())
+                .isEqualTo(304);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.region;
+
+import org.jspecify.annotations.NullMarked;

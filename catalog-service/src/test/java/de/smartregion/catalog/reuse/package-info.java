@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.reuse;
+
+import org.jspecify.annotations.NullMarked;

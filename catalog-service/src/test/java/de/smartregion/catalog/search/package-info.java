@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.search;
+
+import org.jspecify.annotations.NullMarked;

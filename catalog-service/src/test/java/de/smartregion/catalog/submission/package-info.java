@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.submission;
+
+import org.jspecify.annotations.NullMarked;
