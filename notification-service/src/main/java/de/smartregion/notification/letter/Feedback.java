@@ -2,7 +2,6 @@ package de.smartregion.notification.letter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +9,6 @@ import java.util.List;
  * answered.
  */
 record Feedback(List<String> lines, @Nullable String page, @Nullable EmailAddress answerTo) {
-    private static final int LONGEST_LINE = 1000;
-
     Feedback {
         lines = List.copyOf(lines);
         if (lines.isEmpty()) {
@@ -21,20 +18,9 @@ record Feedback(List<String> lines, @Nullable String page, @Nullable EmailAddres
 
     /** Line by line, each of them harmless. */
     static Feedback of(String text, @Nullable String page, @Nullable String answerTo) {
-        var lines = new ArrayList<String>();
-        for (var line : text.split("\\R", -1)) {
-            for (int from = 0; from < line.length(); from += LONGEST_LINE) {
-                var harmless =
-                        PlainText.of(
-                                line.substring(from, Math.min(line.length(), from + LONGEST_LINE)));
-                if (!harmless.isEmpty()) {
-                    lines.add(harmless);
-                }
-            }
-        }
         var where = page == null ? "" : PlainText.of(page);
         return new Feedback(
-                lines,
+                PlainText.lines(text),
                 where.isEmpty() ? null : where,
                 answerTo == null || answerTo.isBlank() ? null : new EmailAddress(answerTo));
     }

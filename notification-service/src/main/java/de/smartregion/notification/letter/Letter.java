@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param id event, template and the reader's {@linkplain Pseudonyms pseudonym}
  */
-record Letter(
+public record Letter(
         String id,
         Instant causedAt,
         Template template,

@@ -14,13 +14,18 @@ class LetterConfiguration {
 
     @Bean
     Consumer<Message<byte[]>> rosterMessages(
-            LetterSettings settings, PortalLinks portal, Letters letters) {
-        return new RosterMessages(new RosterLetters(settings, portal), letters);
+            Drafts drafts, LetterSettings settings, PortalLinks portal, Letters letters) {
+        return new RosterMessages(new RosterLetters(drafts, settings, portal), letters);
     }
 
     @Bean
-    FeedbackLetters feedbackLetters(LetterSettings settings) {
-        return new FeedbackLetters(settings);
+    FeedbackLetters feedbackLetters(Drafts drafts) {
+        return new FeedbackLetters(drafts);
+    }
+
+    @Bean
+    Drafts drafts(LetterSettings settings, PortalLinks portal) {
+        return new Drafts(settings, portal);
     }
 
     @Bean

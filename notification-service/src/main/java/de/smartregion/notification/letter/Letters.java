@@ -4,7 +4,7 @@ import de.smartregion.notification.post.Post;
 import de.smartregion.notification.post.SealedLetter;
 
 /** Where letters are written: each once, whatever repeats. */
-final class Letters {
+public final class Letters {
     private final Envelope envelope;
     private final Post post;
 
@@ -14,7 +14,7 @@ final class Letters {
     }
 
     /** Says whether it is new. */
-    boolean write(Letter letter) {
+    public boolean write(Letter letter) {
         return post.accept(
                 new SealedLetter(
                         letter.id(),

@@ -5,18 +5,24 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.List;
 
-/** What a letter says, before it is set as text and as HTML. */
+/**
+ * What a letter says, before it is set as text and as HTML.
+ *
+ * @param quote what somebody else said, line by line
+ */
 record Page(
         String subject,
         String heading,
         String greeting,
         List<String> paragraphs,
+        List<String> quote,
         List<Detail> details,
         @Nullable Action action,
         List<String> remarks) {
 
     Page {
         paragraphs = List.copyOf(paragraphs);
+        quote = List.copyOf(quote);
         details = List.copyOf(details);
         remarks = List.copyOf(remarks);
     }

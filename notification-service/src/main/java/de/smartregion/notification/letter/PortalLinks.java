@@ -37,7 +37,7 @@ record PortalLinks(URI url) {
         return link("/veranstaltungen/{gathering}", null, language, gathering);
     }
 
-    private URI link(String path, @Nullable String token, Language language, Object... names) {
+    URI link(String path, @Nullable String token, Language language, Object... names) {
         var link = UriComponentsBuilder.fromUri(url).path(path);
         var facts = new java.util.ArrayList<>(java.util.List.of(names));
         if (token != null) {

@@ -54,10 +54,6 @@ final class RosterFacts {
         long sequence() {
             return revision + (changes == null ? 0 : changes);
         }
-
-        String titleIn(Language language) {
-            return language == Language.ENGLISH && titleEnglish != null ? titleEnglish : title;
-        }
     }
 
     /** What they have to do by when. */

@@ -12,36 +12,24 @@ import de.smartregion.notification.letter.RosterFacts.Queued;
 import de.smartregion.notification.letter.RosterFacts.Repeated;
 import de.smartregion.notification.letter.RosterFacts.Seating;
 import de.smartregion.platform.event.CloudEvent;
-import de.smartregion.platform.event.UnreadableEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which letter follows from which fact of a roster, and what it says. */
 final class RosterLetters {
-
-    /**
-     * Anybody may register anybody's address under any name. A name that looks like an address of
-     * the web, or like anything but a name, is not repeated to whoever reads the letter.
-     */
-    private static final Pattern NO_NAME = Pattern.compile("[/\\\\@:<>|\\d]|\\p{L}\\.\\p{L}{2,}");
-
-    private static final int LONGEST_NAME = 100;
-
+    private final Drafts drafts;
     private final LetterSettings settings;
     private final PortalLinks portal;
-    private final Pseudonyms pseudonyms;
 
-    RosterLetters(LetterSettings settings, PortalLinks portal) {
+    RosterLetters(Drafts drafts, LetterSettings settings, PortalLinks portal) {
+        this.drafts = drafts;
         this.settings = settings;
         this.portal = portal;
-        this.pseudonyms = new Pseudonyms(settings.keyBytes());
     }
 
     /** One letter at most; other facts are not ours to tell. */
@@ -69,10 +57,10 @@ final class RosterLetters {
     }
 
     private Letter pleaseConfirm(CloudEvent event) {
-        var draft = new Draft(event, Template.PLEASE_CONFIRM);
+        var draft = new SeatDraft(event, Template.PLEASE_CONFIRM);
         var facts = event.dataAs(Confirmable.class);
         draft.paragraph("text", draft.title());
-        var until = draft.wording.moment(facts.confirmBy());
+        var until = draft.moment(facts.confirmBy());
         var position = facts.position();
         if (!facts.waiting()) {
             draft.paragraph("held", until, draft.person.seats());
@@ -82,28 +70,22 @@ final class RosterLetters {
                 draft.paragraph("position", position);
             }
         }
-        draft.action(
-                draft.wording.say(draft.template, "action"),
-                portal.confirm(
-                        draft.occasion.gathering(),
-                        draft.person.registration(),
-                        facts.confirmToken(),
-                        draft.language));
+        draft.confirm(facts.confirmToken());
         draft.remark("remark");
         return draft.letter(null);
     }
 
     private Letter seat(CloudEvent event, Template template) {
-        var draft = new Draft(event, template);
+        var draft = new SeatDraft(event, template);
         draft.paragraph("text", draft.title(), draft.person.seats());
         draft.manage(event.dataAs(Manageable.class));
-        draft.remarks.add(draft.wording.say("calendar.remark"));
+        draft.calendarRemark();
         draft.remark("remark");
         return draft.letter(CalendarEntry.Method.REQUEST);
     }
 
     private Letter waitingList(CloudEvent event) {
-        var draft = new Draft(event, Template.WAITING_LIST);
+        var draft = new SeatDraft(event, Template.WAITING_LIST);
         draft.paragraph("text", draft.title());
         draft.paragraph("position", event.dataAs(Queued.class).position());
         draft.manage(event.dataAs(Manageable.class));
@@ -112,14 +94,14 @@ final class RosterLetters {
     }
 
     private Letter registrationCancelled(CloudEvent event) {
-        var draft = new Draft(event, Template.REGISTRATION_CANCELLED);
+        var draft = new SeatDraft(event, Template.REGISTRATION_CANCELLED);
         boolean byStaff = event.dataAs(Cancellation.class).by().equals("STAFF");
         draft.paragraph(byStaff ? "staff" : "person", draft.title());
         return draft.takenBack(event.dataAs(Seating.class));
     }
 
     private Letter registrationChanged(CloudEvent event) {
-        var draft = new Draft(event, Template.REGISTRATION_CHANGED);
+        var draft = new SeatDraft(event, Template.REGISTRATION_CHANGED);
         var facts = event.dataAs(Changed.class);
         draft.paragraph("text", draft.title());
         var position = facts.position();
@@ -133,7 +115,7 @@ final class RosterLetters {
             draft.manage(new Manageable(token));
         }
         if (facts.seated()) {
-            draft.remarks.add(draft.wording.say("calendar.remark"));
+            draft.calendarRemark();
         }
         draft.remark("remark");
         return draft.letter(facts.seated() ? CalendarEntry.Method.REQUEST : null);
@@ -141,7 +123,7 @@ final class RosterLetters {
 
     /** Whoever asked was told nothing of this: it may have been somebody else. */
     private Letter alreadyRegistered(CloudEvent event) {
-        var draft = new Draft(event, Template.ALREADY_REGISTERED);
+        var draft = new SeatDraft(event, Template.ALREADY_REGISTERED);
         var facts = event.dataAs(Repeated.class);
         draft.paragraph("text", draft.title());
         var manage = facts.manageToken();
@@ -151,34 +133,28 @@ final class RosterLetters {
             draft.paragraph("manage");
             draft.manage(new Manageable(manage));
         } else if (confirm != null && until != null) {
-            draft.paragraph("confirm", draft.wording.moment(until));
-            draft.action(
-                    draft.wording.say(Template.PLEASE_CONFIRM, "action"),
-                    portal.confirm(
-                            draft.occasion.gathering(),
-                            draft.person.registration(),
-                            confirm,
-                            draft.language));
+            draft.paragraph("confirm", draft.moment(until));
+            draft.confirm(confirm);
         }
         draft.remark("remark");
         return draft.letter(null);
     }
 
     private Letter gatheringChanged(CloudEvent event) {
-        var draft = new Draft(event, Template.GATHERING_CHANGED);
+        var draft = new SeatDraft(event, Template.GATHERING_CHANGED);
         boolean seated = event.dataAs(Seating.class).seated();
         draft.paragraph("text", draft.title());
         draft.paragraph(seated ? "seated" : "waiting");
         draft.manage(event.dataAs(Manageable.class));
         if (seated) {
-            draft.remarks.add(draft.wording.say("calendar.remark"));
+            draft.calendarRemark();
         }
         draft.remark("remark");
         return draft.letter(seated ? CalendarEntry.Method.REQUEST : null);
     }
 
     private Letter gatheringCancelled(CloudEvent event) {
-        var draft = new Draft(event, Template.GATHERING_CANCELLED);
+        var draft = new SeatDraft(event, Template.GATHERING_CANCELLED);
         var reason = event.dataAs(CallOff.class).reason();
         draft.paragraph("text", draft.title());
         if (reason != null) {
@@ -190,89 +166,70 @@ final class RosterLetters {
     /** To the staff; nobody's data is in it. */
     private Letter gatheringFull(CloudEvent event) {
         var facts = event.dataAs(Full.class);
-        var template = Template.GATHERING_FULL;
-        var language = Language.of(settings.staffLanguage());
-        var wording = Wording.in(language);
-        var attendance = wording.say("attendance." + facts.attendance());
-        var page =
-                new Page(
-                        wording.say(template, "subject", facts.title(), attendance),
-                        wording.say(template, "heading"),
-                        wording.say("greeting.neutral"),
-                        List.of(wording.say(template, "text", facts.title(), attendance)),
-                        List.of(
-                                new Page.Detail(
-                                        wording.say("details.when"),
-                                        wording.moment(facts.startsAt()),
-                                        null),
-                                new Page.Detail(
-                                        wording.say("details.seats"),
-                                        Integer.toString(facts.seats()),
-                                        null),
-                                new Page.Detail(
-                                        wording.say("details.waiting"),
-                                        Integer.toString(facts.waiting()),
-                                        null)),
-                        new Page.Action(
-                                wording.say(template, "action"),
-                                portal.gathering(facts.gathering(), language)),
-                        List.of());
-        var staff = settings.staff();
-        return new Letter(
-                idOf(event, template, staff), event.time(), template, staff, language, page, null);
-    }
-
-    private String idOf(CloudEvent event, Template template, EmailAddress reader) {
-        return event.id() + ":" + template.key() + ":" + pseudonyms.of(reader);
+        var draft = drafts.toStaff(event, Template.GATHERING_FULL);
+        var attendance = draft.words("attendance." + facts.attendance());
+        draft.subject(facts.title(), attendance);
+        draft.paragraph("text", facts.title(), attendance);
+        draft.detail("when", draft.wording().moment(facts.startsAt()));
+        draft.detail("seats", Integer.toString(facts.seats()));
+        draft.detail("waiting", Integer.toString(facts.waiting()));
+        draft.actionLink(
+                draft.wording().say(Template.GATHERING_FULL, "action"),
+                portal.gathering(facts.gathering(), draft.language()));
+        return draft.letter();
     }
 
     /** A letter to somebody who registered, while it is being written. */
-    private final class Draft {
+    private final class SeatDraft {
         private final CloudEvent event;
-        private final Template template;
         private final Person person;
         private final Occasion occasion;
-        private final EmailAddress recipient;
-        private final Language language;
-        private final Wording wording;
-        private final List<String> paragraphs = new ArrayList<>();
-        private final List<String> remarks = new ArrayList<>();
-        private Page.@Nullable Action action;
+        private final Draft draft;
 
-        Draft(CloudEvent event, Template template) {
+        SeatDraft(CloudEvent event, Template template) {
             this.event = event;
-            this.template = template;
             this.person = event.dataAs(Person.class);
             this.occasion = event.dataAs(Occasion.class);
-            this.recipient = recipient(event, person);
-            this.language = Language.of(person.language());
-            this.wording = Wording.in(language);
+            this.draft =
+                    drafts.to(person.name(), person.email(), person.language(), event, template);
+            draft.subject(title());
         }
 
         String title() {
-            return occasion.titleIn(language);
+            return draft.inLanguage(occasion.title(), occasion.titleEnglish());
         }
 
         void paragraph(String key, Object... facts) {
-            paragraphs.add(wording.say(template, key, facts));
+            draft.paragraph(key, facts);
         }
 
         void remark(String key) {
-            remarks.add(wording.say(template, key));
+            draft.remark(key);
         }
 
-        void action(String words, URI link) {
-            action = new Page.Action(words, link);
+        void calendarRemark() {
+            draft.remarkInWords(draft.words("calendar.remark"));
+        }
+
+        String moment(Instant instant) {
+            return draft.wording().moment(instant);
+        }
+
+        void confirm(String token) {
+            draft.actionLink(
+                    draft.wording().say(Template.PLEASE_CONFIRM, "action"),
+                    portal.confirm(
+                            occasion.gathering(), person.registration(), token, draft.language()));
         }
 
         void manage(Manageable facts) {
-            action(
-                    wording.say("manage.action"),
+            draft.actionLink(
+                    draft.words("manage.action"),
                     portal.manage(
                             occasion.gathering(),
                             person.registration(),
                             facts.manageToken(),
-                            language));
+                            draft.language()));
         }
 
         Letter takenBack(Seating facts) {
@@ -283,65 +240,31 @@ final class RosterLetters {
         }
 
         Letter letter(CalendarEntry.@Nullable Method method) {
-            var page =
-                    new Page(
-                            wording.say(template, "subject", title()),
-                            wording.say(template, "heading"),
-                            greeting(),
-                            paragraphs,
-                            details(),
-                            action,
-                            remarks);
-            var entry = method == null ? null : entry(method);
-            return new Letter(
-                    idOf(event, template, recipient),
-                    event.time(),
-                    template,
-                    recipient,
-                    language,
-                    page,
-                    entry);
+            details();
+            return draft.letter(method == null ? null : entry(method));
         }
 
-        private String greeting() {
-            var name = person.name();
-            boolean isName =
-                    !name.isEmpty()
-                            && name.length() <= LONGEST_NAME
-                            && !NO_NAME.matcher(name).find();
-            return isName ? wording.say("greeting", name) : wording.say("greeting.neutral");
-        }
-
-        private List<Page.Detail> details() {
-            var details = new ArrayList<Page.Detail>();
-            details.add(detail("gathering", title()));
-            details.add(detail("kind", wording.say("kind." + occasion.kind())));
-            details.add(detail("when", wording.span(occasion.startsAt(), occasion.endsAt())));
+        private void details() {
+            draft.detail("gathering", title());
+            draft.detail("kind", draft.words("kind." + occasion.kind()));
+            draft.detail("when", draft.wording().span(occasion.startsAt(), occasion.endsAt()));
             var place = occasion.place();
             var online = occasion.onlineAddress();
             if (!isOnline() && place != null) {
-                details.add(detail("where", place));
+                draft.detail("where", place);
             }
             if (isOnline() && online != null) {
                 var link = webAddress(online);
-                details.add(
-                        link == null
-                                ? detail("online", online)
-                                : new Page.Detail(
-                                        wording.say("details.online"),
-                                        wording.say("details.online.words"),
-                                        link));
+                draft.detail(
+                        "online",
+                        link == null ? online : draft.words("details.online.words"),
+                        link);
             }
-            details.add(detail("attendance", attendance()));
+            draft.detail("attendance", attendance());
             if (person.seats() > 1) {
-                details.add(detail("seats", Integer.toString(person.seats())));
+                draft.detail("seats", Integer.toString(person.seats()));
             }
-            details.add(detail("host", occasion.host()));
-            return details;
-        }
-
-        private Page.Detail detail(String key, String words) {
-            return new Page.Detail(wording.say("details." + key), words, null);
+            draft.detail("host", occasion.host());
         }
 
         private boolean isOnline() {
@@ -349,7 +272,7 @@ final class RosterLetters {
         }
 
         private String attendance() {
-            return wording.say("attendance." + person.attendance());
+            return draft.words("attendance." + person.attendance());
         }
 
         /** Without the link to the registration: calendars are shared. */
@@ -363,26 +286,17 @@ final class RosterLetters {
                     occasion.startsAt(),
                     occasion.endsAt(),
                     title(),
-                    wording.say(
+                    draft.words(
                             "entry.description",
-                            wording.say("kind." + occasion.kind()),
+                            draft.words("kind." + occasion.kind()),
                             attendance(),
                             occasion.host()),
                     isOnline() ? online : occasion.place(),
                     isOnline() && online != null ? webAddress(online) : null,
                     new EmailAddress(settings.from()),
                     settings.sender(),
-                    recipient,
+                    draft.recipient(),
                     person.name());
-        }
-    }
-
-    private static EmailAddress recipient(CloudEvent event, Person person) {
-        try {
-            return new EmailAddress(person.email());
-        } catch (IllegalArgumentException _) {
-            throw new UnreadableEvent(
-                    event.type() + " has no e-mail address that could be written to");
         }
     }
 

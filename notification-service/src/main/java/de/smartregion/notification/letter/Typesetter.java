@@ -40,6 +40,7 @@ final class Typesetter {
         facts.put("heading", page.heading());
         facts.put("greeting", page.greeting());
         facts.put("paragraphs", page.paragraphs());
+        facts.put("quote", page.quote());
         facts.put("detailsHeading", wording.say("details.heading"));
         facts.put("details", details(page));
         facts.put("remarks", page.remarks());

@@ -45,6 +45,10 @@ final class Wording {
         return say(template.key() + "." + key, facts);
     }
 
+    String day(Instant instant) {
+        return instant.atZone(BERLIN).format(language.day());
+    }
+
     String moment(Instant instant) {
         var at = instant.atZone(BERLIN);
         return say("time.moment", at.format(language.day()), at.format(TIME));

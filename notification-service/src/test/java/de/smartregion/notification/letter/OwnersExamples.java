@@ -14,11 +14,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** The examples that the events' owner publishes, as they would arrive. */
-final class OwnersExamples {
-    static final Instant HAPPENED = Instant.parse("2027-02-01T09:00:00Z");
+/** The examples that the events' owners publish, as they would arrive. */
+public final class OwnersExamples {
+    public static final Instant HAPPENED = Instant.parse("2027-02-01T09:00:00Z");
 
-    private static final Path FOLDER = Path.of("../events-service/contracts/events");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private OwnersExamples() {}
@@ -29,7 +28,20 @@ final class OwnersExamples {
 
     /** With some fields changed; an empty value takes the field away. */
     static CloudEvent example(String fact, Map<String, ? extends @Nullable Object> changes) {
-        var data = data(fact);
+        return example("events", fact, "gathering", changes);
+    }
+
+    public static CloudEvent ofCatalog(
+            String fact, Map<String, ? extends @Nullable Object> changes) {
+        return example("catalog", fact, "project", changes);
+    }
+
+    private static CloudEvent example(
+            String owner,
+            String fact,
+            String subject,
+            Map<String, ? extends @Nullable Object> changes) {
+        var data = data(owner, fact);
         changes.forEach(
                 (field, value) -> {
                     if (value == null || value.equals("")) {
@@ -40,21 +52,18 @@ final class OwnersExamples {
                 });
         return new CloudEvent(
                 "e-1",
-                "de.smartregion.events." + fact + ".v1",
-                "/events-service",
-                data.get("gathering").asString(),
+                "de.smartregion." + owner + "." + fact + ".v1",
+                "/" + owner + "-service",
+                data.get(subject).asString(),
                 HAPPENED,
                 null,
                 data);
     }
 
-    static byte[] bytes(String fact) {
-        return JSON.writeValueAsBytes(data(fact));
-    }
-
-    private static ObjectNode data(String fact) {
+    private static ObjectNode data(String owner, String fact) {
         try {
-            var text = Files.readString(FOLDER.resolve(fact + ".v1.example.json"));
+            var folder = Path.of("..", owner + "-service", "contracts", "events");
+            var text = Files.readString(folder.resolve(fact + ".v1.example.json"));
             return (ObjectNode) JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** A letter as its reader's mail program takes it apart. */
-final class ReadLetter {
+public final class ReadLetter {
     private static final LetterSettings SETTINGS =
             new LetterSettings(
                     "office@region.example",
@@ -56,18 +56,22 @@ final class ReadLetter {
     }
 
     static FeedbackLetters feedbackLetters() {
-        return new FeedbackLetters(SETTINGS);
+        return new FeedbackLetters(drafts());
     }
 
     static RosterLetters rosterLetters() {
-        return new RosterLetters(SETTINGS, PORTAL);
+        return new RosterLetters(drafts(), SETTINGS, PORTAL);
     }
 
-    static ReadLetter of(Letter letter) {
+    public static Drafts drafts() {
+        return new Drafts(SETTINGS, PORTAL);
+    }
+
+    public static ReadLetter of(Letter letter) {
         return new ReadLetter(envelope().seal(letter));
     }
 
-    String header(String name) {
+    public String header(String name) {
         try {
             var values = message.getHeader(name);
             return values == null ? "" : String.join(" | ", values);
@@ -76,7 +80,7 @@ final class ReadLetter {
         }
     }
 
-    String subject() {
+    public String subject() {
         try {
             return message.getSubject();
         } catch (MessagingException e) {
@@ -84,7 +88,7 @@ final class ReadLetter {
         }
     }
 
-    List<String> headerNames() {
+    public List<String> headerNames() {
         var names = new ArrayList<String>();
         try {
             message.getAllHeaders()
@@ -96,15 +100,15 @@ final class ReadLetter {
         return names;
     }
 
-    List<String> types() {
+    public List<String> types() {
         return parts.stream().map(part -> typeOf(part)).toList();
     }
 
-    String text() {
+    public String text() {
         return contentOf("text/plain").orElseThrow().replace("\r\n", "\n");
     }
 
-    Document html() {
+    public Document html() {
         return Jsoup.parse(contentOf("text/html").orElseThrow());
     }
 

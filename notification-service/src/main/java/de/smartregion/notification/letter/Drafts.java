@@ -1,0 +1,59 @@
+package de.smartregion.notification.letter;
+
+import de.smartregion.platform.event.CloudEvent;
+import de.smartregion.platform.event.UnreadableEvent;
+
+import java.time.Instant;
+
+/** Where letters begin: to whom, in whose language, and named after what caused them. */
+public final class Drafts {
+    private final LetterSettings settings;
+    private final PortalLinks portal;
+    private final Pseudonyms pseudonyms;
+
+    Drafts(LetterSettings settings, PortalLinks portal) {
+        this.settings = settings;
+        this.portal = portal;
+        this.pseudonyms = new Pseudonyms(settings.keyBytes());
+    }
+
+    /** Whoever cannot be written to makes the event unreadable. */
+    public Draft to(String name, String email, String language, CloudEvent cause, Template letter) {
+        return draft(
+                letter,
+                cause.id(),
+                cause.time(),
+                recipient(email, cause),
+                Language.of(language),
+                name);
+    }
+
+    public Draft toStaff(CloudEvent cause, Template letter) {
+        return toStaff(cause.id(), cause.time(), letter);
+    }
+
+    Draft toStaff(String cause, Instant at, Template letter) {
+        return draft(
+                letter, cause, at, settings.staff(), Language.of(settings.staffLanguage()), "");
+    }
+
+    private Draft draft(
+            Template letter,
+            String cause,
+            Instant at,
+            EmailAddress reader,
+            Language language,
+            String name) {
+        var id = cause + ":" + letter.key() + ":" + pseudonyms.of(reader);
+        return new Draft(id, at, letter, reader, language, name, portal);
+    }
+
+    private static EmailAddress recipient(String email, CloudEvent cause) {
+        try {
+            return new EmailAddress(email);
+        } catch (IllegalArgumentException _) {
+            throw new UnreadableEvent(
+                    cause.type() + " has no e-mail address that could be written to");
+        }
+    }
+}
