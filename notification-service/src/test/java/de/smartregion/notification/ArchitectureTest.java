@@ -31,4 +31,14 @@ class ArchitectureTest {
                             resideInAPackage("..notification.post..")
                                     .and(not(belongToAnyOf(Post.class, SealedLetter.class))))
                     .because("who writes letters need not know how they are sent");
+
+    @ArchTest
+    static final ArchRule lettersOfTheCatalogueAreOnlyWritten =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..notification.catalog..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..notification.post..")
+                    .because("what a letter becomes is the business of letter and post");
 }

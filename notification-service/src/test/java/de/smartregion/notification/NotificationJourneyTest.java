@@ -61,8 +61,12 @@ import java.util.concurrent.TimeUnit;
 @ExtendWith(OutputCaptureExtension.class)
 class NotificationJourneyTest {
     private static final String ROSTERS = "smartregion.events.rosters";
+    private static final String SUBMISSIONS = "smartregion.catalog.submissions";
+    private static final String PROJECTS = "smartregion.catalog.projects";
+    private static final String REUSES = "smartregion.catalog.reuses";
     private static final String DEAD_LETTERS = "smartregion.notification.dead-letters";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TITLE = "Sensoren im Boden gegen trockene Stadtbäume";
     private static final GreenMail MAILBOX = mailbox();
 
     @LocalServerPort int port;
@@ -72,7 +76,7 @@ class NotificationJourneyTest {
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
-        Broker.register(registry, ROSTERS, DEAD_LETTERS);
+        Broker.register(registry, ROSTERS, SUBMISSIONS, PROJECTS, REUSES, DEAD_LETTERS);
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add(
@@ -99,6 +103,48 @@ class NotificationJourneyTest {
         await().untilAsserted(() -> assertThat(lettersTo("once@gemeinde.example")).hasSize(1));
         assertThat(lettersTo("once@gemeinde.example").getFirst().getSubject())
                 .startsWith("Ihr Platz ist bestätigt");
+    }
+
+    @Test
+    void whatBecomesOfAProjectReachesItsAuthorItsContactAndTheStaff(CapturedOutput log)
+            throws Exception {
+        var author = to("author@gemeinde.example");
+        for (var fact :
+                List.of("submission-started", "project-submitted", "submission-sent-back")) {
+            tell(SUBMISSIONS, fact, UUID.randomUUID().toString(), author);
+        }
+        tell(SUBMISSIONS, "submission-published", UUID.randomUUID().toString(), author);
+        var contact = to("contact@gemeinde.example");
+        tell(PROJECTS, "confirmation-due", UUID.randomUUID().toString(), contact);
+        var wish = UUID.randomUUID().toString();
+        var another = Map.of("contactEmail", "other@gemeinde.example");
+        tell(REUSES, "reuse-wanted", wish, another);
+        tell(REUSES, "reuse-wanted", wish, another);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            assertThat(subjectsTo("author@gemeinde.example"))
+                                    .containsExactlyInAnyOrder(
+                                            "Ihr Entwurf für den Projektkatalog",
+                                            "Eingegangen: " + TITLE,
+                                            "Bitte überarbeiten: " + TITLE,
+                                            "Veröffentlicht: " + TITLE);
+                            assertThat(subjectsTo("contact@gemeinde.example")).hasSize(1);
+                            assertThat(subjectsTo("other@gemeinde.example")).hasSize(1);
+                            assertThat(subjectsTo("staff@region.example"))
+                                    .contains(
+                                            "Zu prüfen: " + TITLE,
+                                            "Nachnutzung gewünscht (Kassel): " + TITLE);
+                        });
+        assertThat(log.getAll())
+                .doesNotContain(
+                        "author@gemeinde.example",
+                        "contact@gemeinde.example",
+                        "other@gemeinde.example",
+                        "digital@kassel.example",
+                        "a-token-for-tests",
+                        TITLE);
     }
 
     @Test
@@ -250,22 +296,32 @@ class NotificationJourneyTest {
     }
 
     private static void tell(String fact, String id, Map<String, String> changes) throws Exception {
-        var example = Path.of("../events-service/contracts/events", fact + ".v1.example.json");
+        tell(ROSTERS, fact, id, changes);
+    }
+
+    private static void tell(String topic, String fact, String id, Map<String, String> changes)
+            throws Exception {
+        var folder = Path.of("..", ownerOf(topic) + "-service", "contracts", "events");
+        var example = folder.resolve(fact + ".v1.example.json");
         var data = (ObjectNode) JSON.readTree(Files.readString(example));
         changes.forEach(data::put);
-        var record =
-                new ProducerRecord<>(
-                        ROSTERS, data.get("gathering").asString(), JSON.writeValueAsBytes(data));
+        var record = new ProducerRecord<>(topic, "g", JSON.writeValueAsBytes(data));
         headers(record, fact, id);
         send(record);
     }
 
+    /** {@code smartregion.events.rosters}: the second word. */
+    private static String ownerOf(String topic) {
+        return topic.replaceFirst("^smartregion\\.(\\w+)\\..*$", "$1");
+    }
+
     private static void headers(ProducerRecord<String, byte[]> record, String fact, String id) {
+        var owner = ownerOf(record.topic());
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", id,
-                        "ce_type", "de.smartregion.events." + fact + ".v1",
-                        "ce_source", "/events-service",
+                        "ce_type", "de.smartregion." + owner + "." + fact + ".v1",
+                        "ce_source", "/" + owner + "-service",
                         "ce_subject", "g",
                         "ce_time", "2027-02-01T09:00:00Z",
                         "content-type", "application/json")
@@ -318,6 +374,18 @@ class NotificationJourneyTest {
         return Arrays.stream(MAILBOX.getReceivedMessages())
                 .filter(message -> isTo(message, reader))
                 .toList();
+    }
+
+    private static List<String> subjectsTo(String reader) {
+        return lettersTo(reader).stream().map(NotificationJourneyTest::subjectOf).toList();
+    }
+
+    private static String subjectOf(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isTo(MimeMessage message, String reader) {

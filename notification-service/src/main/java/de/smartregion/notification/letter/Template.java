@@ -3,7 +3,7 @@ package de.smartregion.notification.letter;
 import java.util.Locale;
 
 /** The letters there are. */
-enum Template {
+public enum Template {
     PLEASE_CONFIRM,
     SEAT_CONFIRMED,
     WAITING_LIST,
@@ -14,7 +14,17 @@ enum Template {
     GATHERING_CHANGED,
     GATHERING_CANCELLED,
     GATHERING_FULL,
-    BARRIER_REPORTED;
+    BARRIER_REPORTED,
+    DRAFT_STARTED,
+    SUBMISSION_RECEIVED,
+    SUBMISSION_TO_REVIEW,
+    SUBMISSION_SENT_BACK,
+    SUBMISSION_PUBLISHED,
+    PROJECT_REVISED,
+    PROJECT_ARCHIVED,
+    CONFIRMATION_DUE,
+    REUSE_WANTED,
+    REUSE_TO_SUPPORT;
 
     /** As it stands in letter ids and before the keys of its wording. */
     String key() {

@@ -32,8 +32,8 @@ import java.util.UUID;
 @SpringBootTest(
         classes = NotificationApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // What is told on the topic is another test's.
-        properties = "spring.cloud.stream.bindings.rosterMessages-in-0.consumer.auto-startup=false")
+        // What is told on the topics is another test's.
+        properties = "spring.cloud.stream.default.consumer.auto-startup=false")
 class LettersDeskTest {
     private static final String LETTERS = "/api/notifications/letters";
     private static final ScriptedMailServer SERVER = new ScriptedMailServer();
@@ -51,7 +51,12 @@ class LettersDeskTest {
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
         Broker.register(
-                registry, "smartregion.events.rosters", "smartregion.notification.dead-letters");
+                registry,
+                "smartregion.events.rosters",
+                "smartregion.catalog.submissions",
+                "smartregion.catalog.projects",
+                "smartregion.catalog.reuses",
+                "smartregion.notification.dead-letters");
         Tokens.register(registry);
         registry.add("spring.mail.port", SERVER::port);
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");

@@ -85,6 +85,9 @@ final class Plan {
                             true,
                             List.of(
                                     member("rosterMessages-in-0"),
+                                    member("submissionMessages-in-0"),
+                                    member("projectMessages-in-0"),
+                                    member("reuseMessages-in-0"),
                                     "--smartregion.post.owner=local")),
                     new Service("gateway", Port.GATEWAY, 192, false, List.of()));
 

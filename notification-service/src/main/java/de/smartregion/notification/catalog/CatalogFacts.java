@@ -1,0 +1,173 @@
+package de.smartregion.notification.catalog;
+
+import de.smartregion.notification.letter.PlainText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What letters need of the catalogue's events. An event is flat; each of these reads its part of
+ * it.
+ */
+final class CatalogFacts {
+
+    private CatalogFacts() {}
+
+    private static @Nullable String plain(@Nullable String typed) {
+        var plain = typed == null ? "" : PlainText.of(typed);
+        return plain.isEmpty() ? null : plain;
+    }
+
+    /** Who hands something in. */
+    record Author(String name, String email, String language, @Nullable String ags) {
+        Author {
+            name = PlainText.of(name);
+            ags = plain(ags);
+        }
+
+        @Override
+        public String toString() {
+            return "author"; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * What is handed in.
+     *
+     * @param manageToken for who has no account
+     */
+    record Submission(
+            String submission, int revision, @Nullable String title, @Nullable String manageToken) {
+        Submission {
+            title = plain(title);
+        }
+
+        boolean isChange() {
+            return revision > 1;
+        }
+
+        @Override
+        public String toString() {
+            return "submission " + submission; // whoever reads the token may act
+        }
+    }
+
+    /** How who has no account gets to the draft. */
+    record Started(String submission, String manageToken) {
+        @Override
+        public String toString() {
+            return "started " + submission; // whoever reads the token may act
+        }
+    }
+
+    /** What the office asks for. */
+    record Returned(String comment) {
+        List<String> lines() {
+            return PlainText.lines(comment);
+        }
+    }
+
+    /** What is public from now on; brought in by the office, nobody waits for a letter. */
+    record Published(String project, int revision, Profile profile, @Nullable Boolean imported) {
+        boolean isChange() {
+            return revision > 1;
+        }
+
+        boolean isImported() {
+            return Boolean.TRUE.equals(imported);
+        }
+    }
+
+    /** What the public sees of a project. */
+    record Revised(String project, Profile profile) {}
+
+    record Profile(String title, @Nullable String titleEnglish, Contact contact) {
+        Profile {
+            title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
+        }
+    }
+
+    /** Who answers for a project. */
+    record Contact(String name, String email) {
+        Contact {
+            name = PlainText.of(name);
+        }
+
+        @Override
+        public String toString() {
+            return "contact"; // personal data stays out of logs
+        }
+    }
+
+    /** Why a project is shown as out of date, and what to look at instead. */
+    record Archived(
+            String project,
+            String title,
+            String reason,
+            @Nullable String replacedBy,
+            String contactName,
+            String contactEmail) {
+        Archived {
+            title = PlainText.of(title);
+            contactName = PlainText.of(contactName);
+        }
+
+        @Override
+        public String toString() {
+            return "archived " + project; // personal data stays out of logs
+        }
+    }
+
+    /** Who is asked whether everything is still true. */
+    record Due(
+            String project,
+            String title,
+            String name,
+            String email,
+            String language,
+            Instant confirmedAt,
+            Instant confirmBy,
+            String confirmToken) {
+        Due {
+            title = PlainText.of(title);
+            name = PlainText.of(name);
+        }
+
+        @Override
+        public String toString() {
+            return "due " + project; // whoever reads the token may act
+        }
+    }
+
+    /** Who wants to do a project, too. */
+    record Wanted(
+            String project,
+            String title,
+            String municipality,
+            String name,
+            String email,
+            @Nullable String note,
+            String contactName,
+            String contactEmail,
+            int total) {
+        Wanted {
+            title = PlainText.of(title);
+            municipality = PlainText.of(municipality);
+            name = PlainText.of(name);
+            email = PlainText.of(email);
+            contactName = PlainText.of(contactName);
+        }
+
+        List<String> lines() {
+            return note == null ? List.of() : PlainText.lines(note);
+        }
+
+        @Override
+        public String toString() {
+            return "wanted " + project; // personal data stays out of logs
+        }
+    }
+}

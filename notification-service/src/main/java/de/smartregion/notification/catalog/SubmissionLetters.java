@@ -1,0 +1,124 @@
+package de.smartregion.notification.catalog;
+
+import de.smartregion.notification.catalog.CatalogFacts.Author;
+import de.smartregion.notification.catalog.CatalogFacts.Published;
+import de.smartregion.notification.catalog.CatalogFacts.Returned;
+import de.smartregion.notification.catalog.CatalogFacts.Started;
+import de.smartregion.notification.catalog.CatalogFacts.Submission;
+import de.smartregion.notification.letter.Draft;
+import de.smartregion.notification.letter.Drafts;
+import de.smartregion.notification.letter.Letter;
+import de.smartregion.notification.letter.Template;
+import de.smartregion.platform.event.CloudEvent;
+
+import java.util.function.Consumer;
+
+/** What authors and staff are told of what is handed in. */
+final class SubmissionLetters implements CatalogLetters {
+    private static final String SUBMISSION = "/projekte/entwuerfe/{submission}";
+    private static final String DESK = "/verwaltung/projekte/{submission}";
+
+    private final Drafts drafts;
+
+    SubmissionLetters(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @Override
+    public void about(CloudEvent event, Consumer<Letter> written) {
+        switch (event.type()) {
+            case "de.smartregion.catalog.submission-started.v1" -> written.accept(started(event));
+            case "de.smartregion.catalog.project-submitted.v1" -> {
+                written.accept(toReview(event));
+                written.accept(received(event));
+            }
+            case "de.smartregion.catalog.submission-sent-back.v1" ->
+                    written.accept(sentBack(event));
+            case "de.smartregion.catalog.submission-published.v1" -> {
+                var facts = event.dataAs(Published.class);
+                if (!facts.isImported()) {
+                    written.accept(published(event, facts));
+                }
+            }
+            default -> {} // other facts are not ours to tell
+        }
+    }
+
+    /**
+     * Whose address it is nobody has proven yet: nothing of what was typed is repeated there, but a
+     * name that is one.
+     */
+    private Letter started(CloudEvent event) {
+        var facts = event.dataAs(Started.class);
+        var draft = toAuthor(event, Template.DRAFT_STARTED);
+        draft.paragraph("text");
+        draft.paragraph("next");
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        draft.remark("link");
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private Letter toReview(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var author = event.dataAs(Author.class);
+        var draft = drafts.toStaff(event, Template.SUBMISSION_TO_REVIEW);
+        var title = titleOf(facts, draft);
+        draft.subject(title);
+        draft.paragraph(facts.isChange() ? "change" : "new", title);
+        draft.detail("project", title);
+        draft.detail("author", author.name());
+        draft.detail("answer", author.email());
+        var ags = author.ags();
+        if (ags != null) {
+            draft.detail("ags", ags);
+        }
+        draft.action(DESK, null, facts.submission());
+        return draft.letter();
+    }
+
+    private Letter received(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = toAuthor(event, Template.SUBMISSION_RECEIVED);
+        var title = titleOf(facts, draft);
+        draft.subject(title);
+        draft.paragraph(facts.isChange() ? "change" : "new", title);
+        draft.paragraph(facts.isChange() ? "change.next" : "new.next");
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        return draft.letter();
+    }
+
+    private Letter sentBack(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = toAuthor(event, Template.SUBMISSION_SENT_BACK);
+        var title = titleOf(facts, draft);
+        draft.subject(title);
+        draft.paragraph("text", title);
+        draft.quote(event.dataAs(Returned.class).lines());
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        draft.remark("next");
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private Letter published(CloudEvent event, Published facts) {
+        var draft = toAuthor(event, Template.SUBMISSION_PUBLISHED);
+        var profile = facts.profile();
+        var title = draft.inLanguage(profile.title(), profile.titleEnglish());
+        draft.subject(title);
+        draft.paragraph(facts.isChange() ? "change" : "new", title);
+        draft.action(ProjectLetters.PROJECT, null, facts.project());
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private Draft toAuthor(CloudEvent event, Template template) {
+        var author = event.dataAs(Author.class);
+        return drafts.to(author.name(), author.email(), author.language(), event, template);
+    }
+
+    private static String titleOf(Submission facts, Draft draft) {
+        var title = facts.title();
+        return title == null ? draft.words("untitled") : title;
+    }
+}

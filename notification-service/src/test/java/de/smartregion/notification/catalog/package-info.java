@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.catalog;
+
+import org.jspecify.annotations.NullMarked;
