@@ -96,7 +96,7 @@ final class Api implements AutoCloseable {
     /**
      * A call that must be answered; a test that expects connections to break uses {@link #call}.
      */
-    private Answer ask(String method, String path, Object body, Map<String, String> headers) {
+    Answer ask(String method, String path, Object body, Map<String, String> headers) {
         try {
             return call(method, path, body, headers);
         } catch (IOException e) {
@@ -117,11 +117,11 @@ final class Api implements AutoCloseable {
 
     // What staff do.
 
-    private Map<String, String> asStaff() {
+    Map<String, String> asStaff() {
         return Map.of("Authorization", "Bearer " + staffToken.value());
     }
 
-    private Map<String, String> asStaff(String etag) {
+    Map<String, String> asStaff(String etag) {
         return Map.of("Authorization", "Bearer " + staffToken.value(), "If-Match", etag);
     }
 

@@ -54,6 +54,7 @@ final class Region implements AutoCloseable {
         INFRASTRUCTURE("infrastructure"),
         EVENTS("events-service"),
         NOTIFICATION("notification-service"),
+        CATALOG("catalog-service"),
         GATEWAY("gateway");
 
         final String inRunFile;
@@ -254,7 +255,7 @@ final class Region implements AutoCloseable {
                         () ->
                                 Files.exists(runFile())
                                         && run().path("ready").asBoolean()
-                                        && Stream.of("events", "notification", "gateway")
+                                        && Stream.of("events", "notification", "catalog", "gateway")
                                                 .allMatch(this::ready));
     }
 
