@@ -41,8 +41,7 @@ class SearchDoorTest implements RunningCatalog {
         assertThat(door.get(PROJECTS + "/" + id + "/similar", nobody()).status()).isEqualTo(200);
         assertThat(door.post("/api/catalog/search/rebuild", null, nobody()).status())
                 .isEqualTo(401);
-        assertThat(door.post("/api/catalog/search/rebuild", null, staff()).status())
-                .isEqualTo(202);
+        assertThat(door.post("/api/catalog/search/rebuild", null, staff()).status()).isEqualTo(202);
         assertThat(finds("?query=Zwergotter", id)).isTrue();
         assertThat(finds("?query=Zwergotter&status=ARCHIVED", id)).isFalse();
     }
@@ -55,7 +54,8 @@ class SearchDoorTest implements RunningCatalog {
                 .containsExactlyInAnyOrder(
                         "field", "district", "sizeClass", "stage", "cost", "funding");
         var again =
-                door.get(PROJECTS, headers -> headers.set(HttpHeaders.IF_NONE_MATCH, answer.etag()));
+                door.get(
+                        PROJECTS, headers -> headers.set(HttpHeaders.IF_NONE_MATCH, answer.etag()));
         assertThat(again.status() == 304 || !again.etag().equals(answer.etag())).isTrue();
     }
 
