@@ -38,6 +38,7 @@ class CatalogEndpoints {
             List.of(
                     open(GET, PROJECT_PATH),
                     open(GET, PROJECT_PATH + ".jsonld"),
+                    open(GET, PROJECT_PATH + "/profile.pdf"),
                     open(GET, "/api/catalog/projects.csv"),
                     open(GET, "/api/catalog/projects.jsonld"),
                     open(GET, "/api/catalog/projects.atom"),

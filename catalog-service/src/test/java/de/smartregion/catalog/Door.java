@@ -1,5 +1,7 @@
 package de.smartregion.catalog;
 
+import de.smartregion.platform.infrastructure.Tokens;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpHeaders;
@@ -68,7 +70,13 @@ public final class Door {
     }
 
     public static Consumer<HttpHeaders> staff() {
-        return as(RunningCatalog.token("ada", "staff"));
+        return as(
+                Tokens.token()
+                        .subject("ada")
+                        .roles("staff")
+                        .email("ada@geschaeftsstelle.example")
+                        .name("Ada Muster")
+                        .sign());
     }
 
     public static Consumer<HttpHeaders> municipality(String ags) {

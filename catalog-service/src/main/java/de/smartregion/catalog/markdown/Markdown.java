@@ -26,7 +26,6 @@ public final class Markdown {
             HtmlRenderer.builder()
                     .extensions(List.of(TablesExtension.create()))
                     .escapeHtml(true)
-                    .sanitizeUrls(true)
                     .build();
 
     /** Headings start below those of the page they stand on. */

@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.validation.constraints.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -45,11 +47,6 @@ class PictureController {
             name = "Picture",
             requiredProperties = {"id", "width", "height"})
     record View(String id, int width, int height) {}
-
-    enum Size {
-        LARGE,
-        SMALL
-    }
 
     PictureController(AddPicture addPicture, Pictures pictures, Uploaders uploaders) {
         this.addPicture = addPicture;
@@ -89,8 +86,10 @@ class PictureController {
             path = "/{id}",
             produces = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE})
     ResponseEntity<Resource> read(
-            @PathVariable String id, @RequestParam(defaultValue = "large") Size size) {
-        var kept = pictures.get(id, size == Size.SMALL);
+            @PathVariable String id,
+            @RequestParam(defaultValue = "large") @Pattern(regexp = "large|small") String size) {
+        boolean small = size.equals("small");
+        var kept = pictures.get(id, small);
         if (kept == null) {
             throw new ProblemException(
                     PictureProblem.PICTURE_NOT_FOUND, "Nothing is kept under this id.");
@@ -98,7 +97,7 @@ class PictureController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(kept.contentType()))
                 .cacheControl(CacheControl.maxAge(FOREVER).cachePublic().immutable())
-                .eTag(size == Size.SMALL ? id + "-small" : id)
+                .eTag(small ? id + "-small" : id)
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(kept.content());
     }

@@ -2,6 +2,7 @@ package de.smartregion.catalog.project;
 
 import de.smartregion.catalog.project.Project.Status;
 import de.smartregion.platform.web.ProblemException;
+import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -65,15 +66,23 @@ class ExportController {
     @Operation(operationId = "exportProjectAsJsonLd", summary = "One project as DCAT-AP 3")
     @GetMapping(path = "/api/catalog/projects/{id}.jsonld", produces = JSON_LD)
     ResponseEntity<String> jsonLd(@PathVariable String id) {
-        var project =
-                projects.find(id)
-                        .filter(it -> it.status() == Status.PUBLISHED)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProjectProblem.PROJECT_NOT_FOUND,
-                                                "Nothing is published under this id."));
-        return answer(Dataset.of(project, portal), JSON_LD);
+        return answer(Dataset.of(published(id), portal), JSON_LD);
+    }
+
+    @Operation(
+            operationId = "printProject",
+            summary = "One project on paper",
+            description = "A tagged PDF (PDF/UA); an archived one is not printed.")
+    @GetMapping(
+            path = "/api/catalog/projects/{id}/profile.pdf",
+            produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> pdf(@PathVariable String id) {
+        var project = published(id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .eTag(Versions.etag(project.version()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"steckbrief.pdf\"")
+                .body(Sheet.of(project, portal));
     }
 
     @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
@@ -86,6 +95,16 @@ class ExportController {
     @GetMapping(path = "/api/catalog/sitemap.xml", produces = XML)
     ResponseEntity<String> sitemap() {
         return answer(Feed.sitemap(all(), portal), XML);
+    }
+
+    private Project published(String id) {
+        return projects.find(id)
+                .filter(it -> it.status() == Status.PUBLISHED)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProjectProblem.PROJECT_NOT_FOUND,
+                                        "Nothing is published under this id."));
     }
 
     private List<Project> all() {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -78,7 +79,7 @@ class Projects {
             if (seen != null && seen != project.version()) {
                 return new Decision.Refused(CommonProblem.PRECONDITION_FAILED, project.version());
             }
-            var decided = decision.apply(project, clock.instant());
+            var decided = decision.apply(project, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!(decided instanceof Decision.Changed changed)) {
                 return decided;
             }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /** Notes that a municipality wants to do a project, too; a second wish finds the first. */
 @Component
@@ -64,7 +65,7 @@ class WantReuse {
                         email,
                         note,
                         reuses.count(project),
-                        clock.instant());
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             var noted = reuses.insert(wanted);
             log.info("noted wish {}", noted.id());

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -133,7 +134,12 @@ class ImportProjects {
         var office = new Author(by, contact.email(), null, "de", null);
         try {
             submissions.insert(
-                    Submission.imported(project, profile, office, print, clock.instant()));
+                    Submission.imported(
+                            project,
+                            profile,
+                            office,
+                            print,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             return Taken.NEW;
         } catch (DuplicateAggregate _) {
             return Taken.KNOWN; // two at once brought in the same file

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 
@@ -67,7 +68,7 @@ class StartSubmission {
         if (author == null) {
             return new Decision.Refused(SubmissionProblem.AUTHOR_REQUIRED);
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return wish.project() == null
                 ? begin(wish, author, visitor, now)
                 : change(wish.project(), wish, author, visitor, now);

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ class Submissions {
             @Nullable Long seen,
             BiFunction<Submission, Instant, Decision> decision) {
         while (true) {
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var submission = store.find(id).orElse(null);
             var kept = visitor.keptFrom(submission, now);
             if (kept != null || submission == null) {

@@ -103,6 +103,7 @@ class ProjectDoorTest implements RunningCatalog {
         assertThat(atom.text()).contains("/projekte/" + id, "&lt;b").doesNotContain("<b>");
         assertThat(door.get("/api/catalog/sitemap.xml", nobody()).text())
                 .contains("/projekte/" + id + "</loc>");
+        assertThat(door.get(PATH + id + "/profile.pdf", nobody()).text()).startsWith("%PDF-");
         for (var path :
                 new String[] {
                     "/api/catalog/projects.csv",
