@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /**
  * Lets a network and an e-mail address change things only so often, and only in small bodies.
@@ -23,7 +24,9 @@ import java.util.Set;
 final class WriteLimits extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final LimitSettings settings;
     private final int body;
+    private final Semaphore uploads;
     private final Limiter<Network> networks;
     private final Limiter<Addressee> addressees;
     private final Counter refusedNetworks;
@@ -31,6 +34,8 @@ final class WriteLimits extends OncePerRequestFilter {
     private final JsonMapper json;
 
     WriteLimits(LimitSettings settings, MeterRegistry meters, JsonMapper json) {
+        this.settings = settings;
+        this.uploads = new Semaphore(settings.uploads());
         this.body = Math.toIntExact(settings.body().toBytes());
         this.networks = new Limiter<>(settings.network(), settings.remembered(), System::nanoTime);
         this.addressees =
@@ -45,24 +50,46 @@ final class WriteLimits extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (READS.contains(request.getMethod()) || mayGoOn(request, response)) {
+        if (READS.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        int most = settings.most(request.getServletPath());
+        long told = request.getContentLengthLong(); // or -1
+        if (most <= body || (told >= 0 && told <= body)) {
+            goOn(request, response, chain, body);
+        } else if (!uploads.tryAcquire()) {
+            tooMany(request, response, Duration.ofSeconds(1));
+        } else {
+            try {
+                goOn(request, response, chain, most);
+            } finally {
+                uploads.release();
+            }
+        }
+    }
+
+    private void goOn(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+            throws ServletException, IOException {
+        if (mayGoOn(request, response, most)) {
             chain.doFilter(request, response);
         }
     }
 
-    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response)
+    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response, int most)
             throws IOException {
         var wait = networks.take(Network.of(request.getRemoteAddr()));
         if (wait.isPositive()) {
             refusedNetworks.increment();
             return tooMany(request, response, wait);
         }
-        if (request.getContentLengthLong() > body) {
+        if (request.getContentLengthLong() > most) {
             return refuse(request, response, Problem.BODY_TOO_LARGE);
         }
         var path = request.getServletPath();
         if (path.startsWith("/api/")) {
-            var sent = SentBody.read(request, body);
+            var sent = SentBody.read(request, most);
             if (sent.isEmpty()) {
                 return refuse(request, response, Problem.BODY_TOO_LARGE);
             }

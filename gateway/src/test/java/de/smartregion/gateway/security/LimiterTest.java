@@ -89,10 +89,18 @@ class LimiterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Rate(1, Duration.ofDays(2)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LimitSettings(rate, rate, rate, 999, body));
+                .isThrownBy(() -> new LimitSettings(rate, rate, rate, 999, body, List.of(), 4));
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> new LimitSettings(rate, rate, rate, 1_000, DataSize.ofGigabytes(1)));
+                        () ->
+                                new LimitSettings(
+                                        rate,
+                                        rate,
+                                        rate,
+                                        1_000,
+                                        DataSize.ofGigabytes(1),
+                                        List.of(),
+                                        4));
         for (var network :
                 List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.1", "10.0.0.0/33")) {
             assertThatIllegalArgumentException()
