@@ -24,7 +24,11 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+<<<<<<< HEAD
 import java.util.regex.Pattern;
+=======
+import java.util.concurrent.Semaphore;
+>>>>>>> cata
 
 /**
  * Lets a network and an e-mail address change things only so often, and only in small bodies; and
@@ -38,7 +42,9 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final Pattern PAGE = Pattern.compile("/veranstaltungen/([^/]+)/anmelden");
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
 
+    private final LimitSettings settings;
     private final int body;
+    private final Semaphore uploads;
     private final Limiter<Network> networks;
     private final Limiter<Addressee> addressees;
     private final RegistrationLimits registrations;
@@ -48,6 +54,8 @@ final class WriteLimits extends OncePerRequestFilter {
     private final JsonMapper json;
 
     WriteLimits(LimitSettings settings, MeterRegistry meters, JsonMapper json) {
+        this.settings = settings;
+        this.uploads = new Semaphore(settings.uploads());
         this.body = Math.toIntExact(settings.body().toBytes());
         this.networks = new Limiter<>(settings.network(), settings.remembered(), System::nanoTime);
         this.addressees =
@@ -73,6 +81,31 @@ final class WriteLimits extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (READS.contains(request.getMethod())) {
+<<<<<<< HEAD
+=======
+            chain.doFilter(request, response);
+            return;
+        }
+        int most = settings.most(request.getServletPath());
+        long told = request.getContentLengthLong(); // or -1
+        if (most <= body || (told >= 0 && told <= body)) {
+            goOn(request, response, chain, body);
+        } else if (!uploads.tryAcquire()) {
+            tooMany(request, response, Duration.ofSeconds(1));
+        } else {
+            try {
+                goOn(request, response, chain, most);
+            } finally {
+                uploads.release();
+            }
+        }
+    }
+
+    private void goOn(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+            throws ServletException, IOException {
+        if (mayGoOn(request, response, most)) {
+>>>>>>> cata
             chain.doFilter(request, response);
         } else if (mayGoOn(request, response)) {
             var registration = registration(request);
@@ -84,17 +117,40 @@ final class WriteLimits extends OncePerRequestFilter {
         }
     }
 
-    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response)
+    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response, int most)
             throws IOException {
         var wait = networks.take(Network.of(request.getRemoteAddr()));
         if (wait.isPositive()) {
             refusedNetworks.increment();
             return tooMany(request, response, Problem.TOO_MANY_WRITES, wait);
         }
+<<<<<<< HEAD
         if (request.getContentLengthLong() > body
                 || (isApi(request) && SentBody.read(request, body).isEmpty())) {
             return refuse(request, response, Problem.BODY_TOO_LARGE);
         }
+=======
+        if (request.getContentLengthLong() > most) {
+            return refuse(request, response, Problem.BODY_TOO_LARGE);
+        }
+        var path = request.getServletPath();
+        if (path.startsWith("/api/")) {
+            var sent = SentBody.read(request, most);
+            if (sent.isEmpty()) {
+                return refuse(request, response, Problem.BODY_TOO_LARGE);
+            }
+            if (path.startsWith("/api/events/gatherings/") && path.endsWith("/registrations")) {
+                wait = Addressee.in(sent.get()).map(addressees::take).orElse(Duration.ZERO);
+            }
+        } else if (path.startsWith("/veranstaltungen/") && path.endsWith("/anmelden")) {
+            var email = request.getParameter("email");
+            wait = email == null ? Duration.ZERO : addressees.take(Addressee.of(email));
+        }
+        if (wait.isPositive()) {
+            refusedAddressees.increment();
+            return tooMany(request, response, wait);
+        }
+>>>>>>> cata
         return true;
     }
 

@@ -115,6 +115,7 @@ class LimiterTest {
                 .isThrownBy(() -> new LimitSettings.Rate(1, Duration.ofDays(2)));
         assertThatIllegalArgumentException().isThrownBy(() -> settings(rate, 999, body));
         assertThatIllegalArgumentException()
+<<<<<<< HEAD
                 .isThrownBy(() -> settings(rate, 1_000, DataSize.ofGigabytes(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Letters(0, Duration.ofHours(1)));
@@ -122,6 +123,20 @@ class LimiterTest {
                 .isThrownBy(() -> new LimitSettings.Seats(30, 29, Duration.ofDays(2)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Seats(30, 300, Duration.ofDays(15)));
+=======
+                .isThrownBy(() -> new LimitSettings(rate, rate, rate, 999, body, List.of(), 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new LimitSettings(
+                                        rate,
+                                        rate,
+                                        rate,
+                                        1_000,
+                                        DataSize.ofGigabytes(1),
+                                        List.of(),
+                                        4));
+>>>>>>> cata
         for (var network :
                 List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.1", "10.0.0.0/33")) {
             assertThatIllegalArgumentException()

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 class SignInLimitsTest {
     private static final String BEGIN = "/oauth2/authorization/smart-region";
@@ -57,6 +58,7 @@ class SignInLimitsTest {
     private static LimitSettings settings() {
         var many = new LimitSettings.Rate(1_000, Duration.ofMinutes(1));
         var few = new LimitSettings.Rate(3, Duration.ofHours(1));
+<<<<<<< HEAD
         return new LimitSettings(
                 many,
                 many,
@@ -65,5 +67,8 @@ class SignInLimitsTest {
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 1_000,
                 DataSize.ofKilobytes(64));
+=======
+        return new LimitSettings(many, many, few, 1_000, DataSize.ofKilobytes(64), List.of(), 4);
+>>>>>>> cata
     }
 }
