@@ -16,17 +16,12 @@ record LimitSettings(
         Rate network,
         Rate address,
         Rate signIn,
-<<<<<<< HEAD
         Letters letters,
         Seats seats,
-        int remembered,
-        DataSize body) {
-=======
         int remembered,
         DataSize body,
         @DefaultValue List<Larger> larger,
         @DefaultValue("4") int uploads) {
->>>>>>> cata
     LimitSettings {
         refuseUnless(
                 remembered >= 1_000 && remembered <= 1_000_000, "remembered: 1,000 to 1,000,000");

@@ -24,11 +24,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-<<<<<<< HEAD
-import java.util.regex.Pattern;
-=======
 import java.util.concurrent.Semaphore;
->>>>>>> cata
+import java.util.regex.Pattern;
 
 /**
  * Lets a network and an e-mail address change things only so often, and only in small bodies; and
@@ -81,8 +78,6 @@ final class WriteLimits extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (READS.contains(request.getMethod())) {
-<<<<<<< HEAD
-=======
             chain.doFilter(request, response);
             return;
         }
@@ -91,7 +86,7 @@ final class WriteLimits extends OncePerRequestFilter {
         if (most <= body || (told >= 0 && told <= body)) {
             goOn(request, response, chain, body);
         } else if (!uploads.tryAcquire()) {
-            tooMany(request, response, Duration.ofSeconds(1));
+            tooMany(request, response, Problem.TOO_MANY_WRITES, Duration.ofSeconds(1));
         } else {
             try {
                 goOn(request, response, chain, most);
@@ -105,9 +100,6 @@ final class WriteLimits extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
             throws ServletException, IOException {
         if (mayGoOn(request, response, most)) {
->>>>>>> cata
-            chain.doFilter(request, response);
-        } else if (mayGoOn(request, response)) {
             var registration = registration(request);
             if (registration == null) {
                 chain.doFilter(request, response);
@@ -124,33 +116,10 @@ final class WriteLimits extends OncePerRequestFilter {
             refusedNetworks.increment();
             return tooMany(request, response, Problem.TOO_MANY_WRITES, wait);
         }
-<<<<<<< HEAD
-        if (request.getContentLengthLong() > body
-                || (isApi(request) && SentBody.read(request, body).isEmpty())) {
+        if (request.getContentLengthLong() > most
+                || (isApi(request) && SentBody.read(request, most).isEmpty())) {
             return refuse(request, response, Problem.BODY_TOO_LARGE);
         }
-=======
-        if (request.getContentLengthLong() > most) {
-            return refuse(request, response, Problem.BODY_TOO_LARGE);
-        }
-        var path = request.getServletPath();
-        if (path.startsWith("/api/")) {
-            var sent = SentBody.read(request, most);
-            if (sent.isEmpty()) {
-                return refuse(request, response, Problem.BODY_TOO_LARGE);
-            }
-            if (path.startsWith("/api/events/gatherings/") && path.endsWith("/registrations")) {
-                wait = Addressee.in(sent.get()).map(addressees::take).orElse(Duration.ZERO);
-            }
-        } else if (path.startsWith("/veranstaltungen/") && path.endsWith("/anmelden")) {
-            var email = request.getParameter("email");
-            wait = email == null ? Duration.ZERO : addressees.take(Addressee.of(email));
-        }
-        if (wait.isPositive()) {
-            refusedAddressees.increment();
-            return tooMany(request, response, wait);
-        }
->>>>>>> cata
         return true;
     }
 

@@ -115,7 +115,6 @@ class LimiterTest {
                 .isThrownBy(() -> new LimitSettings.Rate(1, Duration.ofDays(2)));
         assertThatIllegalArgumentException().isThrownBy(() -> settings(rate, 999, body));
         assertThatIllegalArgumentException()
-<<<<<<< HEAD
                 .isThrownBy(() -> settings(rate, 1_000, DataSize.ofGigabytes(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Letters(0, Duration.ofHours(1)));
@@ -123,20 +122,6 @@ class LimiterTest {
                 .isThrownBy(() -> new LimitSettings.Seats(30, 29, Duration.ofDays(2)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LimitSettings.Seats(30, 300, Duration.ofDays(15)));
-=======
-                .isThrownBy(() -> new LimitSettings(rate, rate, rate, 999, body, List.of(), 4));
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new LimitSettings(
-                                        rate,
-                                        rate,
-                                        rate,
-                                        1_000,
-                                        DataSize.ofGigabytes(1),
-                                        List.of(),
-                                        4));
->>>>>>> cata
         for (var network :
                 List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.1", "10.0.0.0/33")) {
             assertThatIllegalArgumentException()
@@ -156,7 +141,9 @@ class LimiterTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 remembered,
-                body);
+                body,
+                List.of(),
+                4);
     }
 
     private static Optional<Addressee> in(String body) {

@@ -58,7 +58,6 @@ class SignInLimitsTest {
     private static LimitSettings settings() {
         var many = new LimitSettings.Rate(1_000, Duration.ofMinutes(1));
         var few = new LimitSettings.Rate(3, Duration.ofHours(1));
-<<<<<<< HEAD
         return new LimitSettings(
                 many,
                 many,
@@ -66,9 +65,8 @@ class SignInLimitsTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 1_000,
-                DataSize.ofKilobytes(64));
-=======
-        return new LimitSettings(many, many, few, 1_000, DataSize.ofKilobytes(64), List.of(), 4);
->>>>>>> cata
+                DataSize.ofKilobytes(64),
+                List.of(),
+                4);
     }
 }
