@@ -8,7 +8,9 @@ import de.smartregion.catalog.region.Municipalities;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -115,6 +117,11 @@ final class Table {
     }
 
     String text() {
+        try {
+            rows.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 

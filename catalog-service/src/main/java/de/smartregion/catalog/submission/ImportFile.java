@@ -2,6 +2,7 @@ package de.smartregion.catalog.submission;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.smartregion.platform.web.ProblemException;
 
@@ -86,7 +87,12 @@ final class ImportFile {
                         ? ';'
                         : ',';
         var lines = new ArrayList<ImportLine>();
-        try (var rows = CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text)) {
+        try (var rows =
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofNamedCsvRecord(text)) {
             for (var row : rows) {
                 lines.add(line(row));
             }

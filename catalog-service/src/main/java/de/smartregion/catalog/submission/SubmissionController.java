@@ -10,7 +10,9 @@ import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
@@ -213,6 +215,12 @@ class SubmissionController {
                             + " A published project (`project`) is changed by its own municipalities and by the office,"
                             + " one change at a time. The same Idempotency-Key with the same body answers with the"
                             + " submission it made; with another body, 422.")
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {SubmissionView.class, Receipt.class})))
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<?> start(

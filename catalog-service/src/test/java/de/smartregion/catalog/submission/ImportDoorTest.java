@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 class ImportDoorTest implements RunningCatalog {
 
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final String HEADER =
             "externalId;title;summary;description;municipalities;fields;citizenBenefit;"
                     + "transferability;steps;stage;contactName;contactEmail;costTo;example\n";
@@ -59,6 +59,18 @@ class ImportDoorTest implements RunningCatalog {
         assertThat(again.body().path("accepted").asInt()).isZero();
         assertThat(again.body().path("known").asInt()).isEqualTo(4950);
         assertThat(again.body().path("rejected").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void aLineOfAnotherShapeSpoilsNoOther() {
+        var id = UUID.randomUUID().toString();
+        var report =
+                bringIn(HEADER + "short;line\n" + row(id, "Ein Titel") + row("", "x"), "?dry=true");
+        assertThat(report.body().path("accepted").asInt()).isEqualTo(1);
+        assertThat(report.body().path("rejected").asInt()).isEqualTo(2);
+        assertThat(report.body().path("lines").path(0).path("line").asInt()).isEqualTo(2);
+        assertThat(report.body().path("lines").path(1).path("field").asString())
+                .isEqualTo("externalId");
     }
 
     @Test

@@ -66,7 +66,8 @@ final class Bench {
             Load.Result storeMany,
             Load.Result get,
             Load.Result hot,
-            Load.Result spread) {}
+            Load.Result spread,
+            Load.Result withToken) {}
 
     static void main(String[] arguments) throws IOException {
         var options = Options.from(arguments);
@@ -136,11 +137,12 @@ final class Bench {
                                                 Double::sum));
                 var many = store.measure(SPREAD, options.updates());
                 var spread = register(SPREAD);
-                var round = new Round(one, many, get, hot, spread);
+                var withToken = register(HOT, bearer());
+                var round = new Round(one, many, get, hot, spread, withToken);
                 rounds.add(round);
                 print.printf(
                         Locale.ROOT,
-                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, registrations %,.0f/s on one and %,.0f/s on %d gatherings; refused %d%n",
+                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; refused %d%n",
                         i + 1,
                         one.perSecond(),
                         many.perSecond(),
@@ -149,7 +151,8 @@ final class Bench {
                         hot.perSecond(),
                         spread.perSecond(),
                         SPREAD,
-                        hot.refused() + spread.refused());
+                        withToken.perSecond(),
+                        hot.refused() + spread.refused() + withToken.refused());
             }
         }
         print.println();
@@ -173,6 +176,10 @@ final class Bench {
                 "one gathering : 64 gatherings",
                 rounds,
                 r -> r.hot().perSecond() / r.spread().perSecond());
+        ratio(
+                "one gathering, with a token to check : without",
+                rounds,
+                r -> r.withToken().perSecond() / r.hot().perSecond());
         ratio("one gathering : GET", rounds, r -> r.hot().perSecond() / r.get().perSecond());
         cpu.forEach(
                 (name, seconds) ->
@@ -201,7 +208,16 @@ final class Bench {
                 (connection, _) -> connection.get("/actuator/health/liveness") == 200);
     }
 
+    /** A token that is checked and changes nothing: staff who register like everybody else. */
+    private String bearer() throws IOException {
+        return "Authorization: Bearer " + region.staffToken() + "\r\n";
+    }
+
     private Load.Result register(int gatherings) throws IOException {
+        return register(gatherings, "");
+    }
+
+    private Load.Result register(int gatherings, String header) throws IOException {
         var ids = publish(gatherings);
         int letters = mail.accepted();
         int first = people;
@@ -212,7 +228,11 @@ final class Bench {
                         options.clients(),
                         options.requests(),
                         (connection, number) ->
-                                register(connection, ids.get(number % ids.size()), first + number));
+                                register(
+                                        connection,
+                                        ids.get(number % ids.size()),
+                                        first + number,
+                                        header));
         awaitLetters(letters + options.requests() - (int) result.refused());
         return result;
     }
@@ -291,9 +311,14 @@ final class Bench {
 
     private static boolean register(Connection connection, String gathering, int number)
             throws IOException {
+        return register(connection, gathering, number, "");
+    }
+
+    private static boolean register(
+            Connection connection, String gathering, int number, String header) throws IOException {
         return connection.post(
                         "/api/events/gatherings/" + gathering + "/registrations",
-                        "Idempotency-Key: k" + number + "\r\n",
+                        "Idempotency-Key: k" + number + "\r\n" + header,
                         "{\"name\":\"Erika Muster\",\"email\":\""
                                 + email(number)
                                 + "\",\"municipality\":\"06611000\",\"function\":\"Digitalisierung\",\"companions\":0,"
@@ -308,7 +333,7 @@ final class Bench {
     private List<String> publish(int gatherings) throws IOException {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var ids = new ArrayList<String>();
-        var staff = "Authorization: Bearer " + region.staffToken() + "\r\n";
+        var staff = bearer();
         try (var connection = region.connect("gateway")) {
             for (int i = 0; i < gatherings; i++) {
                 var draft =

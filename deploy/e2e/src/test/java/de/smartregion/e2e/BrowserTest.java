@@ -197,6 +197,13 @@ class BrowserTest {
                 assertThat(visitor.open(page.getValue())).as(page.getKey()).isEqualTo(200);
                 visitor.look(page.getKey());
             }
+            visitor.open("/barrierefreiheit");
+            visitor.submit();
+            visitor.look("accessibility-errors");
+            visitor.page().fill("#text", "Das Menü lässt sich nicht öffnen.");
+            visitor.submit();
+            assertThat(visitor.page().url()).endsWith("/danke");
+            visitor.look("accessibility-thanks");
             for (var page :
                     Map.of(
                                     "open",

@@ -3,6 +3,7 @@ package de.smartregion.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 import de.smartregion.e2e.Browser.Taste;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -113,7 +115,7 @@ class DeskTest {
             assertThat(page.locator("#treffer").innerText()).startsWith("1 ");
             staff.look("desk-found");
             var csv = downloaded(page, "#csv");
-            assertThat(new String(csv, java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(csv, StandardCharsets.UTF_8))
                     .contains("'" + FORMULA, person.email());
             assertThat(downloaded(page, "#xlsx")).startsWith('P', 'K');
             var seat = post.awaitLetter(person, 1);
@@ -183,15 +185,27 @@ class DeskTest {
             assertThat(region.api().online(gathering).free()).isEqualTo(5);
             awaitInFeed(feed, title, "CANCELLED");
 
+            chooseLanguage(visitor, "en");
+            visitor.look("account-language");
+            chooseLanguage(visitor, "de");
+
             visitor.open("/mein-bereich/kalender");
             visitor.click("#beenden button");
             assertThat(region.fetch(feed).statusCode()).isEqualTo(404);
         }
     }
 
-    private static com.microsoft.playwright.Locator mine(Page page, String title) {
+    private static void chooseLanguage(Visitor visitor, String language) {
+        visitor.open("/mein-bereich");
+        visitor.page().locator("#sprache-" + language).check();
+        visitor.click("#sprache-waehlen button");
+        assertThat(visitor.page().locator("#hinweis").innerText()).contains("in dieser Sprache");
+        assertThat(visitor.page().locator("#sprache-" + language).isChecked()).isTrue();
+    }
+
+    private static Locator mine(Page page, String title) {
         return page.locator("main article")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(title))
+                .filter(new Locator.FilterOptions().setHasText(title))
                 .first();
     }
 

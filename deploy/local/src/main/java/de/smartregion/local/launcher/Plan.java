@@ -89,6 +89,14 @@ final class Plan {
                                     member("projectMessages-in-0"),
                                     member("reuseMessages-in-0"),
                                     "--smartregion.post.owner=local")),
+                    new Service(
+                            "catalog-service",
+                            Port.CATALOG,
+                            192, // two pictures at once are drawn in 80 of them
+                            false,
+                            List.of(
+                                    member("submissionMessages-in-0"),
+                                    member("reuseMessages-in-0"))),
                     new Service("gateway", Port.GATEWAY, 192, false, List.of()));
 
     private static final int INFRASTRUCTURE_MEGABYTES = 192;
@@ -118,7 +126,7 @@ final class Plan {
 
     /** The ports that must be free: those of the parts we start ourselves. */
     Set<Port> listening() {
-        var listening = EnumSet.of(Port.GATEWAY, Port.EVENTS, Port.NOTIFICATION);
+        var listening = EnumSet.of(Port.GATEWAY, Port.EVENTS, Port.NOTIFICATION, Port.CATALOG);
         if (options.store() == null) {
             listening.add(Port.STORE);
         }
@@ -319,6 +327,7 @@ final class Plan {
         environment.put("SMARTREGION_PORTAL_URL", portal());
         environment.put(
                 "SMARTREGION_LETTERS_STAFF_ADDRESS", "geschaeftsstelle@smarte-region.example");
+        environment.put("SMARTREGION_SERVICES_CATALOG", address(Port.CATALOG));
         environment.put("SMARTREGION_SERVICES_EVENTS", address(Port.EVENTS));
         environment.put("SMARTREGION_SERVICES_NOTIFICATIONS", address(Port.NOTIFICATION));
         var smtp = smtp().split(":", 2);
@@ -456,6 +465,7 @@ final class Plan {
         addresses.put("portal", portal());
         addresses.put("events", address(Port.EVENTS));
         addresses.put("notification", address(Port.NOTIFICATION));
+        addresses.put("catalog", address(Port.CATALOG));
         addresses.put("signIn", issuer());
         addresses.put("mailbox", address(Port.MAILBOX));
         addresses.put("smtp", smtp());

@@ -7,6 +7,7 @@ enum Port {
     GATEWAY("gateway", 8080),
     EVENTS("events", 8081),
     NOTIFICATION("notification", 8082),
+    CATALOG("catalog", 8083),
     SIGN_IN("sign-in", 9000),
     MAILBOX("mailbox", 8025),
     SMTP("smtp", 3025),
