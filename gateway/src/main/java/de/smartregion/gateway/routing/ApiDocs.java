@@ -18,7 +18,7 @@ import java.util.List;
  */
 @Controller
 class ApiDocs {
-    private static final List<String> SERVICES = List.of("events", "notifications");
+    private static final List<String> SERVICES = List.of("catalog", "events", "notifications");
 
     @GetMapping("/api-docs")
     String page(Model model) {

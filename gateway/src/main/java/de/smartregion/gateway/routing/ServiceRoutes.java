@@ -26,6 +26,21 @@ import java.util.concurrent.TimeUnit;
 @Configuration(proxyBeanMethods = false)
 class ServiceRoutes {
     @Bean
+    RouterFunction<ServerResponse> catalog(
+            Services services,
+            Courier courier,
+            Guards guards,
+            RoutingSettings settings,
+            MeterRegistry meters) {
+        return GatewayRouterFunctions.route("catalog")
+                .route(
+                        path("/api/catalog/**"),
+                        new ServiceDoor(
+                                "catalog", services.catalog(), courier, guards, settings, meters))
+                .build();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> events(
             Services services,
             Courier courier,

@@ -6,8 +6,9 @@ import java.net.URI;
 
 /** Where the services are. */
 @ConfigurationProperties("smartregion.services")
-public record Services(URI events, URI notifications) {
+public record Services(URI catalog, URI events, URI notifications) {
     public Services {
+        refuseUnlessBase(catalog);
         refuseUnlessBase(events);
         refuseUnlessBase(notifications);
     }

@@ -1,9 +1,11 @@
 package de.smartregion.gateway.security;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much one network and one e-mail address may write, how much in one go, how often a network
@@ -17,7 +19,9 @@ record LimitSettings(
         Letters letters,
         Seats seats,
         int remembered,
-        DataSize body) {
+        DataSize body,
+        @DefaultValue List<Larger> larger,
+        @DefaultValue("4") int uploads) {
     LimitSettings {
         refuseUnless(
                 remembered >= 1_000 && remembered <= 1_000_000, "remembered: 1,000 to 1,000,000");
@@ -25,6 +29,28 @@ record LimitSettings(
                 body.compareTo(DataSize.ofKilobytes(1)) >= 0
                         && body.compareTo(DataSize.ofMegabytes(4)) <= 0,
                 "body: 1KB to 4MB");
+        refuseUnless(uploads >= 1 && uploads <= 1_000, "uploads: 1 to 1,000");
+        larger = List.copyOf(larger);
+    }
+
+    /** How much may be written to one path and those below it. */
+    int most(String at) {
+        return larger.stream()
+                .filter(it -> at.equals(it.path()) || at.startsWith(it.path() + "/"))
+                .mapToInt(it -> Math.toIntExact(it.body().toBytes()))
+                .findFirst()
+                .orElse(Math.toIntExact(body.toBytes()));
+    }
+
+    /** What is larger in the nature of things, by the beginning of its path. */
+    record Larger(String path, DataSize body) {
+        Larger {
+            refuseUnless(path.startsWith("/"), "larger.path: begins with /");
+            refuseUnless(
+                    body.compareTo(DataSize.ofKilobytes(1)) >= 0
+                            && body.compareTo(DataSize.ofMegabytes(32)) <= 0,
+                    "larger.body: 1KB to 32MB");
+        }
     }
 
     /** So many writes at once, and so many again over each period. */

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,9 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final Pattern PAGE = Pattern.compile("/veranstaltungen/([^/]+)/anmelden");
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
 
+    private final LimitSettings settings;
     private final int body;
+    private final Semaphore uploads;
     private final Limiter<Network> networks;
     private final Limiter<Addressee> addressees;
     private final RegistrationLimits registrations;
@@ -48,6 +51,8 @@ final class WriteLimits extends OncePerRequestFilter {
     private final JsonMapper json;
 
     WriteLimits(LimitSettings settings, MeterRegistry meters, JsonMapper json) {
+        this.settings = settings;
+        this.uploads = new Semaphore(settings.uploads());
         this.body = Math.toIntExact(settings.body().toBytes());
         this.networks = new Limiter<>(settings.network(), settings.remembered(), System::nanoTime);
         this.addressees =
@@ -74,7 +79,27 @@ final class WriteLimits extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (READS.contains(request.getMethod())) {
             chain.doFilter(request, response);
-        } else if (mayGoOn(request, response)) {
+            return;
+        }
+        int most = settings.most(request.getServletPath());
+        long told = request.getContentLengthLong(); // or -1
+        if (most <= body || (told >= 0 && told <= body)) {
+            goOn(request, response, chain, body);
+        } else if (!uploads.tryAcquire()) {
+            tooMany(request, response, Problem.TOO_MANY_WRITES, Duration.ofSeconds(1));
+        } else {
+            try {
+                goOn(request, response, chain, most);
+            } finally {
+                uploads.release();
+            }
+        }
+    }
+
+    private void goOn(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+            throws ServletException, IOException {
+        if (mayGoOn(request, response, most)) {
             var registration = registration(request);
             if (registration == null) {
                 chain.doFilter(request, response);
@@ -84,15 +109,15 @@ final class WriteLimits extends OncePerRequestFilter {
         }
     }
 
-    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response)
+    private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response, int most)
             throws IOException {
         var wait = networks.take(Network.of(request.getRemoteAddr()));
         if (wait.isPositive()) {
             refusedNetworks.increment();
             return tooMany(request, response, Problem.TOO_MANY_WRITES, wait);
         }
-        if (request.getContentLengthLong() > body
-                || (isApi(request) && SentBody.read(request, body).isEmpty())) {
+        if (request.getContentLengthLong() > most
+                || (isApi(request) && SentBody.read(request, most).isEmpty())) {
             return refuse(request, response, Problem.BODY_TOO_LARGE);
         }
         return true;

@@ -141,7 +141,9 @@ class LimiterTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 remembered,
-                body);
+                body,
+                List.of(),
+                4);
     }
 
     private static Optional<Addressee> in(String body) {

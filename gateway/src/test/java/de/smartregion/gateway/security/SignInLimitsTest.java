@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 class SignInLimitsTest {
     private static final String BEGIN = "/oauth2/authorization/smart-region";
@@ -64,6 +65,8 @@ class SignInLimitsTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 1_000,
-                DataSize.ofKilobytes(64));
+                DataSize.ofKilobytes(64),
+                List.of(),
+                4);
     }
 }

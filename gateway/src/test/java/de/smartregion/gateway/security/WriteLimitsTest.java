@@ -45,6 +45,7 @@ class WriteLimitsTest {
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
+        properties.add("smartregion.services.catalog", EVENTS::address);
     }
 
     @BeforeEach
@@ -65,6 +66,25 @@ class WriteLimitsTest {
         assertThat(visitor.get("/api/events/gatherings", "X-Forwarded-For", here).statusCode())
                 .isEqualTo(201);
         assertThat(write(newNetwork(), "{}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aPictureMayBeAsLargeAsACameraMakesItAndEverythingElseIsSmall() {
+        assertThat(status("/api/catalog/pictures", 10 << 20)).isEqualTo(201);
+        assertThat(status("/api/catalog/submissions/a~1", 400 << 10)).isEqualTo(201);
+        assertThat(status("/api/catalog/submissions/a~1", 600 << 10)).isEqualTo(413);
+        assertThat(status("/api/catalog/picturesque", 100 << 10)).isEqualTo(413);
+        assertThat(status(REGISTRATIONS, 100 << 10)).isEqualTo(413);
+    }
+
+    private int status(String path, int bytes) {
+        return visitor.send(
+                        "POST",
+                        path,
+                        BodyPublishers.ofByteArray(new byte[bytes]),
+                        "X-Forwarded-For",
+                        newNetwork())
+                .statusCode();
     }
 
     @Test
