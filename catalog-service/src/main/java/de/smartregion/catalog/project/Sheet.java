@@ -77,9 +77,7 @@ final class Sheet {
             var sheet = new PdfRendererBuilder();
             sheet.usePdfUaAccessibility(true);
             sheet.useFont(
-                    () ->
-                            Objects.requireNonNull(
-                                    PDDocument.class.getResourceAsStream(FONT_FILE)),
+                    () -> Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT_FILE)),
                     FONT);
             sheet.useUriResolver((_, _) -> null); // whatever a text names is not fetched
             sheet.withHtmlContent(html(project, portal), null);

@@ -37,7 +37,8 @@ class SheetTest {
         try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL))) {
             var text = new PDFTextStripper().getText(pdf);
             assertThat(text)
-                    .contains("Stadtbäume", "12.000 €", "Trockenheit", "Standorte wählen", "Beispiel")
+                    .contains(
+                            "Stadtbäume", "12.000 €", "Trockenheit", "Standorte wählen", "Beispiel")
                     .contains("https://portal.example/projekte/" + Samples.ID);
         }
     }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.HashMap;
 
 /**
- * Tells of partners, offers and example projects through the public API. Projects are imported under
- * names of their own, so that telling them again changes nothing; the rest is told when there is
- * none.
+ * Tells of partners, offers and example projects through the public API. Projects are imported
+ * under names of their own, so that telling them again changes nothing; the rest is told when there
+ * is none.
  */
 final class TellCatalog {
 

@@ -36,8 +36,7 @@ class DemoCatalogTest {
             assertThat(project.path("example").asBoolean()).isTrue();
             assertThat(project.path("contact").path("email").asString()).endsWith(".example");
             assertThat(project.path("summary").asString()).hasSizeBetween(1, 400);
-            assertThat(project.path("description").asString())
-                    .startsWith("Dies ist ein Beispiel");
+            assertThat(project.path("description").asString()).startsWith("Dies ist ein Beispiel");
         }
     }
 

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;

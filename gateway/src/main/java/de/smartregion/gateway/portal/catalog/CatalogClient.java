@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.signin.ProviderAway;
 
@@ -40,7 +39,10 @@ public class CatalogClient {
     private final JsonMapper json;
 
     CatalogClient(
-            CatalogApi api, CatalogFilesApi files, CircuitBreaker portalToCatalog, JsonMapper json) {
+            CatalogApi api,
+            CatalogFilesApi files,
+            CircuitBreaker portalToCatalog,
+            JsonMapper json) {
         this.api = api;
         this.files = files;
         this.breaker = portalToCatalog;
@@ -168,15 +170,12 @@ public class CatalogClient {
             String submission, @Nullable String token, String type, byte[] form) {
         return replied(
                 "picture",
-                () ->
-                        ResponseEntity.ok(
-                                files.addPicture(submission, type, token, form).id()));
+                () -> ResponseEntity.ok(files.addPicture(submission, type, token, form).id()));
     }
 
     /** With {@code dry} nothing is published. */
     public Reply<Report> importProjects(String type, byte[] file, boolean dry) {
-        return replied(
-                "import", () -> ResponseEntity.ok(files.importProjects(dry, type, file)));
+        return replied("import", () -> ResponseEntity.ok(files.importProjects(dry, type, file)));
     }
 
     private <T> Reply<T> replied(String what, Supplier<ResponseEntity<T>> call) {

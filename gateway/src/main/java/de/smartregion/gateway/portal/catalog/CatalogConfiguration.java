@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import de.smartregion.gateway.routing.Services;
 import de.smartregion.gateway.signin.PersonsToken;
 import de.smartregion.gateway.signin.ProviderAway;
@@ -32,8 +31,7 @@ class CatalogConfiguration {
             Services services,
             CatalogSettings settings,
             PersonsToken token) {
-        return proxy(
-                CatalogApi.class, client(http, services, settings, settings.answer(), token));
+        return proxy(CatalogApi.class, client(http, services, settings, settings.answer(), token));
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import java.util.List;
 
 /** How one field differs: equal and inserted make the new text, equal and deleted the old one. */

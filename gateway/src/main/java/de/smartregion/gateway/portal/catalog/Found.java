@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import de.smartregion.gateway.portal.events.Field;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import de.smartregion.gateway.portal.events.Text;
 
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ public record Offer(
 
     /** Only to pages of ours. */
     public @Nullable String page() {
-        return target != null && target.startsWith("/") && !target.startsWith("//")
-                ? target
-                : null;
+        return target != null && target.startsWith("/") && !target.startsWith("//") ? target : null;
     }
 
     /** Whom to ask. */

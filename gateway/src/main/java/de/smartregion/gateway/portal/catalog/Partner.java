@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import de.smartregion.gateway.portal.events.Text;
 
 /** Whom the office works with. */

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import de.smartregion.gateway.portal.events.Field;
@@ -48,9 +47,28 @@ public record Profile(
     /** Only a title, so far. */
     public static Profile titled(String title, List<String> municipalities) {
         return new Profile(
-                title, null, null, null, null, municipalities, List.of(), null, null, List.of(),
-                List.of(), null, null, List.of(), null, List.of(), null, List.of(), null,
-                List.of(), null, null);
+                title,
+                null,
+                null,
+                null,
+                null,
+                municipalities,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     /** One step of doing it. */

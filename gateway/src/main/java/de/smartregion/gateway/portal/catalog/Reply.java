@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import java.util.List;
 
 /** What the catalogue answers when somebody changes something. */

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

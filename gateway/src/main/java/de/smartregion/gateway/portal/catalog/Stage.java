@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 /** How far a project is. */
 public enum Stage {
     IDEA,

@@ -1,11 +1,9 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.jspecify.annotations.Nullable;
 
 /** A project to hand in, or a change of a published one. */
-public record Start(
-        @Nullable Profile profile, @Nullable Author author, @Nullable String project) {
+public record Start(@Nullable Profile profile, @Nullable Author author, @Nullable String project) {
 
     /** Who hands it in without an account. */
     public record Author(String name, String email, String ags, String language) {

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 /** Where a submission is. */
 public enum State {
     DRAFT,

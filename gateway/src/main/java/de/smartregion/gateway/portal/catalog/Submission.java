@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -40,7 +39,10 @@ public record Submission(
 
     /** Who hands it in. */
     public record Author(
-            String name, @Nullable String email, @Nullable String ags, @Nullable String municipality) {
+            String name,
+            @Nullable String email,
+            @Nullable String ags,
+            @Nullable String municipality) {
         @Override
         public String toString() {
             return "author"; // personal data stays out of logs

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.catalog;
 
-
 import java.util.List;
 
 /** What somebody looks for: values of one facet are alternatives, all facets must hold. */

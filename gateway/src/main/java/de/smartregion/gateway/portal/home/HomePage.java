@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal.home;
 
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Wanted;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -24,12 +26,19 @@ class HomePage {
     private static final int NEXT = 3;
 
     private final EventsClient events;
+    private final CatalogClient catalog;
     private final Errands errands;
     private final Places places;
     private final Clock clock;
 
-    HomePage(EventsClient events, Errands errands, Places places, Clock clock) {
+    HomePage(
+            EventsClient events,
+            CatalogClient catalog,
+            Errands errands,
+            Places places,
+            Clock clock) {
         this.events = events;
+        this.catalog = catalog;
         this.errands = errands;
         this.places = places;
         this.clock = clock;
@@ -37,7 +46,14 @@ class HomePage {
 
     @GetMapping("/")
     String home(Model page) {
-        page.addAttribute("next", Part.of(errands.start(this::next)));
+        var next = errands.start(this::next);
+        var projects = errands.start(() -> catalog.find(Wanted.newest(List.of()), NEXT).items());
+        var offers = errands.start(catalog::offers);
+        var partners = errands.start(catalog::partners);
+        page.addAttribute("next", Part.of(next));
+        page.addAttribute("projects", Part.of(projects));
+        page.addAttribute("offers", Part.of(offers));
+        page.addAttribute("partners", Part.of(partners));
         page.addAttribute("kinds", Kind.values());
         page.addAttribute("fields", Field.values());
         page.addAttribute("municipalities", places.municipalities());

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.projects;
 
-
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Project;
 import de.smartregion.gateway.portal.catalog.Reply;
@@ -35,8 +34,7 @@ class ConfirmPages {
     }
 
     @GetMapping
-    String ask(
-            @PathVariable String id, @RequestParam(defaultValue = "") String token, Model page) {
+    String ask(@PathVariable String id, @RequestParam(defaultValue = "") String token, Model page) {
         page.addAttribute("project", parts.find(id).value());
         page.addAttribute("token", token);
         return "projects/confirm";
@@ -54,9 +52,7 @@ class ConfirmPages {
                 page.addAttribute("why", why);
                 yield over(HttpStatus.CONFLICT, page, response);
             }
-            case Reply.Unknown<Project> _,
-                            Reply.Outdated<Project> _,
-                            Reply.Unaccepted<Project> _ ->
+            case Reply.Unknown<Project> _, Reply.Outdated<Project> _, Reply.Unaccepted<Project> _ ->
                     over(HttpStatus.NOT_FOUND, page, response);
         };
     }

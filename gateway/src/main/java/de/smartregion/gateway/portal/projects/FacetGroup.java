@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.projects;
 
-
 import de.smartregion.gateway.portal.catalog.Found;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.projects;
 
-
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Reply;
 import de.smartregion.gateway.portal.catalog.Start;
@@ -132,8 +131,7 @@ class ProjectActs {
         return parts.show(id, page);
     }
 
-    private String refused(
-            String id, Reply.Refusal why, Model page, HttpServletResponse response) {
+    private String refused(String id, Reply.Refusal why, Model page, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         page.addAttribute("why", why);
         return parts.show(id, page);

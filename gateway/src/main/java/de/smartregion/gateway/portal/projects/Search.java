@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.projects;
 
-
 import de.smartregion.gateway.portal.catalog.Stage;
 import de.smartregion.gateway.portal.catalog.Wanted;
 import de.smartregion.gateway.portal.events.Field;
