@@ -7,50 +7,56 @@ import java.util.Optional;
 
 /** The steps in which a project is written down, each saved by itself. */
 enum Step {
-    WAS(
-            "title",
-            "titleEnglish",
-            "summary",
-            "summaryEnglish",
-            "municipalities",
-            "fields",
-            "stage",
-            "description",
-            "place-label",
-            "place-lat",
-            "place-lon"),
-    NUTZEN("citizenBenefit", "transferability", "successFactors"),
-    UMSETZUNG(
-            "steps",
-            "technology",
-            "licence",
-            "partners",
-            "cost-from",
-            "cost-to",
-            "cost-note",
-            "funding"),
-    KONTAKT(
-            "contact-name",
-            "contact-function",
-            "contact-email",
-            "contact-phone",
-            "links",
-            "pictures");
-
-    private final List<String> fields;
-
-    Step(String... fields) {
-        this.fields = List.of(fields);
-    }
+    WAS,
+    NUTZEN,
+    UMSETZUNG,
+    KONTAKT;
 
     /** In the order of the form. */
     List<String> fields() {
-        return fields;
+        return switch (this) {
+            case WAS ->
+                    List.of(
+                            "title",
+                            "summary",
+                            "municipalities",
+                            "fields",
+                            "stage",
+                            "description",
+                            "titleEnglish",
+                            "summaryEnglish",
+                            "place-label",
+                            "place-lat",
+                            "place-lon");
+            case NUTZEN -> List.of("citizenBenefit", "transferability", "successFactors");
+            case UMSETZUNG ->
+                    List.of(
+                            "steps",
+                            "technology",
+                            "licence",
+                            "partners",
+                            "cost-from",
+                            "cost-to",
+                            "cost-note",
+                            "funding");
+            case KONTAKT ->
+                    List.of(
+                            "contact-name",
+                            "contact-function",
+                            "contact-email",
+                            "contact-phone",
+                            "links",
+                            "pictures");
+        };
     }
 
     /** As the address says it. */
     public String path() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public int number() {
+        return Arrays.asList(values()).indexOf(this) + 1;
     }
 
     static Optional<Step> at(String path) {
@@ -62,7 +68,7 @@ enum Step {
         return Arrays.stream(values())
                 .filter(
                         step ->
-                                step.fields.stream()
+                                step.fields().stream()
                                         .anyMatch(
                                                 it ->
                                                         it.equals(field)
@@ -72,8 +78,6 @@ enum Step {
     }
 
     Optional<Step> next() {
-        return ordinal() + 1 < values().length
-                ? Optional.of(values()[ordinal() + 1])
-                : Optional.empty();
+        return Arrays.stream(values()).skip(number()).findFirst();
     }
 }
