@@ -114,8 +114,7 @@ final class ScriptedEvents implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
-        var line =
-                exchange.getRequestMethod() + " " + uri.getPath().substring(api.length());
+        var line = exchange.getRequestMethod() + " " + uri.getPath().substring(api.length());
         var headers = Map.copyOf(exchange.getRequestHeaders());
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(new Call(line, headers, body));

@@ -50,14 +50,14 @@ class ConfirmPages {
             case Reply.Done<Project> _ -> "redirect:/projekte/" + id + "?hinweis=confirmed";
             case Reply.Refused<Project>(var why, _) -> {
                 page.addAttribute("why", why);
-                yield over(HttpStatus.CONFLICT, page, response);
+                yield over(HttpStatus.CONFLICT, response);
             }
             case Reply.Unknown<Project> _, Reply.Outdated<Project> _, Reply.Unaccepted<Project> _ ->
-                    over(HttpStatus.NOT_FOUND, page, response);
+                    over(HttpStatus.NOT_FOUND, response);
         };
     }
 
-    private static String over(HttpStatus status, Model page, HttpServletResponse response) {
+    private static String over(HttpStatus status, HttpServletResponse response) {
         response.setStatus(status.value());
         return "projects/confirm-over";
     }
