@@ -23,12 +23,12 @@ class DraftPagesTest extends SignedInPages {
     void everythingWorks() {
         browser = new Browser(port, "de");
         stored("DRAFT", CatalogAnswers.submission("DRAFT", true, ""), "\"3\"");
-        CATALOG.answers(
-                "PUT " + ONE, 200, CatalogAnswers.submission("DRAFT", true, ""), "\"4\"");
+        CATALOG.answers("PUT " + ONE, 200, CatalogAnswers.submission("DRAFT", true, ""), "\"4\"");
     }
 
     private static void stored(String state, String submission, String version) {
-        CATALOG.answers("GET " + ONE, 200, submission.replace("\"DRAFT\"", "\"" + state + "\""), version);
+        CATALOG.answers(
+                "GET " + ONE, 200, submission.replace("\"DRAFT\"", "\"" + state + "\""), version);
     }
 
     @ParameterizedTest
@@ -50,7 +50,10 @@ class DraftPagesTest extends SignedInPages {
             PortalTest.assertSound(page, language);
         }
         for (var state : List.of("DRAFT", "SUBMITTED", "SENT_BACK", "PUBLISHED", "WITHDRAWN")) {
-            stored(state, CatalogAnswers.submission("DRAFT", false, "\"summary\", \"contact\""), "\"3\"");
+            stored(
+                    state,
+                    CatalogAnswers.submission("DRAFT", false, "\"summary\", \"contact\""),
+                    "\"3\"");
             var page = reader.open(PAGE + LINK);
             assertThat(page.status()).as(state).isEqualTo(200);
             PortalTest.assertSound(page, language);
@@ -60,10 +63,14 @@ class DraftPagesTest extends SignedInPages {
     @Test
     void withoutAnAccountALetterBringsTheLink() {
         CATALOG.answers(
-                "POST /submissions", 201, "{\"id\":\"x~1\",\"project\":\"x\",\"revision\":1,\"state\":\"DRAFT\"}");
+                "POST /submissions",
+                201,
+                "{\"id\":\"x~1\",\"project\":\"x\",\"revision\":1,\"state\":\"DRAFT\"}");
         var form = browser.open("/projekte/einreichen");
 
-        var wrong = browser.send(form, Map.of("title", "Bus", "email", "keine", "municipality", "Nirgends"));
+        var wrong =
+                browser.send(
+                        form, Map.of("title", "Bus", "email", "keine", "municipality", "Nirgends"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.html().select("#fehler li a").eachAttr("href"))
                 .containsExactly("#name", "#email", "#municipality", "#privacy");
@@ -157,7 +164,13 @@ class DraftPagesTest extends SignedInPages {
                 browser.send(
                         browser.open(PAGE + "/kontakt" + LINK),
                         "#schritt",
-                        Map.of("contact-email", "x", "links", "Seite | http://x.example", "picture-0-alt", ""));
+                        Map.of(
+                                "contact-email",
+                                "x",
+                                "links",
+                                "Seite | http://x.example",
+                                "picture-0-alt",
+                                ""));
         assertThat(contact.html().select("#fehler li a").eachAttr("href"))
                 .containsExactly("#contact-email", "#links", "#picture-0-alt");
         PortalTest.assertSound(contact, "de");
@@ -166,8 +179,7 @@ class DraftPagesTest extends SignedInPages {
                 "PUT " + ONE,
                 400,
                 "{\"type\":\"urn:smartregion:problem:invalid-input\",\"errors\":[{\"field\":\"contact.phone\"},{\"field\":\"pictures[0].caption\"}]}");
-        var refused =
-                browser.send(browser.open(PAGE + "/kontakt" + LINK), "#schritt", Map.of());
+        var refused = browser.send(browser.open(PAGE + "/kontakt" + LINK), "#schritt", Map.of());
         assertThat(refused.html().select("#fehler li a").eachAttr("href"))
                 .containsExactly("#contact-phone", "#picture-0-alt");
     }
@@ -177,7 +189,8 @@ class DraftPagesTest extends SignedInPages {
         var form = browser.open(PAGE + "/nutzen" + LINK);
         stored(
                 "DRAFT",
-                CatalogAnswers.submission("DRAFT", true, "").replace("Man kommt hin.", "Alle kommen an."),
+                CatalogAnswers.submission("DRAFT", true, "")
+                        .replace("Man kommt hin.", "Alle kommen an."),
                 "\"9\"");
 
         var page = browser.send(form, "#schritt", Map.of("citizenBenefit", "Meins"));
@@ -223,14 +236,19 @@ class DraftPagesTest extends SignedInPages {
 
     @Test
     void whatIsMissingIsNamedAndACompleteDraftIsSubmitted() {
-        stored("DRAFT", CatalogAnswers.submission("DRAFT", true, "\"summary\", \"contact\""), "\"3\"");
+        stored(
+                "DRAFT",
+                CatalogAnswers.submission("DRAFT", true, "\"summary\", \"contact\""),
+                "\"3\"");
         var lacking = browser.open(PAGE + LINK);
         assertThat(lacking.one("#schritt-was").text()).contains("Es fehlt noch: Kurzfassung");
         assertThat(lacking.one("#schritt-kontakt").text()).contains("Kontakt");
         assertThat(lacking.html().select("#einreichen button")).isEmpty();
         stored("DRAFT", CatalogAnswers.submission("DRAFT", true, ""), "\"3\"");
         CATALOG.answers(
-                "POST " + ONE + "/submission", 200, CatalogAnswers.submission("SUBMITTED", false, ""));
+                "POST " + ONE + "/submission",
+                200,
+                CatalogAnswers.submission("SUBMITTED", false, ""));
 
         var page = browser.send(browser.open(PAGE + LINK), "#einreichen", Map.of());
 
@@ -253,16 +271,25 @@ class DraftPagesTest extends SignedInPages {
         var page = browser.send(draft, "#kommentieren", Map.of("text", "Gern"));
 
         assertThat(page.one("#hinweis").text()).contains("angekommen");
-        assertThat(CATALOG.calls("POST " + ONE + "/comments").getFirst().json().path("text").asString())
+        assertThat(
+                        CATALOG.calls("POST " + ONE + "/comments")
+                                .getFirst()
+                                .json()
+                                .path("text")
+                                .asString())
                 .isEqualTo("Gern");
-        assertThat(browser.send(draft, "#kommentieren", Map.of("text", "")).one("#text-fehler").text())
+        assertThat(
+                        browser.send(draft, "#kommentieren", Map.of("text", ""))
+                                .one("#text-fehler")
+                                .text())
                 .isNotBlank();
     }
 
     @Test
     void aPictureIsHandedOnAsItCameAndWaitsForItsDescription() {
         var picture = "q".repeat(43);
-        CATALOG.answers("POST /pictures", 201, "{\"id\":\"" + picture + "\",\"width\":1,\"height\":1}");
+        CATALOG.answers(
+                "POST /pictures", 201, "{\"id\":\"" + picture + "\",\"width\":1,\"height\":1}");
         var form = browser.open(PAGE + "/kontakt" + LINK);
 
         var page = browser.upload(form, "#bild", "bus.jpg", "bytes of a picture");
@@ -271,11 +298,14 @@ class DraftPagesTest extends SignedInPages {
         assertThat(page.one("#bild-da").text()).contains("hochgeladen");
         assertThat(page.one("input[name=picture-1]").val()).isEqualTo(picture);
         var sent = CATALOG.calls("POST /pictures").getFirst();
-        assertThat(sent.body()).contains("bytes of a picture", "name=\"file\"").doesNotContain("_csrf");
+        assertThat(sent.body())
+                .contains("bytes of a picture", "name=\"file\"")
+                .doesNotContain("_csrf");
         assertThat(sent.header("Content-type")).startsWith("multipart/form-data; boundary=");
         assertThat(sent.header("Link-token")).isEqualTo(TOKEN);
         assertThat(CATALOG.queries()).contains("POST /pictures?submission=bus~2");
-        browser.send(page, "#schritt", Map.of("picture-1-alt", "Ein Rad", "picture-0-remove", "true"));
+        browser.send(
+                page, "#schritt", Map.of("picture-1-alt", "Ein Rad", "picture-0-remove", "true"));
         assertThat(CATALOG.calls("PUT " + ONE).getFirst().json().path("pictures"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.path("alt").asString()).isEqualTo("Ein Rad"));

@@ -17,10 +17,8 @@ class ProjectPagesTest extends SignedInPages {
 
     @BeforeEach
     void everythingWorks() {
-        CATALOG.answers(
-                "GET /projects", 200, CatalogAnswers.found(CatalogAnswers.CARD, 30, ""));
-        CATALOG.answers(
-                "GET " + ONE, 200, CatalogAnswers.project("PUBLISHED", ""), "\"5\"");
+        CATALOG.answers("GET /projects", 200, CatalogAnswers.found(CatalogAnswers.CARD, 30, ""));
+        CATALOG.answers("GET " + ONE, 200, CatalogAnswers.project("PUBLISHED", ""), "\"5\"");
         CATALOG.answers(
                 "GET " + ONE + "/similar",
                 200,
@@ -60,7 +58,8 @@ class ProjectPagesTest extends SignedInPages {
                 .containsExactly(
                         "GET /projects?query=bus&field=HEALTH&field=ENERGY&district=06633&size-class=MUNICIPALITY&funding=Starke Heimat & mehr&sort=RELEVANCE&page=1&size=12");
         assertThat(page.one("#treffer").text()).isEqualTo("30 Projekte gefunden");
-        assertThat(page.html().select("#projekt-bus mark").eachText()).containsExactly("bus", "Bus");
+        assertThat(page.html().select("#projekt-bus mark").eachText())
+                .containsExactly("bus", "Bus");
         assertThat(page.one("#projekt-bus h2").text()).isEqualTo("Bürgerbus <b>");
         assertThat(page.one("#projekt-bus").text()).contains("Beispiel", "Länger nicht bestätigt");
         assertThat(page.one("#facette-field").text()).contains("Energie (3)", "Gesundheit (1)");
@@ -74,7 +73,9 @@ class ProjectPagesTest extends SignedInPages {
     @Test
     void nothingFoundIsSaidWithWhatMayHaveBeenMeant() {
         CATALOG.answers(
-                "GET /projects", 200, CatalogAnswers.found("", 0, ", \"suggestion\": \"mobilität\""));
+                "GET /projects",
+                200,
+                CatalogAnswers.found("", 0, ", \"suggestion\": \"mobilität\""));
 
         var page = new Browser(port, "de").open("/projekte?query=mobilitet");
 
@@ -178,7 +179,12 @@ class ProjectPagesTest extends SignedInPages {
         var page = browser.send(form, "#nachnutzung", Map.of("note", " Wir auch "));
 
         assertThat(page.one("#hinweis").text()).contains("Danke!");
-        assertThat(CATALOG.calls("POST " + ONE + "/reuses").getFirst().json().path("note").asString())
+        assertThat(
+                        CATALOG.calls("POST " + ONE + "/reuses")
+                                .getFirst()
+                                .json()
+                                .path("note")
+                                .asString())
                 .isEqualTo("Wir auch");
         CATALOG.answers("POST " + ONE + "/reuses", 200, "{\"note\": \"x\"}");
         assertThat(browser.send(form, "#nachnutzung", Map.of()).one("#hinweis").text())
@@ -226,7 +232,11 @@ class ProjectPagesTest extends SignedInPages {
                 browser.send(
                         form,
                         "#archivieren",
-                        Map.of("reason", "Vorbei", "replacedBy", "https://portal.example/projekte/rad"));
+                        Map.of(
+                                "reason",
+                                "Vorbei",
+                                "replacedBy",
+                                "https://portal.example/projekte/rad"));
 
         assertThat(page.one("#hinweis").text()).contains("archiviert");
         var sent = CATALOG.calls("POST " + ONE + "/archive").getFirst();
@@ -246,7 +256,10 @@ class ProjectPagesTest extends SignedInPages {
         CATALOG.answers(
                 "POST /submissions", 201, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
         CATALOG.answers(
-                "GET /submissions/bus~2", 200, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
+                "GET /submissions/bus~2",
+                200,
+                CatalogAnswers.submission("DRAFT", true, ""),
+                "\"0\"");
         EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
         var browser = browserOf(SignInTest.ALBA);
         browser.open("/verwaltung");

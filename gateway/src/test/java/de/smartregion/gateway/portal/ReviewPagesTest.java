@@ -34,7 +34,8 @@ class ReviewPagesTest extends SignedInPages {
     @ValueSource(strings = {"de", "en"})
     void everyPageIsSoundInBothLanguages(String language) {
         var reader = new Browser(port, language);
-        for (var address : List.of(LIST, LIST + "?state=ALL&query=bus&page=1", PAGE, LIST + "/import")) {
+        for (var address :
+                List.of(LIST, LIST + "?state=ALL&query=bus&page=1", PAGE, LIST + "/import")) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
             PortalTest.assertSound(page, language);
@@ -59,7 +60,10 @@ class ReviewPagesTest extends SignedInPages {
 
     @Test
     void aChangeIsComparedAndPublishedInTheVersionThatWasSeen() {
-        CATALOG.answers("POST " + ONE + "/publication", 200, CatalogAnswers.submission("PUBLISHED", false, ""));
+        CATALOG.answers(
+                "POST " + ONE + "/publication",
+                200,
+                CatalogAnswers.submission("PUBLISHED", false, ""));
         var form = browser.open(PAGE);
         assertThat(form.one("#aenderungen ins").text()).contains("auf Abruf");
         assertThat(form.text()).contains("Mira Musterfeld", "Bitte <b>kürzer</b>.", "eingereicht");
@@ -81,7 +85,8 @@ class ReviewPagesTest extends SignedInPages {
 
     @Test
     void itIsSentBackWithWordsAndNeverWithout() {
-        CATALOG.answers("POST " + ONE + "/return", 200, CatalogAnswers.submission("SENT_BACK", false, ""));
+        CATALOG.answers(
+                "POST " + ONE + "/return", 200, CatalogAnswers.submission("SENT_BACK", false, ""));
         var form = browser.open(PAGE);
 
         var wrong = browser.send(form, "#zurueckgeben", Map.of("comment", ""));
@@ -101,7 +106,8 @@ class ReviewPagesTest extends SignedInPages {
 
     @Test
     void aCommentIsSaid() {
-        CATALOG.answers("POST " + ONE + "/comments", 201, CatalogAnswers.submission("SUBMITTED", true, ""));
+        CATALOG.answers(
+                "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SUBMITTED", true, ""));
 
         var page = browser.send(browser.open(PAGE), "#kommentieren", Map.of("text", "Schön"));
 
@@ -119,7 +125,8 @@ class ReviewPagesTest extends SignedInPages {
         var page = browser.upload(form, "#datei", "projekte.csv", "externalId;title\r\n1;Bus");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.one("#zahlen").text()).isEqualTo("In Ordnung: 2. Schon bekannt: 0. Fehlerhaft: 1.");
+        assertThat(page.one("#zahlen").text())
+                .isEqualTo("In Ordnung: 2. Schon bekannt: 0. Fehlerhaft: 1.");
         assertThat(page.one("#bericht table").text()).contains("3 title is missing");
         PortalTest.assertSound(page, "de");
         var sent = CATALOG.calls("POST /imports").getFirst();

@@ -7,11 +7,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The one file of a form, as a browser sends it. */
-record SentFile(String name, byte[] content) {
+final class SentFile {
     private static final Pattern BOUNDARY =
             Pattern.compile("multipart/form-data;.*boundary=\"?([^\";\\s]{1,100})\"?.*");
     private static final Pattern NAME = Pattern.compile("filename=\"([^\"]*)\"");
     private static final String LINE = "\r\n";
+
+    private final String name;
+    private final byte[] content;
+
+    private SentFile(String name, byte[] content) {
+        this.name = name;
+        this.content = content;
+    }
 
     /** Nothing where no file was chosen, or where it is no such form. */
     static Optional<SentFile> in(String type, byte[] form) {
@@ -33,6 +41,10 @@ record SentFile(String name, byte[] content) {
         return name.find() && end > from
                 ? Optional.of(new SentFile(name.group(1), Arrays.copyOfRange(form, from, end)))
                 : Optional.empty();
+    }
+
+    byte[] content() {
+        return content.clone();
     }
 
     /** By its name: browsers call a table by many types. */
