@@ -124,7 +124,7 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("figure img").attr("alt")).isEqualTo("Ein Bus vor dem Rathaus");
         assertThat(page.one("#steckbrief").attr("href"))
                 .isEqualTo("/api/catalog/projects/bus/profile.pdf");
-        assertThat(page.one("#projekt-rad").text()).contains("Bürgerbus");
+        assertThat(page.one("#projekt-rad a").attr("href")).isEqualTo("/projekte/rad");
         assertThat(page.one("main").attr("itemtype")).isEqualTo("https://schema.org/CreativeWork");
         assertThat(page.html().select("#nachnutzung, #stelle")).isEmpty();
         assertThat(page.one("#nachnutzen-anmelden").attr("href")).startsWith("/anmelden?ziel=");

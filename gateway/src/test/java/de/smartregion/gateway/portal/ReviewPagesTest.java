@@ -144,6 +144,7 @@ class ReviewPagesTest extends SignedInPages {
 
     @Test
     void nobodyElseHasTheseHands() {
+        browser.open(LIST);
         PROVIDER.knows(SignInTest.MIRA);
         var municipal = new Browser(port, "de");
         for (var address : List.of(LIST, PAGE, LIST + "/import")) {

@@ -19,12 +19,12 @@ interface CatalogApi {
     @GetExchange("/projects")
     Found find(
             @RequestParam String query,
-            @RequestParam List<String> field,
-            @RequestParam List<String> district,
-            @RequestParam("size-class") List<String> sizeClass,
-            @RequestParam List<String> stage,
-            @RequestParam List<String> cost,
-            @RequestParam List<String> funding,
+            @RequestParam(required = false) List<String> field,
+            @RequestParam(required = false) List<String> district,
+            @RequestParam(name = "size-class", required = false) List<String> sizeClass,
+            @RequestParam(required = false) List<String> stage,
+            @RequestParam(required = false) List<String> cost,
+            @RequestParam(required = false) List<String> funding,
             @RequestParam String sort,
             @RequestParam int page,
             @RequestParam int size);
@@ -129,7 +129,7 @@ interface CatalogApi {
 
     record Wish(@Nullable String note) {}
 
-    record Offers(List<Offer> items) {}
+    record Offers(List<OfficeOffer> items) {}
 
     record Partners(List<Partner> items) {}
 

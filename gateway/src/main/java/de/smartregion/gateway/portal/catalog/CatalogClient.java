@@ -106,9 +106,9 @@ public class CatalogClient {
                 });
     }
 
-    public List<Offer> offers() {
+    public List<OfficeOffer> offers() {
         return Lists.of(asked("offers", api::offers).items()).stream()
-                .filter(Offer::visible)
+                .filter(OfficeOffer::visible)
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package de.smartregion.gateway.portal.home;
 
 import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Found;
+import de.smartregion.gateway.portal.catalog.OfficeOffer;
+import de.smartregion.gateway.portal.catalog.Partner;
 import de.smartregion.gateway.portal.catalog.Wanted;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
@@ -47,9 +50,9 @@ class HomePage {
     @GetMapping("/")
     String home(Model page) {
         var next = errands.start(this::next);
-        var projects = errands.start(() -> catalog.find(Wanted.newest(List.of()), NEXT).items());
-        var offers = errands.start(catalog::offers);
-        var partners = errands.start(catalog::partners);
+        var projects = errands.start(this::newest);
+        var offers = errands.start(this::offers);
+        var partners = errands.start(this::partners);
         page.addAttribute("next", Part.of(next));
         page.addAttribute("projects", Part.of(projects));
         page.addAttribute("offers", Part.of(offers));
@@ -59,6 +62,18 @@ class HomePage {
         page.addAttribute("municipalities", places.municipalities());
         page.addAttribute("districts", places.districts());
         return "home/home";
+    }
+
+    private List<Found.Card> newest() {
+        return catalog.find(Wanted.newest(List.of()), NEXT).items();
+    }
+
+    private List<OfficeOffer> offers() {
+        return catalog.offers();
+    }
+
+    private List<Partner> partners() {
+        return catalog.partners();
     }
 
     private List<Offer> next() {

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.projects;
 
 import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.History;
 import de.smartregion.gateway.portal.events.Errands;
 
 import org.springframework.http.HttpStatus;
@@ -43,11 +44,14 @@ class ProjectPages {
 
     @GetMapping("/verlauf")
     String history(@PathVariable String id, Model page) {
-        var history = errands.start(() -> catalog.history(id));
+        var history = errands.start(() -> revisions(id));
         page.addAttribute("project", parts.find(id).value());
-        page.addAttribute(
-                "history",
-                history.get().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        page.addAttribute("history", history.get());
         return "projects/history";
+    }
+
+    private History revisions(String id) {
+        return catalog.history(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

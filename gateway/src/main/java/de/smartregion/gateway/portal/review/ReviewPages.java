@@ -2,10 +2,12 @@ package de.smartregion.gateway.portal.review;
 
 import de.smartregion.gateway.portal.catalog.Area;
 import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Difference;
 import de.smartregion.gateway.portal.catalog.Project;
 import de.smartregion.gateway.portal.catalog.Reply;
 import de.smartregion.gateway.portal.catalog.State;
 import de.smartregion.gateway.portal.catalog.Submission;
+import de.smartregion.gateway.portal.catalog.SubmissionPage;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.places.Places;
@@ -71,10 +73,7 @@ class ReviewPages {
         model.addAttribute("query", asked);
         model.addAttribute(
                 "listing",
-                Part.of(
-                        () ->
-                                catalog.submissions(
-                                        wanted, asked.isEmpty() ? null : asked, number, SIZE)));
+                Part.of(() -> some(wanted, asked, number)));
         return "review/list";
     }
 
@@ -159,13 +158,21 @@ class ReviewPages {
     }
 
     private String show(String id, Model page) {
-        var diff = errands.start(() -> catalog.diff(id, null).orElse(List.of()));
+        var diff = errands.start(() -> differences(id));
         var found = catalog.submission(id, null).orElseThrow(ReviewPages::unknown);
         page.addAttribute("submission", found.value());
         page.addAttribute("version", found.version());
         page.addAttribute("project", Project.preview(found.value(), this::area));
         page.addAttribute("diff", Part.of(diff));
         return "review/submission";
+    }
+
+    private List<Difference> differences(String id) {
+        return catalog.diff(id, null).orElse(List.of());
+    }
+
+    private SubmissionPage some(@Nullable State state, String words, int page) {
+        return catalog.submissions(state, words.isEmpty() ? null : words, page, SIZE);
     }
 
     private Area area(String key) {

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param target a page of the portal
  */
-public record Offer(
+public record OfficeOffer(
         String id,
         Text title,
         Text summary,
@@ -19,7 +19,7 @@ public record Offer(
         @Nullable Contact contact,
         List<Profile.Link> links,
         boolean visible) {
-    public Offer {
+    public OfficeOffer {
         links = Lists.of(links);
     }
 
