@@ -111,6 +111,20 @@ final class Browser {
                         .build());
     }
 
+    /** Sends one file by the form that is for it. */
+    Page upload(Page page, String which, String name, String content) {
+        var form = (FormElement) page.one(which);
+        var boundary = "----browser";
+        var body =
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n"
+                        .formatted(boundary, name, content, boundary);
+        return follow(
+                request(URI.create(form.absUrl("action")))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     private HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address)
                 .header("Accept", "text/html")

@@ -2,6 +2,9 @@ package de.smartregion.gateway.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.gateway.portal.catalog.Reply;
+import de.smartregion.gateway.portal.catalog.Stage;
+import de.smartregion.gateway.portal.catalog.State;
 import de.smartregion.gateway.portal.events.Change;
 import de.smartregion.gateway.portal.events.Decision;
 import de.smartregion.gateway.portal.events.Registration;
@@ -60,6 +63,9 @@ class MessagesTest {
         assertThat(german.stringPropertyNames())
                 .containsAll(with("desk.why.", Decision.Refusal.values()))
                 .containsAll(with("desk.status.", Status.values()))
+                .containsAll(with("catalog.why.", Reply.Refusal.values()))
+                .containsAll(with("draft.state.", State.values()))
+                .containsAll(with("projects.stage.", Stage.values()))
                 .containsAll(with("manage.status.", Registration.Status.values()))
                 .contains("error.change." + Change.Refusal.NO_SEATS_FOR_CHANGE);
     }

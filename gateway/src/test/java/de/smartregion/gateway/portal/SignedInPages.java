@@ -26,21 +26,26 @@ import java.util.Map;
 abstract class SignedInPages {
     static final StubProvider PROVIDER = new StubProvider();
     static final ScriptedEvents EVENTS = new ScriptedEvents();
+    static final ScriptedEvents CATALOG = new ScriptedEvents("/api/catalog", true);
 
     @LocalServerPort int port;
     @Autowired private CircuitBreaker portalToEvents;
+    @Autowired private CircuitBreaker portalToCatalog;
 
     @DynamicPropertySource
     static void stubs(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
+        properties.add("smartregion.services.catalog", CATALOG::address);
         PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @BeforeEach
     void nothingIsLeftOfOtherTests() {
         EVENTS.reset();
+        CATALOG.reset();
         PROVIDER.reset();
         portalToEvents.reset();
+        portalToCatalog.reset();
     }
 
     /** A browser whose person the provider signs in as soon as a page asks for it. */

@@ -1,5 +1,6 @@
 package de.smartregion.gateway.portal.account;
 
+import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.events.Diary;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
@@ -20,13 +21,16 @@ import java.util.function.Predicate;
 class AccountPage {
     private static final int SIZE = 100;
     private static final int LAST_PAGE = 999;
+    private static final int SUBMISSIONS = 50;
 
     private final EventsClient events;
+    private final CatalogClient catalog;
     private final Errands errands;
     private final Clock clock;
 
-    AccountPage(EventsClient events, Errands errands, Clock clock) {
+    AccountPage(EventsClient events, CatalogClient catalog, Errands errands, Clock clock) {
         this.events = events;
+        this.catalog = catalog;
         this.errands = errands;
         this.clock = clock;
     }
@@ -34,6 +38,7 @@ class AccountPage {
     @GetMapping("/mein-bereich")
     String account(@RequestParam(defaultValue = "0") String page, Model model) {
         var letters = errands.start(() -> events.letterLanguage().orElse(""));
+        var submissions = errands.start(() -> catalog.own(0, SUBMISSIONS));
         var asked = Part.of(() -> events.diary(number(page), SIZE));
         var entries = asked.value() == null ? List.<Diary.Entry>of() : asked.value().items();
         var now = clock.instant();
@@ -42,6 +47,7 @@ class AccountPage {
                 Comparator.comparing(entry -> entry.gathering().startsAt());
         model.addAttribute("diary", asked);
         model.addAttribute("letters", Part.of(letters));
+        model.addAttribute("submissions", Part.of(submissions));
         model.addAttribute("now", now);
         model.addAttribute(
                 "coming", entries.stream().filter(over.negate()).sorted(soonest).toList());

@@ -1,5 +1,8 @@
 package de.smartregion.gateway.portal.gatherings;
 
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Found;
+import de.smartregion.gateway.portal.catalog.Wanted;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -30,15 +33,18 @@ import java.util.stream.Stream;
 @Controller
 class GatheringsPage {
     private static final int SIZE = 10;
+    private static final int PROJECTS = 3;
     private static final int MONTHS = 12;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final EventsClient events;
+    private final CatalogClient catalog;
     private final Errands errands;
     private final Clock clock;
 
-    GatheringsPage(EventsClient events, Errands errands, Clock clock) {
+    GatheringsPage(EventsClient events, CatalogClient catalog, Errands errands, Clock clock) {
         this.events = events;
+        this.catalog = catalog;
         this.errands = errands;
         this.clock = clock;
     }
@@ -70,7 +76,14 @@ class GatheringsPage {
                         .get()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("offer", Offer.of(found, seats.get(id), clock.instant()));
+        model.addAttribute("projects", Part.of(() -> matching(found)));
         return "gatherings/gathering";
+    }
+
+    /** Projects of the same fields of action. */
+    private List<Found.Card> matching(Gathering gathering) {
+        var fields = gathering.fields().stream().map(Field::name).toList();
+        return fields.isEmpty() ? List.of() : catalog.find(Wanted.newest(fields), PROJECTS).items();
     }
 
     private Listing listing(Filter filter) {

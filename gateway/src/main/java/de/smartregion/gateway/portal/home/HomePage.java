@@ -1,5 +1,10 @@
 package de.smartregion.gateway.portal.home;
 
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Found;
+import de.smartregion.gateway.portal.catalog.OfficeOffer;
+import de.smartregion.gateway.portal.catalog.Partner;
+import de.smartregion.gateway.portal.catalog.Wanted;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -24,12 +29,19 @@ class HomePage {
     private static final int NEXT = 3;
 
     private final EventsClient events;
+    private final CatalogClient catalog;
     private final Errands errands;
     private final Places places;
     private final Clock clock;
 
-    HomePage(EventsClient events, Errands errands, Places places, Clock clock) {
+    HomePage(
+            EventsClient events,
+            CatalogClient catalog,
+            Errands errands,
+            Places places,
+            Clock clock) {
         this.events = events;
+        this.catalog = catalog;
         this.errands = errands;
         this.places = places;
         this.clock = clock;
@@ -37,12 +49,31 @@ class HomePage {
 
     @GetMapping("/")
     String home(Model page) {
-        page.addAttribute("next", Part.of(errands.start(this::next)));
+        var next = errands.start(this::next);
+        var projects = errands.start(this::newest);
+        var offers = errands.start(this::offers);
+        var partners = errands.start(this::partners);
+        page.addAttribute("next", Part.of(next));
+        page.addAttribute("projects", Part.of(projects));
+        page.addAttribute("offers", Part.of(offers));
+        page.addAttribute("partners", Part.of(partners));
         page.addAttribute("kinds", Kind.values());
         page.addAttribute("fields", Field.values());
         page.addAttribute("municipalities", places.municipalities());
         page.addAttribute("districts", places.districts());
         return "home/home";
+    }
+
+    private List<Found.Card> newest() {
+        return catalog.find(Wanted.newest(List.of()), NEXT).items();
+    }
+
+    private List<OfficeOffer> offers() {
+        return catalog.offers();
+    }
+
+    private List<Partner> partners() {
+        return catalog.partners();
     }
 
     private List<Offer> next() {

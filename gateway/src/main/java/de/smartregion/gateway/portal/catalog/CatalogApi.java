@@ -1,0 +1,141 @@
+package de.smartregion.gateway.portal.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+import java.util.List;
+
+/** The public API of the catalogue, as far as the portal uses it. */
+@HttpExchange("/api/catalog")
+interface CatalogApi {
+    @GetExchange("/projects")
+    Found find(
+            @RequestParam String query,
+            @RequestParam(required = false) List<String> field,
+            @RequestParam(required = false) List<String> district,
+            @RequestParam(name = "size-class", required = false) List<String> sizeClass,
+            @RequestParam(required = false) List<String> stage,
+            @RequestParam(required = false) List<String> cost,
+            @RequestParam(required = false) List<String> funding,
+            @RequestParam String sort,
+            @RequestParam int page,
+            @RequestParam int size);
+
+    @GetExchange("/projects/{id}")
+    ResponseEntity<Project> project(@PathVariable String id);
+
+    @GetExchange("/projects/{id}/similar")
+    Cards similar(@PathVariable String id);
+
+    @GetExchange("/projects/{id}/history")
+    History history(@PathVariable String id);
+
+    @PostExchange("/projects/{id}/confirmation")
+    ResponseEntity<Project> confirm(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @PostExchange("/projects/{id}/archive")
+    ResponseEntity<Project> archive(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Archiving archiving);
+
+    @PostExchange("/projects/{id}/reopening")
+    ResponseEntity<Project> reopen(
+            @PathVariable String id, @RequestHeader("If-Match") String version);
+
+    @PostExchange("/projects/{id}/reuses")
+    ResponseEntity<Wish> wantReuse(@PathVariable String id, @RequestBody Wish wish);
+
+    @GetExchange("/offers")
+    Offers offers();
+
+    @GetExchange("/partners")
+    Partners partners();
+
+    @PostExchange("/submissions")
+    ResponseEntity<Started> start(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody Start start);
+
+    @GetExchange("/submissions/own")
+    SubmissionPage own(@RequestParam int page, @RequestParam int size);
+
+    @GetExchange("/submissions")
+    SubmissionPage submissions(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String query,
+            @RequestParam int page,
+            @RequestParam int size);
+
+    @GetExchange("/submissions/{id}")
+    ResponseEntity<Submission> submission(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @PutExchange("/submissions/{id}")
+    ResponseEntity<Submission> edit(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Profile profile);
+
+    @PostExchange("/submissions/{id}/submission")
+    ResponseEntity<Submission> submit(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @PostExchange("/submissions/{id}/withdrawal")
+    ResponseEntity<Submission> withdraw(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @PostExchange("/submissions/{id}/comments")
+    ResponseEntity<Submission> comment(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Said said);
+
+    @PostExchange("/submissions/{id}/return")
+    ResponseEntity<Submission> sendBack(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Returning returning);
+
+    @PostExchange("/submissions/{id}/publication")
+    ResponseEntity<Submission> publish(
+            @PathVariable String id, @RequestHeader("If-Match") String version);
+
+    @GetExchange("/submissions/{id}/diff")
+    Comparison diff(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    String LINK = "Link-Token";
+
+    record Cards(List<Found.Card> items) {}
+
+    record Archiving(String reason, @Nullable String replacedBy) {}
+
+    record Wish(@Nullable String note) {}
+
+    record Offers(List<OfficeOffer> items) {}
+
+    record Partners(List<Partner> items) {}
+
+    record Said(String text) {}
+
+    record Returning(String comment) {}
+
+    record Comparison(List<Difference> fields) {}
+}

@@ -1,0 +1,10 @@
+package de.smartregion.gateway.portal.catalog;
+
+/** Where a submission is. */
+public enum State {
+    DRAFT,
+    SUBMITTED,
+    SENT_BACK,
+    PUBLISHED,
+    WITHDRAWN
+}

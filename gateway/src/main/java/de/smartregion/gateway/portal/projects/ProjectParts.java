@@ -1,0 +1,81 @@
+package de.smartregion.gateway.portal.projects;
+
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Kept;
+import de.smartregion.gateway.portal.catalog.Project;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.EventsClient;
+import de.smartregion.gateway.portal.events.Field;
+import de.smartregion.gateway.portal.events.Gathering;
+import de.smartregion.gateway.portal.events.Offer;
+import de.smartregion.gateway.portal.events.Part;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A project's page: what is like it and what meets about it may each be away. */
+@Component
+class ProjectParts {
+    private static final int GATHERINGS = 3;
+    private static final int MOST_FIELDS = 3;
+
+    private final CatalogClient catalog;
+    private final EventsClient events;
+    private final Errands errands;
+    private final Clock clock;
+
+    ProjectParts(CatalogClient catalog, EventsClient events, Errands errands, Clock clock) {
+        this.catalog = catalog;
+        this.events = events;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    Kept<Project> find(String id) {
+        return catalog.project(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    String show(String id, Model page) {
+        var similar = errands.start(() -> catalog.similar(id));
+        var found = find(id);
+        var gatherings = gatherings(found.value().fields());
+        page.addAttribute("project", found.value());
+        page.addAttribute("version", found.version());
+        page.addAttribute("key", UUID.randomUUID().toString());
+        page.addAttribute("similar", Part.of(similar));
+        page.addAttribute("gatherings", gatherings);
+        return "projects/project";
+    }
+
+    /** The next ones about any of these fields of action; all of them at once. */
+    private Part<List<Offer>> gatherings(List<Field> fields) {
+        var asked = new ArrayList<Supplier<List<Gathering>>>();
+        for (var field : fields.stream().limit(MOST_FIELDS).toList()) {
+            asked.add(
+                    errands.start(
+                            () -> events.gatherings(null, field, null, 0, GATHERINGS).items()));
+        }
+        return Part.of(
+                () -> {
+                    var found = new LinkedHashMap<String, Gathering>();
+                    asked.forEach(each -> each.get().forEach(it -> found.put(it.id(), it)));
+                    var now = clock.instant();
+                    return found.values().stream()
+                            .sorted(Comparator.comparing(Gathering::startsAt))
+                            .limit(GATHERINGS)
+                            .map(each -> Offer.of(each, null, now))
+                            .toList();
+                });
+    }
+}

@@ -1,0 +1,39 @@
+package de.smartregion.gateway.portal.projects;
+
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.events.Part;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.List;
+
+/** The catalogue: words, facets with counts, and what they find. */
+@Controller
+class ProjectsPage {
+    private static final int SIZE = 12;
+
+    private final CatalogClient catalog;
+
+    ProjectsPage(CatalogClient catalog) {
+        this.catalog = catalog;
+    }
+
+    @GetMapping("/projekte")
+    String list(@RequestParam MultiValueMap<String, String> address, Model page) {
+        var search = Search.of(address);
+        var found = Part.of(() -> catalog.find(search.wanted(), SIZE));
+        page.addAttribute("search", search);
+        page.addAttribute("found", found);
+        page.addAttribute(
+                "groups",
+                found.value() == null
+                        ? List.<FacetGroup>of()
+                        : FacetGroup.of(found.value().facets()));
+        page.addAttribute("sorts", Search.SORTS);
+        return "projects/list";
+    }
+}

@@ -1,0 +1,200 @@
+package de.smartregion.gateway.portal.review;
+
+import de.smartregion.gateway.portal.catalog.Area;
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Difference;
+import de.smartregion.gateway.portal.catalog.Project;
+import de.smartregion.gateway.portal.catalog.Reply;
+import de.smartregion.gateway.portal.catalog.State;
+import de.smartregion.gateway.portal.catalog.Submission;
+import de.smartregion.gateway.portal.catalog.SubmissionPage;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.places.Places;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Where the office reviews what was handed in: compare, say something, send back, publish. */
+@Controller
+@RequestMapping("/verwaltung/projekte")
+class ReviewPages {
+    private static final String ONE = "/{id:[\\w-]{1,64}~[0-9]{1,6}}";
+    private static final int SIZE = 25;
+    private static final int LAST_PAGE = 999;
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_QUERY = 100;
+    private static final Set<String> NOTICES = Set.of("said", "returned", "published");
+
+    /** What the office sees: a draft is its author's alone. */
+    private static final List<State> STATES =
+            List.of(State.SUBMITTED, State.SENT_BACK, State.PUBLISHED, State.WITHDRAWN);
+
+    private final CatalogClient catalog;
+    private final Errands errands;
+    private final Places places;
+
+    ReviewPages(CatalogClient catalog, Errands errands, Places places) {
+        this.catalog = catalog;
+        this.errands = errands;
+        this.places = places;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "SUBMITTED") String state,
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "0") String page,
+            Model model) {
+        var wanted =
+                Arrays.stream(State.values())
+                        .filter(each -> each.name().equals(state))
+                        .findFirst()
+                        .orElse(null);
+        var words = query.strip();
+        var asked = words.length() > LONGEST_QUERY ? words.substring(0, LONGEST_QUERY) : words;
+        var number = number(page);
+        model.addAttribute("state", wanted);
+        model.addAttribute("states", STATES);
+        model.addAttribute("query", asked);
+        model.addAttribute(
+                "listing",
+                Part.of(() -> some(wanted, asked, number)));
+        return "review/list";
+    }
+
+    @GetMapping(ONE)
+    String one(
+            @PathVariable String id, @RequestParam(defaultValue = "") String hinweis, Model page) {
+        if (NOTICES.contains(hinweis)) {
+            page.addAttribute("notice", hinweis);
+        }
+        return show(id, page);
+    }
+
+    @PostMapping(ONE + "/kommentar")
+    String comment(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text,
+            Model page,
+            HttpServletResponse response) {
+        var said = said(text);
+        page.addAttribute("said", said);
+        if (said == null) {
+            return unreadable("text", id, page, response);
+        }
+        return after(id, "said", "text", catalog.comment(id, null, said), page, response);
+    }
+
+    @PostMapping(ONE + "/zurueckgeben")
+    String sendBack(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        var said = said(comment);
+        page.addAttribute("returning", said);
+        if (said == null) {
+            return unreadable("comment", id, page, response);
+        }
+        return after(
+                id, "returned", "comment", catalog.sendBack(id, version, said), page, response);
+    }
+
+    @PostMapping(ONE + "/veroeffentlichen")
+    String publish(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            Model page,
+            HttpServletResponse response) {
+        return after(id, "published", "text", catalog.publish(id, version), page, response);
+    }
+
+    private String after(
+            String id,
+            String notice,
+            String field,
+            Reply<Submission> reply,
+            Model page,
+            HttpServletResponse response) {
+        return switch (reply) {
+            case Reply.Done<Submission> _ ->
+                    "redirect:/verwaltung/projekte/" + id + "?hinweis=" + notice;
+            case Reply.Unaccepted<Submission> _ -> unreadable(field, id, page, response);
+            case Reply.Refused<Submission>(var why, var missing) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                page.addAttribute("why", why);
+                page.addAttribute("missing", missing);
+                yield show(id, page);
+            }
+            case Reply.Outdated<Submission> _ -> {
+                response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                page.addAttribute("outdated", true);
+                yield show(id, page);
+            }
+            case Reply.Unknown<Submission> _ -> throw unknown();
+        };
+    }
+
+    private String unreadable(String field, String id, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        page.addAttribute("unreadable", field);
+        return show(id, page);
+    }
+
+    private String show(String id, Model page) {
+        var diff = errands.start(() -> differences(id));
+        var found = catalog.submission(id, null).orElseThrow(ReviewPages::unknown);
+        page.addAttribute("submission", found.value());
+        page.addAttribute("version", found.version());
+        page.addAttribute("project", Project.preview(found.value(), this::area));
+        page.addAttribute("diff", Part.of(diff));
+        return "review/submission";
+    }
+
+    private List<Difference> differences(String id) {
+        return catalog.diff(id, null).orElse(List.of());
+    }
+
+    private SubmissionPage some(@Nullable State state, String words, int page) {
+        return catalog.submissions(state, words.isEmpty() ? null : words, page, SIZE);
+    }
+
+    private Area area(String key) {
+        return places.withKey(key)
+                .map(place -> new Area(key, place.name(), place.district()))
+                .orElse(new Area(key, key, null));
+    }
+
+    private static @Nullable String said(String typed) {
+        var said = typed.replace("\r\n", "\n").strip();
+        return said.isEmpty() || said.length() > LONGEST ? null : said;
+    }
+
+    private static int number(String page) {
+        try {
+            return Math.clamp(Integer.parseInt(page), 0, LAST_PAGE);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,308 @@
+package de.smartregion.gateway.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+
+/** The catalogue as everybody reads it; the services are scripted. */
+class ProjectPagesTest extends SignedInPages {
+    private static final String ONE = "/projects/bus";
+    private static final String PAGE = "/projekte/bus";
+
+    @BeforeEach
+    void everythingWorks() {
+        CATALOG.answers("GET /projects", 200, CatalogAnswers.found(CatalogAnswers.CARD, 30, ""));
+        CATALOG.answers("GET " + ONE, 200, CatalogAnswers.project("PUBLISHED", ""), "\"5\"");
+        CATALOG.answers(
+                "GET " + ONE + "/similar",
+                200,
+                "{\"items\": [" + CatalogAnswers.CARD.replace("\"bus\"", "\"rad\"") + "]}");
+        CATALOG.answers("GET " + ONE + "/history", 200, HISTORY);
+        CATALOG.answers("GET /offers", 200, OFFERS);
+        CATALOG.answers("GET /partners", 200, PARTNERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void everyPageIsSoundInBothLanguages(String language) {
+        var reader = new Browser(port, language);
+        for (var address :
+                List.of(
+                        "/",
+                        "/projekte",
+                        "/projekte?query=bus&field=HEALTH&sort=TITLE&page=1",
+                        PAGE,
+                        PAGE + "?hinweis=confirmed",
+                        PAGE + "/verlauf",
+                        PAGE + "/bestaetigen?token=abcdefghijklmnop")) {
+            var page = reader.open(address);
+            assertThat(page.status()).as(address).isEqualTo(200);
+            PortalTest.assertSound(page, language);
+        }
+    }
+
+    @Test
+    void whatIsLookedForIsAskedOfTheServiceAndMarkedInTheList() {
+        var page =
+                new Browser(port, "de")
+                        .open(
+                                "/projekte?query=bus&field=HEALTH&field=ENERGY&field=NONSENSE&district=06633&size=MUNICIPALITY&funding=Starke+Heimat+%26+mehr&page=1");
+
+        assertThat(CATALOG.queries())
+                .containsExactly(
+                        "GET /projects?query=bus&field=HEALTH&field=ENERGY&district=06633&size-class=MUNICIPALITY&funding=Starke Heimat & mehr&sort=RELEVANCE&page=1&size=12");
+        assertThat(page.one("#treffer").text()).isEqualTo("30 Projekte gefunden");
+        assertThat(page.html().select("#projekt-bus mark").eachText())
+                .containsExactly("bus", "Bus");
+        assertThat(page.one("#projekt-bus h2").text()).isEqualTo("Bürgerbus <b>");
+        assertThat(page.one("#projekt-bus").text()).contains("Beispiel", "Länger nicht bestätigt");
+        assertThat(page.one("#facette-field").text()).contains("Energie (3)", "Gesundheit (1)");
+        assertThat(page.one("#facette-district").text()).contains("Kassel (2)");
+        assertThat(page.one("input[name=field][checked]").val()).isEqualTo("HEALTH");
+        assertThat(page.one("a[rel=next]").attr("href"))
+                .isEqualTo(
+                        "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&sort=RELEVANCE&page=2");
+    }
+
+    @Test
+    void nothingFoundIsSaidWithWhatMayHaveBeenMeant() {
+        CATALOG.answers(
+                "GET /projects",
+                200,
+                CatalogAnswers.found("", 0, ", \"suggestion\": \"mobilität\""));
+
+        var page = new Browser(port, "de").open("/projekte?query=mobilitet");
+
+        assertThat(page.one("#treffer").text()).isEqualTo("Keine Projekte gefunden");
+        assertThat(page.one("#meinten-sie a").attr("href"))
+                .isEqualTo("/projekte?query=mobilit%C3%A4t&sort=RELEVANCE");
+        assertThat(page.one("#leer").text()).contains("Alle Projekte");
+        PortalTest.assertSound(page, "de");
+    }
+
+    @Test
+    void whereTheCatalogueIsAwayThePageSaysSoAndTheRestWorks() {
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        CATALOG.goAway();
+        var browser = browserOf(SignInTest.ALBA);
+        browser.open("/verwaltung");
+
+        var list = browser.open("/projekte");
+        var home = browser.open("/");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.one("#weg").text()).contains("Projekte zurzeit nicht abrufbar");
+        PortalTest.assertSound(list, "de");
+        assertThat(home.one("#projekte-weg").text()).contains("zurzeit nicht abrufbar");
+        assertThat(home.one("#angebote-weg").text()).contains("Angebote sind gerade nicht");
+        assertThat(home.text()).contains("keine Veranstaltungen angekündigt");
+        PortalTest.assertSound(home, "de");
+        assertThat(browser.open(PAGE).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aProjectTellsAllOfItself() {
+        var page = new Browser(port, "de").open(PAGE);
+
+        assertThat(page.one("h1").text()).isEqualTo("Bürgerbus auf Abruf");
+        assertThat(page.text())
+                .contains(
+                        "Beispiel",
+                        "20.000 bis 45.000 €",
+                        "Starke Heimat, 30.000 €, 2024-01 – 2026-12",
+                        "Bad Emstal, Kassel",
+                        "Früh beteiligen",
+                        "bus@emstal.example",
+                        "3 weitere Kommunen");
+        assertThat(page.one("#beschreibung + * h3").text()).isEqualTo("Wie");
+        assertThat(page.one("figure img").attr("alt")).isEqualTo("Ein Bus vor dem Rathaus");
+        assertThat(page.one("#steckbrief").attr("href"))
+                .isEqualTo("/api/catalog/projects/bus/profile.pdf");
+        assertThat(page.one("#projekt-rad a").attr("href")).isEqualTo("/projekte/rad");
+        assertThat(page.one("main").attr("itemtype")).isEqualTo("https://schema.org/CreativeWork");
+        assertThat(page.html().select("#nachnutzung, #stelle")).isEmpty();
+        assertThat(page.one("#nachnutzen-anmelden").attr("href")).startsWith("/anmelden?ziel=");
+    }
+
+    @Test
+    void withoutWhatIsLikeItAndWhatMeetsTheProjectIsShown() {
+        EVENTS.goAway();
+        CATALOG.refuses("GET " + ONE + "/similar", 503, "unavailable");
+
+        var page = new Browser(port, "de").open(PAGE);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("#aehnliche, #termine")).isEmpty();
+        PortalTest.assertSound(page, "de");
+    }
+
+    @Test
+    void whatIsNotThereIs404AndWhatIsArchivedSaysSo() {
+        assertThat(new Browser(port, "de").open("/projekte/nichts").status()).isEqualTo(404);
+        assertThat(new Browser(port, "de").open("/projekte/nichts/verlauf").status())
+                .isEqualTo(404);
+        CATALOG.answers(
+                "GET " + ONE,
+                200,
+                CatalogAnswers.project(
+                        "ARCHIVED", ", \"archivedReason\": \"Läuft aus\", \"replacedBy\": \"rad\""),
+                "\"6\"");
+
+        var page = new Browser(port, "de").open(PAGE);
+
+        assertThat(page.one("#archiviert").text()).contains("archiviert", "Läuft aus");
+        assertThat(page.one("#nachfolger a").attr("href")).isEqualTo("/projekte/rad");
+    }
+
+    @Test
+    void theHistoryShowsWhatEachVersionChanged() {
+        var page = new Browser(port, "de").open(PAGE + "/verlauf");
+
+        assertThat(page.one("#fassung-2 ins").text()).isEqualTo("neu: auf Abruf");
+        assertThat(page.one("#fassung-2 del").text()).isEqualTo("gestrichen: jetzt");
+        assertThat(page.one("#fassung-1").text()).contains("Zum ersten Mal veröffentlicht");
+    }
+
+    @Test
+    void aMunicipalityWantsItTooOnceHoweverOftenItSaysSo() {
+        CATALOG.answers("POST " + ONE + "/reuses", 201, "{\"note\": \"x\"}");
+        var browser = browserOf(SignInTest.MIRA);
+        browser.open("/mein-bereich");
+        var form = browser.open(PAGE);
+
+        var page = browser.send(form, "#nachnutzung", Map.of("note", " Wir auch "));
+
+        assertThat(page.one("#hinweis").text()).contains("Danke!");
+        assertThat(
+                        CATALOG.calls("POST " + ONE + "/reuses")
+                                .getFirst()
+                                .json()
+                                .path("note")
+                                .asString())
+                .isEqualTo("Wir auch");
+        CATALOG.answers("POST " + ONE + "/reuses", 200, "{\"note\": \"x\"}");
+        assertThat(browser.send(form, "#nachnutzung", Map.of()).one("#hinweis").text())
+                .contains("schon gemeldet");
+        CATALOG.refuses("POST " + ONE + "/reuses", 409, "project-archived");
+        var refused = browser.send(form, "#nachnutzung", Map.of("note", "bleibt"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#note").text()).isEqualTo("bleibt");
+    }
+
+    @Test
+    void lookingAtTheYearlyLinkChangesNothingAndItsButtonConfirms() {
+        CATALOG.answers(
+                "POST " + ONE + "/confirmation", 200, CatalogAnswers.project("PUBLISHED", ""));
+        var browser = new Browser(port, "de");
+        var ask = browser.open(PAGE + "/bestaetigen?token=geheim-geheim-geheim");
+        assertThat(CATALOG.calls("POST " + ONE + "/confirmation")).isEmpty();
+
+        var page = browser.send(ask, Map.of());
+
+        assertThat(page.address()).isEqualTo(PAGE);
+        assertThat(page.one("#hinweis").text()).contains("bestätigt");
+        assertThat(CATALOG.calls("POST " + ONE + "/confirmation").getFirst().header("Link-token"))
+                .isEqualTo("geheim-geheim-geheim");
+        CATALOG.refuses("POST " + ONE + "/confirmation", 409, "link-expired");
+        var over = browser.send(ask, Map.of());
+        assertThat(over.status()).isEqualTo(409);
+        assertThat(over.text()).contains("Dieser Link ist abgelaufen");
+        PortalTest.assertSound(over, "de");
+    }
+
+    @Test
+    void theOfficePutsAProjectAsideInTheVersionItSawAndBringsItBack() {
+        CATALOG.answers("POST " + ONE + "/archive", 200, CatalogAnswers.project("ARCHIVED", ""));
+        CATALOG.answers("POST " + ONE + "/reopening", 200, CatalogAnswers.project("PUBLISHED", ""));
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        var browser = browserOf(SignInTest.ALBA);
+        browser.open("/verwaltung");
+        var form = browser.open(PAGE);
+        PortalTest.assertSound(form, "de");
+
+        assertThat(browser.send(form, "#archivieren", Map.of("reason", "")).status())
+                .isEqualTo(400);
+        var page =
+                browser.send(
+                        form,
+                        "#archivieren",
+                        Map.of(
+                                "reason",
+                                "Vorbei",
+                                "replacedBy",
+                                "https://portal.example/projekte/rad"));
+
+        assertThat(page.one("#hinweis").text()).contains("archiviert");
+        var sent = CATALOG.calls("POST " + ONE + "/archive").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"5\"");
+        assertThat(sent.json().path("replacedBy").asString()).isEqualTo("rad");
+        CATALOG.refuses("POST " + ONE + "/archive", 412, "precondition-failed");
+        var outdated = browser.send(form, "#archivieren", Map.of("reason", "Vorbei"));
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#reason").text()).isEqualTo("Vorbei");
+        CATALOG.answers("GET " + ONE, 200, CatalogAnswers.project("ARCHIVED", ""), "\"6\"");
+        var reopened = browser.send(browser.open(PAGE), "#wieder-oeffnen", Map.of());
+        assertThat(reopened.one("#hinweis").text()).contains("wieder veröffentlicht");
+    }
+
+    @Test
+    void aChangeBeginsAsADraftUnlessThereIsOne() {
+        CATALOG.answers(
+                "POST /submissions", 201, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
+        CATALOG.answers(
+                "GET /submissions/bus~2",
+                200,
+                CatalogAnswers.submission("DRAFT", true, ""),
+                "\"0\"");
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        var browser = browserOf(SignInTest.ALBA);
+        browser.open("/verwaltung");
+        var form = browser.open(PAGE);
+
+        var draft = browser.send(form, "#aendern", Map.of());
+
+        assertThat(draft.address()).isEqualTo("/projekte/entwuerfe/bus~2");
+        assertThat(CATALOG.calls("POST /submissions").getFirst().json().path("project").asString())
+                .isEqualTo("bus");
+        CATALOG.refuses("POST /submissions", 409, "change-pending");
+        var refused = browser.send(form, "#aendern", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("schon eine Änderung");
+    }
+
+    @Test
+    void offersAndPartnersAreOnTheHomePage() {
+        var home = new Browser(port, "de").open("/");
+
+        assertThat(home.one("#angebot-beratung a").attr("href")).isEqualTo("/veranstaltungen");
+        assertThat(home.one("#angebot-fremd").select("h3 a")).isEmpty();
+        assertThat(home.html().select("#angebot-verborgen")).isEmpty();
+        assertThat(home.one("#partner-ekom h3 a").attr("href")).isEqualTo("https://ekom.example/");
+        assertThat(home.one("#projekt-bus").text()).contains("Bürgerbus");
+    }
+
+    private static final String HISTORY =
+            """
+            {"items": [{"revision": 2, "publishedAt": "2026-02-01T09:00:00Z", "fields": [{"field": "title", "segments": [
+                {"op": "EQUAL", "text": "Bürgerbus "}, {"op": "DELETE", "text": "jetzt"}, {"op": "INSERT", "text": "auf Abruf"}]}]},
+              {"revision": 1, "publishedAt": "2026-01-01T09:00:00Z", "fields": []}]}
+            """;
+    private static final String OFFERS =
+            """
+            {"items": [
+              {"id": "beratung", "title": {"de": "Beratung", "en": "Advice"}, "summary": {"de": "Wir beraten."}, "fields": [], "kind": "CONSULTING",
+               "target": "/veranstaltungen", "contact": {"name": "Team", "email": "team@office.example"}, "links": [{"label": "Mehr", "url": "https://office.example/"}], "partners": [], "position": 1, "visible": true},
+              {"id": "fremd", "title": {"de": "Fremd"}, "summary": {"de": "x"}, "fields": [], "kind": "OTHER", "target": "//evil.example", "links": [], "partners": [], "position": 2, "visible": true},
+              {"id": "verborgen", "title": {"de": "Bald"}, "summary": {"de": "x"}, "fields": [], "kind": "OTHER", "links": [], "partners": [], "position": 3, "visible": false}]}
+            """;
+    private static final String PARTNERS =
+            """
+            {"items": [{"id": "ekom", "name": "ekom21", "summary": {"de": "IT für Kommunen"}, "link": {"label": "ekom21", "url": "https://ekom.example/"}, "position": 1}]}
+            """;
+}

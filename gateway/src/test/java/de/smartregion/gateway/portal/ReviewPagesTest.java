@@ -1,0 +1,159 @@
+package de.smartregion.gateway.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+
+/** How the office reviews what was handed in; the catalogue is scripted. */
+class ReviewPagesTest extends SignedInPages {
+    private static final String ONE = "/submissions/bus~2";
+    private static final String LIST = "/verwaltung/projekte";
+    private static final String PAGE = LIST + "/bus~2";
+
+    private Browser browser;
+
+    @BeforeEach
+    void everythingWorks() {
+        browser = browserOf(SignInTest.ALBA);
+        CATALOG.answers(
+                "GET /submissions",
+                200,
+                CatalogAnswers.page(CatalogAnswers.line("bus~2", "SUBMITTED"), 40));
+        CATALOG.answers(
+                "GET " + ONE, 200, CatalogAnswers.submission("SUBMITTED", true, ""), "\"7\"");
+        CATALOG.answers("GET " + ONE + "/diff", 200, CatalogAnswers.DIFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void everyPageIsSoundInBothLanguages(String language) {
+        var reader = new Browser(port, language);
+        for (var address :
+                List.of(LIST, LIST + "?state=ALL&query=bus&page=1", PAGE, LIST + "/import")) {
+            var page = reader.open(address);
+            assertThat(page.status()).as(address).isEqualTo(200);
+            PortalTest.assertSound(page, language);
+        }
+    }
+
+    @Test
+    void theOfficeSeesWhatWaitsFirstAndSearchesTheRest() {
+        var page = browser.open(LIST);
+        assertThat(page.one("table").text()).contains("Bürgerbus auf Abruf", "Kassel", "Änderung");
+        assertThat(page.one("tbody a").attr("href")).isEqualTo(PAGE);
+
+        browser.open(LIST + "?state=ALL&query=bus");
+
+        assertThat(CATALOG.queries())
+                .containsExactly(
+                        "GET /submissions?state=SUBMITTED&page=0&size=25",
+                        "GET /submissions?query=bus&page=0&size=25");
+        CATALOG.goAway();
+        assertThat(browser.open(LIST).one("#weg").text()).contains("nicht abrufbar");
+    }
+
+    @Test
+    void aChangeIsComparedAndPublishedInTheVersionThatWasSeen() {
+        CATALOG.answers(
+                "POST " + ONE + "/publication",
+                200,
+                CatalogAnswers.submission("PUBLISHED", false, ""));
+        var form = browser.open(PAGE);
+        assertThat(form.one("#aenderungen ins").text()).contains("auf Abruf");
+        assertThat(form.text()).contains("Mira Musterfeld", "Bitte <b>kürzer</b>.", "eingereicht");
+
+        var page = browser.send(form, "#veroeffentlichen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("Das Projekt ist veröffentlicht");
+        assertThat(CATALOG.calls("POST " + ONE + "/publication").getFirst().header("If-match"))
+                .isEqualTo("\"7\"");
+        CATALOG.refuses("POST " + ONE + "/publication", 412, "precondition-failed");
+        var outdated = browser.send(form, "#veroeffentlichen", Map.of());
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#veraltet").text()).contains("Es wurde nichts getan");
+        CATALOG.refuses("POST " + ONE + "/publication", 409, "submission-withdrawn");
+        var refused = browser.send(form, "#veroeffentlichen", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("zurückgezogen");
+    }
+
+    @Test
+    void itIsSentBackWithWordsAndNeverWithout() {
+        CATALOG.answers(
+                "POST " + ONE + "/return", 200, CatalogAnswers.submission("SENT_BACK", false, ""));
+        var form = browser.open(PAGE);
+
+        var wrong = browser.send(form, "#zurueckgeben", Map.of("comment", ""));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#comment-fehler").text()).isNotBlank();
+        PortalTest.assertSound(wrong, "de");
+        var page = browser.send(form, "#zurueckgeben", Map.of("comment", "Bitte kürzer"));
+
+        assertThat(page.one("#hinweis").text()).contains("zurückgegeben");
+        assertThat(CATALOG.calls("POST " + ONE + "/return"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("comment").asString())
+                                        .isEqualTo("Bitte kürzer"));
+    }
+
+    @Test
+    void aCommentIsSaid() {
+        CATALOG.answers(
+                "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SUBMITTED", true, ""));
+
+        var page = browser.send(browser.open(PAGE), "#kommentieren", Map.of("text", "Schön"));
+
+        assertThat(page.one("#hinweis").text()).contains("gespeichert");
+    }
+
+    @Test
+    void aFileIsCheckedAndItsReportNamesEveryLine() {
+        CATALOG.answers(
+                "POST /imports",
+                200,
+                "{\"accepted\":2,\"rejected\":1,\"known\":0,\"dry\":true,\"lines\":[{\"line\":3,\"field\":\"title\",\"message\":\"is missing\"}]}");
+        var form = browser.open(LIST + "/import");
+
+        var page = browser.upload(form, "#datei", "projekte.csv", "externalId;title\r\n1;Bus");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.one("#zahlen").text())
+                .isEqualTo("In Ordnung: 2. Schon bekannt: 0. Fehlerhaft: 1.");
+        assertThat(page.one("#bericht table").text()).contains("3 title is missing");
+        PortalTest.assertSound(page, "de");
+        var sent = CATALOG.calls("POST /imports").getFirst();
+        assertThat(sent.body()).isEqualTo("externalId;title\r\n1;Bus");
+        assertThat(sent.header("Content-type")).isEqualTo("text/csv");
+        assertThat(CATALOG.queries()).contains("POST /imports?dry=true");
+        assertThat(form.one("#uebernehmen").attr("formaction")).contains("dry=false");
+        CATALOG.refuses("POST /imports", 400, "import-unreadable");
+        var refused = browser.upload(form, "#datei", "x.json", "{");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.one("#abgelehnt").text()).contains("lässt sich nicht lesen");
+        assertThat(browser.upload(form, "#datei", "x.csv", "").one("#abgelehnt").text())
+                .contains("Wählen Sie eine Datei");
+    }
+
+    @Test
+    void nobodyElseHasTheseHands() {
+        browser.open(LIST);
+        PROVIDER.knows(SignInTest.MIRA);
+        var municipal = new Browser(port, "de");
+        for (var address : List.of(LIST, PAGE, LIST + "/import")) {
+            assertThat(municipal.open(address).status()).as(address).isEqualTo(403);
+        }
+        assertThat(browser.post(PAGE + "/veroeffentlichen", Map.of()).status()).isEqualTo(403);
+        CATALOG.refuses("GET " + ONE, 403, "forbidden");
+        assertThat(browser.open(PAGE).status()).isEqualTo(403);
+        CATALOG.refuses("GET " + ONE, 404, "submission-not-found");
+        assertThat(browser.open(PAGE).status()).isEqualTo(404);
+    }
+}
