@@ -4,17 +4,13 @@ import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.catalog.region.Place;
 
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.LeafCollector;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.TopFieldCollector;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,13 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Counts while it collects, in one pass and exactly: a project that only one facet keeps out counts
  * for that facet, because a facet's counts ignore its own selection.
  */
-final class Facets extends SimpleCollector {
+final class Facets {
+
+    /** The field that holds what a project is counted by. */
+    static final String MASK = "facets";
 
     /** What projects are told apart by. Values of one are alternatives; all of them must hold. */
     enum Facet {
@@ -91,125 +89,175 @@ final class Facets extends SimpleCollector {
     private static final List<Facet> CLOSED =
             Arrays.stream(Facet.values()).filter(facet -> !facet.isOpen()).toList();
 
+    /** Where each facet's bits begin in the one number that a project is counted by. */
+    private static final int[] SHIFTS = shifts();
+
+    /** The highest bit: what is archived is another world. */
+    private static final long ARCHIVED = 1L << (Long.SIZE - 1);
+
     private final TopFieldCollector hits;
+    private final boolean archived;
     private final long[] chosen = new long[CLOSED.size()];
-    private final boolean[] choosing = new boolean[CLOSED.size()];
+    private final int[] counts = new int[Long.SIZE];
+
     private final Set<String> chosenFunding;
-    private final int[][] counts = new int[CLOSED.size()][];
+
     private final Map<String, Integer> fundingCounts = new HashMap<>();
 
-    private NumericDocValues[] masks = {};
-    private SortedSetDocValues funding = DocValues.emptySortedSet();
-    private int[] segmentFunding = {};
-    private boolean[] fundingOrdinals = {};
-    private LeafCollector segmentHits;
-    private final long[] current = new long[CLOSED.size()];
+    /** What is counted by, of every document of a segment. */
+    static final class Columns {
 
-    Facets(Map<Facet, Set<String>> selection, TopFieldCollector hits) {
+        private static final int[] NONE = {};
+
+        /** One bit per value of every facet that has a list of them. */
+        private final long[] masks;
+
+        /** The same bits by their numbers. */
+        private final byte[][] bits;
+
+        private final int[][] funding;
+        private final List<String> programmes;
+
+        private Columns(long[] masks, byte[][] bits, int[][] funding, List<String> programmes) {
+            this.masks = masks;
+            this.bits = bits;
+            this.funding = funding;
+            this.programmes = programmes;
+        }
+
+        static Columns of(LeafReader reader) throws IOException {
+            var masks = new long[reader.maxDoc()];
+            var values = DocValues.getNumeric(reader, MASK);
+            while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                masks[values.docID()] = values.longValue();
+            }
+            var shared = new HashMap<Long, byte[]>();
+            var bits = new byte[masks.length][];
+            for (int i = 0; i < masks.length; i++) {
+                bits[i] = shared.computeIfAbsent(masks[i], Columns::bits);
+            }
+            var funding = new int[masks.length][];
+            Arrays.fill(funding, NONE);
+            var ordinals = DocValues.getSortedSet(reader, Facet.FUNDING.field());
+            while (ordinals.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                var of = new int[ordinals.docValueCount()];
+                for (int i = 0; i < of.length; i++) {
+                    of[i] = Math.toIntExact(ordinals.nextOrd());
+                }
+                funding[ordinals.docID()] = of;
+            }
+            var programmes = new ArrayList<String>();
+            for (long i = 0; i < ordinals.getValueCount(); i++) {
+                programmes.add(ordinals.lookupOrd(i).utf8ToString());
+            }
+            return new Columns(masks, bits, funding, List.copyOf(programmes));
+        }
+
+        private static byte[] bits(long mask) {
+            var bits = new byte[Long.bitCount(mask & ~ARCHIVED)];
+            int at = 0;
+            for (long left = mask & ~ARCHIVED; left != 0; left &= left - 1) {
+                bits[at++] = (byte) Long.numberOfTrailingZeros(left);
+            }
+            return bits;
+        }
+    }
+
+    Facets(Map<Facet, Set<String>> selection, boolean archived, TopFieldCollector hits) {
         this.hits = hits;
-        this.segmentHits = NOTHING;
+        this.archived = archived;
         for (int i = 0; i < CLOSED.size(); i++) {
             var values = selection.getOrDefault(CLOSED.get(i), Set.of());
-            chosen[i] = CLOSED.get(i).mask(values);
-            choosing[i] = !values.isEmpty();
-            counts[i] = new int[CLOSED.get(i).names().size()];
+            long mask = CLOSED.get(i).mask(values) << SHIFTS[i];
+            chosen[i] = values.isEmpty() ? -1 : mask;
         }
-        chosenFunding = new TreeSet<>(selection.getOrDefault(Facet.FUNDING, Set.of()));
+        chosenFunding = Set.copyOf(selection.getOrDefault(Facet.FUNDING, Set.of()));
     }
 
-    private static final LeafCollector NOTHING =
-            new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) {}
-
-                @Override
-                public void collect(int doc) {}
-            };
-
-    @Override
-    protected void doSetNextReader(LeafReaderContext context) throws IOException {
-        finish();
-        masks = new NumericDocValues[CLOSED.size()];
-        for (int i = 0; i < masks.length; i++) {
-            masks[i] = DocValues.getNumeric(context.reader(), CLOSED.get(i).field());
+    private static int[] shifts() {
+        var shifts = new int[CLOSED.size()];
+        int at = 0;
+        for (int i = 0; i < shifts.length; i++) {
+            shifts[i] = at;
+            at += CLOSED.get(i).names().size();
         }
-        funding = DocValues.getSortedSet(context.reader(), Facet.FUNDING.field());
-        segmentFunding = new int[Math.toIntExact(funding.getValueCount())];
-        fundingOrdinals = new boolean[segmentFunding.length];
-        for (int i = 0; i < fundingOrdinals.length; i++) {
-            fundingOrdinals[i] = chosenFunding.contains(funding.lookupOrd(i).utf8ToString());
+        if (at >= Long.SIZE) {
+            throw new IllegalStateException("more values than bits");
         }
-        segmentHits = hits.getLeafCollector(context);
+        return shifts;
     }
 
-    @Override
-    public void setScorer(Scorable scorer) throws IOException {
-        segmentHits.setScorer(scorer);
+    /** The number by which a document is counted. */
+    static long mask(Map<Facet, List<String>> values, boolean archived) {
+        long mask = archived ? ARCHIVED : 0;
+        for (int i = 0; i < SHIFTS.length; i++) {
+            mask |= CLOSED.get(i).mask(values.getOrDefault(CLOSED.get(i), List.of())) << SHIFTS[i];
+        }
+        return mask;
     }
 
-    @Override
-    public void collect(int doc) throws IOException {
+    /** Goes through one segment; what is not found has no score, and nothing else has none. */
+    void count(LeafReaderContext context, Columns columns, Scores.Found found) throws IOException {
+        var live = context.reader().getLiveDocs();
+        var segmentHits = hits.getLeafCollector(context);
+        segmentHits.setScorer(found);
+        var funding = new int[columns.programmes.size()];
+        var wanted = new boolean[funding.length];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = chosenFunding.contains(columns.programmes.get(i));
+        }
+        var masks = columns.masks;
+        for (int doc = 0; doc < masks.length; doc++) {
+            if ((masks[doc] < 0) == archived
+                    && (live == null || live.get(doc))
+                    && found.at(context.docBase + doc)
+                    && count(columns, doc, wanted, funding)) {
+                segmentHits.collect(doc);
+            }
+        }
+        for (int i = 0; i < funding.length; i++) {
+            if (funding[i] > 0) {
+                fundingCounts.merge(columns.programmes.get(i), funding[i], Integer::sum);
+            }
+        }
+    }
+
+    /** Whether it holds for every facet; for all but one is enough to be counted for that one. */
+    private boolean count(Columns columns, int doc, boolean[] wanted, int[] funding) {
+        long mask = columns.masks[doc];
+        var programmes = columns.funding[doc];
         int keptOutBy = -1;
-        for (int i = 0; i < masks.length; i++) {
-            current[i] = masks[i].advanceExact(doc) ? masks[i].longValue() : 0;
-            if (choosing[i] && (current[i] & chosen[i]) == 0) {
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i] != -1 && (mask & chosen[i]) == 0) {
                 if (keptOutBy >= 0) {
-                    return;
+                    return false;
                 }
                 keptOutBy = i;
             }
         }
-        int programmes = funding.advanceExact(doc) ? funding.docValueCount() : 0;
         boolean funded = chosenFunding.isEmpty();
-        var ordinals = new long[programmes];
-        for (int i = 0; i < programmes; i++) {
-            ordinals[i] = funding.nextOrd();
-            funded |= fundingOrdinals[(int) ordinals[i]];
-        }
-        if (!funded) {
-            if (keptOutBy >= 0) {
-                return;
-            }
-            count(ordinals);
-            return;
+        for (int programme : programmes) {
+            funded |= wanted[programme];
         }
         if (keptOutBy >= 0) {
-            count(keptOutBy);
-            return;
+            if (funded) {
+                int from = SHIFTS[keptOutBy];
+                int to = from + CLOSED.get(keptOutBy).names().size();
+                for (byte bit : columns.bits[doc]) {
+                    counts[bit] += bit >= from && bit < to ? 1 : 0;
+                }
+            }
+            return false;
         }
-        for (int i = 0; i < masks.length; i++) {
-            count(i);
+        for (int programme : programmes) {
+            funding[programme]++;
         }
-        count(ordinals);
-        segmentHits.collect(doc);
-    }
-
-    private void count(int facet) {
-        for (long left = current[facet]; left != 0; left &= left - 1) {
-            counts[facet][Long.numberOfTrailingZeros(left)]++;
-        }
-    }
-
-    private void count(long[] ordinals) {
-        for (long ordinal : ordinals) {
-            segmentFunding[(int) ordinal]++;
-        }
-    }
-
-    @Override
-    public void finish() throws IOException {
-        for (int i = 0; i < segmentFunding.length; i++) {
-            if (segmentFunding[i] > 0) {
-                fundingCounts.merge(
-                        funding.lookupOrd(i).utf8ToString(), segmentFunding[i], Integer::sum);
+        if (funded) {
+            for (byte bit : columns.bits[doc]) {
+                counts[bit]++;
             }
         }
-        segmentFunding = new int[0];
-    }
-
-    @Override
-    public ScoreMode scoreMode() {
-        return ScoreMode.COMPLETE; // every match counts, however low it scores
+        return funded;
     }
 
     TopFieldCollector hits() {
@@ -219,30 +267,17 @@ final class Facets extends SimpleCollector {
     Map<Facet, Map<String, Integer>> counts() {
         var all = new EnumMap<Facet, Map<String, Integer>>(Facet.class);
         for (int i = 0; i < CLOSED.size(); i++) {
-            var facet = CLOSED.get(i);
+            var names = CLOSED.get(i).names();
             var counted = new HashMap<String, Integer>();
-            for (int bit = 0; bit < counts[i].length; bit++) {
-                if (counts[i][bit] > 0) {
-                    counted.put(facet.names().get(bit), counts[i][bit]);
+            for (int bit = 0; bit < names.size(); bit++) {
+                int count = counts[SHIFTS[i] + bit];
+                if (count > 0) {
+                    counted.put(names.get(bit), count);
                 }
             }
-            all.put(facet, counted);
+            all.put(CLOSED.get(i), counted);
         }
         all.put(Facet.FUNDING, fundingCounts);
         return all;
-    }
-
-    /** One thread searches, so there is one collector. */
-    record Once(Facets facets) implements CollectorManager<Facets, Facets> {
-        @Override
-        public Facets newCollector() {
-            return facets;
-        }
-
-        @Override
-        public Facets reduce(Collection<Facets> collectors) throws IOException {
-            facets.finish();
-            return facets;
-        }
     }
 }

@@ -77,19 +77,23 @@ final class FindProjects {
                     var facets =
                             new Facets(
                                     wanted.selection(),
+                                    wanted.archived(),
                                     new TopFieldCollectorManager(
                                                     sort(wanted.order(), question.isEmpty()),
                                                     most,
                                                     null,
                                                     Integer.MAX_VALUE)
                                             .newCollector());
-                    var query = shown(question.query(searcher.getIndexReader()), wanted.archived());
-                    searcher.search(query, new Facets.Once(facets));
+                    var scores = generation.scores(searcher).of(question, searcher);
+                    var matching = new Scores.Found(scores, question.needed());
+                    for (var leaf : searcher.getIndexReader().leaves()) {
+                        facets.count(leaf, generation.columns(leaf.reader()), matching);
+                    }
                     var top = facets.hits().topDocs(wanted.page() * wanted.size(), wanted.size());
                     var marks = new Marks(question, german, searcher.getIndexReader());
                     var hits = new ArrayList<Hit>();
                     for (var document : top.scoreDocs) {
-                        hits.add(hit(Generation.read(searcher, document.doc), question, marks));
+                        hits.add(hit(searcher, document.doc, question, marks));
                     }
                     return new Found(
                             hits,
@@ -99,16 +103,15 @@ final class FindProjects {
                 });
     }
 
-    private static Hit hit(Listing listing, Question question, Marks marks) {
+    private static Hit hit(IndexSearcher searcher, int document, Question question, Marks marks)
+            throws IOException {
+        var listing = Generation.card(searcher, document);
         if (question.isEmpty()) {
             return new Hit(listing, null, null);
         }
         var snippet = marks.snippet(listing.summary());
         if (snippet == null) {
-            snippet = marks.snippet(PlainText.of(listing.description()));
-        }
-        if (snippet == null) {
-            snippet = marks.snippet(String.join(" · ", listing.texts()));
+            snippet = marks.snippet(Generation.plain(searcher, document));
         }
         return new Hit(listing, marks.whole(listing.title()), snippet);
     }
@@ -148,7 +151,7 @@ final class FindProjects {
             if (!unit.isOne() || !unit.synonyms().isEmpty() || Question.isKnown(unit, reader)) {
                 continue;
             }
-            var alike = alike(unit.only().folded(), generation, reader);
+            var alike = alike(unit.only().folded(), generation, searcher);
             if (alike.isEmpty()) {
                 continue;
             }
@@ -160,8 +163,20 @@ final class FindProjects {
         return corrected ? meant.append(asked.substring(at)).toString().strip() : null;
     }
 
-    private static Optional<String> alike(String folded, Generation generation, IndexReader reader)
-            throws IOException {
+    private static Optional<String> alike(
+            String folded, Generation generation, IndexSearcher searcher) throws IOException {
+        var scores = generation.scores(searcher);
+        var known = scores.alike(folded);
+        if (known != null) {
+            return Optional.of(known).filter(it -> !it.isEmpty());
+        }
+        var alike = lookForAlike(folded, generation, searcher.getIndexReader());
+        scores.remember(folded, alike.orElse(""));
+        return alike;
+    }
+
+    private static Optional<String> lookForAlike(
+            String folded, Generation generation, IndexReader reader) throws IOException {
         var checker = new DirectSpellChecker();
         checker.setAccuracy(ALIKE);
         checker.setMinPrefix(1);
@@ -193,7 +208,7 @@ final class FindProjects {
                         }
                     }
                     if (suggestions.isEmpty()) {
-                        alike(last.form().folded(), generation, searcher.getIndexReader())
+                        alike(last.form().folded(), generation, searcher)
                                 .map(word -> new Suggestion(before + word, null))
                                 .ifPresent(suggestions::add);
                     }
@@ -224,7 +239,7 @@ final class FindProjects {
                 searcher.search(shown(all.build(), false), TITLES, sort(Order.RELEVANCE, false));
         var titles = new ArrayList<Suggestion>();
         for (var document : found.scoreDocs) {
-            var listing = Generation.read(searcher, document.doc);
+            var listing = Generation.card(searcher, document.doc);
             titles.add(new Suggestion(listing.title(), listing.id()));
         }
         return titles;
@@ -302,7 +317,7 @@ final class FindProjects {
         var same = new ArrayList<Listing>();
         var other = new ArrayList<Listing>();
         for (var document : found.scoreDocs) {
-            var candidate = Generation.read(searcher, document.doc);
+            var candidate = Generation.card(searcher, document.doc);
             (candidate.fields().stream().anyMatch(fields::contains) ? same : other).add(candidate);
         }
         return Stream.concat(same.stream(), other.stream()).limit(MOST_SIMILAR).toList();

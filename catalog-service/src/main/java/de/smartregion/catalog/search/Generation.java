@@ -18,8 +18,10 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -44,10 +46,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -60,7 +64,11 @@ final class Generation implements AutoCloseable {
 
     static final String ID = "id";
     static final String ARCHIVED = "archived";
-    static final String LISTING = "listing";
+    private static final String LISTING = "listing";
+    private static final String TEXTS = "texts";
+    private static final String PLAIN = "plain";
+    private static final Set<String> CARD = Set.of(LISTING);
+
     static final String PUBLISHED_AT = "sort.published";
     static final String CONFIRMED_AT = "sort.confirmed";
     static final String TITLE_ORDER = "sort.title";
@@ -86,8 +94,13 @@ final class Generation implements AutoCloseable {
     private final Map<String, Known> known = new HashMap<>();
     private final ConcurrentHashMap<String, String> spellings = new ConcurrentHashMap<>();
     private final Collator collator = Collator.getInstance(Locale.GERMAN);
+    private final Map<IndexReader.CacheKey, Facets.Columns> columns = new ConcurrentHashMap<>();
+    private volatile Seen seen = new Seen(null, new Scores());
     private long content;
     private boolean dirty;
+
+    /** What was worked out, and of what. */
+    private record Seen(@Nullable IndexReader reader, Scores scores) {}
 
     /** What was last heard of a project. */
     private record Known(long revision, Instant asOf, long print) {}
@@ -154,6 +167,7 @@ final class Generation implements AutoCloseable {
     }
 
     void settle() throws IOException {
+        writer.forceMerge(1); // each segment costs every search
         refresh();
         writer.commit();
     }
@@ -164,6 +178,30 @@ final class Generation implements AutoCloseable {
 
     void release(IndexSearcher searcher) throws IOException {
         searchers.release(searcher);
+    }
+
+    /** Those of what this searcher sees; of an older one when it has just been replaced. */
+    Scores scores(IndexSearcher searcher) {
+        var now = seen;
+        if (!searcher.getIndexReader().equals(now.reader())) {
+            now = new Seen(searcher.getIndexReader(), new Scores());
+            seen = now;
+        }
+        return now.scores();
+    }
+
+    /** A segment does not change; only which of its documents still count does. */
+    Facets.Columns columns(LeafReader segment) throws IOException {
+        var helper = segment.getCoreCacheHelper();
+        var known = columns.get(helper.getKey());
+        if (known != null) {
+            return known;
+        }
+        var read = Facets.Columns.of(segment);
+        if (columns.put(helper.getKey(), read) == null) {
+            helper.addClosedListener(columns::remove);
+        }
+        return read;
     }
 
     int size() {
@@ -228,10 +266,34 @@ final class Generation implements AutoCloseable {
         }
     }
 
+    /** What is long, and read only when it is needed. */
+    private record Texts(String description, List<String> texts) {}
+
     static Listing read(IndexSearcher searcher, int document) throws IOException {
         var stored = searcher.storedFields().document(document);
-        var bytes = stored.getBinaryValue(LISTING);
-        return JSON.readValue(bytes.bytes, bytes.offset, bytes.length, Listing.class);
+        var texts = json(stored, TEXTS, Texts.class);
+        return json(stored, LISTING, Listing.class).with(texts.description(), texts.texts());
+    }
+
+    /** Without its long texts. */
+    static Listing card(IndexSearcher searcher, int document) throws IOException {
+        return json(searcher.storedFields().document(document, CARD), LISTING, Listing.class);
+    }
+
+    private static <T> T json(Document stored, String field, Class<T> type) {
+        var bytes = stored.getBinaryValue(field);
+        return JSON.readValue(bytes.bytes, bytes.offset, bytes.length, type);
+    }
+
+    /** Its long texts, as far as snippets are taken from them. */
+    static String plain(IndexSearcher searcher, int document) throws IOException {
+        return searcher.storedFields().document(document, Set.of(PLAIN)).get(PLAIN);
+    }
+
+    private static String plain(Listing listing) {
+        var description = PlainText.of(listing.description());
+        var all = description + " · " + String.join(" · ", listing.texts());
+        return all.substring(0, Math.min(all.length(), Marks.FARTHEST));
     }
 
     /** The same for the same content in every instance, so that a reader may ask any of them. */
@@ -258,7 +320,12 @@ final class Generation implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(ID, listing.id(), Field.Store.NO));
         document.add(new StringField(ARCHIVED, String.valueOf(listing.archived()), Field.Store.NO));
-        document.add(new StoredField(LISTING, JSON.writeValueAsBytes(listing)));
+        document.add(new StoredField(LISTING, JSON.writeValueAsBytes(listing.withoutTexts())));
+        document.add(
+                new StoredField(
+                        TEXTS,
+                        JSON.writeValueAsBytes(new Texts(listing.description(), listing.texts()))));
+        document.add(new StoredField(PLAIN, plain(listing)));
         document.add(new NumericDocValuesField(PUBLISHED_AT, listing.publishedAt().toEpochMilli()));
         document.add(new NumericDocValuesField(CONFIRMED_AT, listing.confirmedAt().toEpochMilli()));
         document.add(
@@ -284,14 +351,16 @@ final class Generation implements AutoCloseable {
                 listing.municipalities().stream()
                         .flatMap(key -> Municipalities.find(key).stream())
                         .toList();
-        mask(document, Facet.FIELD, listing.fields());
-        mask(document, Facet.DISTRICT, places.stream().map(Place::districtKey).toList());
-        mask(
-                document,
+        var values = new EnumMap<Facet, List<String>>(Facet.class);
+        values.put(Facet.FIELD, listing.fields());
+        values.put(Facet.DISTRICT, places.stream().map(Place::districtKey).toList());
+        values.put(
                 Facet.SIZE_CLASS,
                 places.stream().map(place -> SizeClass.of(place).name()).toList());
-        mask(document, Facet.STAGE, listing.stage() == null ? List.of() : List.of(listing.stage()));
-        mask(document, Facet.COST, List.of(listing.costRange()));
+        values.put(Facet.STAGE, listing.stage() == null ? List.of() : List.of(listing.stage()));
+        values.put(Facet.COST, List.of(listing.costRange()));
+        document.add(
+                new NumericDocValuesField(Facets.MASK, Facets.mask(values, listing.archived())));
         listing.funding().stream()
                 .map(String::strip)
                 .filter(programme -> !programme.isEmpty())
@@ -301,10 +370,6 @@ final class Generation implements AutoCloseable {
                                 document.add(
                                         new SortedSetDocValuesField(
                                                 Facet.FUNDING.field(), new BytesRef(programme))));
-    }
-
-    private static void mask(Document document, Facet facet, List<String> values) {
-        document.add(new NumericDocValuesField(facet.field(), facet.mask(values)));
     }
 
     private static Stream<String> place(String key) {

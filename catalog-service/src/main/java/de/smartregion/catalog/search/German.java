@@ -64,16 +64,16 @@ final class German {
     }
 
     Form form(String word) {
-        var folded = fold(word);
-        var known = forms.get(folded);
+        var known = forms.get(word);
         if (known != null) {
             return known;
         }
         if (forms.size() > REMEMBERED) {
             forms.clear();
         }
+        var folded = fold(word);
         var form = new Form(folded, stem(folded), compounds.partsOf(folded));
-        forms.put(folded, form);
+        forms.put(word, form);
         return form;
     }
 

@@ -71,6 +71,37 @@ public record Listing(
         return most < 1_000_000 ? "UNDER_1M" : "OVER_1M";
     }
 
+    Listing withoutTexts() {
+        return with("", List.of());
+    }
+
+    Listing with(String description, List<String> texts) {
+        return new Listing(
+                id,
+                revision,
+                asOf,
+                archived,
+                title,
+                titleEnglish,
+                summary,
+                summaryEnglish,
+                description,
+                municipalities,
+                fields,
+                texts,
+                technology,
+                partners,
+                costRange,
+                funding,
+                stage,
+                publishedAt,
+                changedAt,
+                confirmedAt,
+                example,
+                picture,
+                place);
+    }
+
     Listing archived(Instant at) {
         return new Listing(
                 id,

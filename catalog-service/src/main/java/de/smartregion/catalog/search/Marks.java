@@ -23,7 +23,10 @@ final class Marks {
     private static final int LEAD = 60;
 
     /** Further down nobody reads on. */
-    private static final int FARTHEST = 8_000;
+    static final int FARTHEST = 8_000;
+
+    /** Most are found at once. */
+    private static final int FIRST_LOOK = 1_000;
 
     private static final int SHORTEST_PART_OF = 4;
 
@@ -83,7 +86,12 @@ final class Marks {
 
     /** A piece of the text around the first place it was found at. */
     @Nullable List<Segment> snippet(String text) {
-        var near = text.length() > FARTHEST ? text.substring(0, FARTHEST) : text;
+        var near = text.length() > FIRST_LOOK ? snippet(text, FIRST_LOOK) : null;
+        return near != null ? near : snippet(text, FARTHEST);
+    }
+
+    private @Nullable List<Segment> snippet(String text, int farthest) {
+        var near = text.length() > farthest ? text.substring(0, farthest) : text;
         var words = german.words(near);
         var hits = hits(words);
         if (hits.isEmpty()) {
@@ -92,6 +100,9 @@ final class Marks {
         int first = words.get(hits.nextSetBit(0)).start();
         int start = first <= LEAD ? 0 : spaceAfter(near, first - LEAD, first);
         int end = Math.min(near.length(), start + SNIPPET);
+        if (end == near.length() && near.length() < Math.min(text.length(), FARTHEST)) {
+            return null; // what comes next is seen by the second look
+        }
         if (end < near.length()) {
             int space = near.lastIndexOf(' ', end);
             end = space > first ? Math.max(space, endOfWordAt(words, hits)) : end;

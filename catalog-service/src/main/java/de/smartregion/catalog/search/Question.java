@@ -8,7 +8,6 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -43,9 +42,6 @@ final class Question {
 
     /** One letter may be wrong in a shorter word, two in a longer one. */
     private static final int TWICE_MISTYPED = 8;
-
-    /** A word that is known is taken for mistyped only if it is long. */
-    private static final int KNOWN_MISTYPED = 7;
 
     private static final int MOST_MISTYPED = 20;
 
@@ -118,23 +114,14 @@ final class Question {
         return units;
     }
 
-    Query query(IndexReader index) throws IOException {
-        if (units.isEmpty()) {
-            return MatchAllDocsQuery.INSTANCE;
-        }
-        var all = new BooleanQuery.Builder();
-        for (var unit : units) {
-            all.add(found(unit, index), Occur.SHOULD);
-        }
-        return all.setMinimumNumberShouldMatch(needed(units.size())).build();
-    }
-
     /** Of many words, some may be missing. */
-    private static int needed(int words) {
+    int needed() {
+        int words = units.size();
         return words < 3 ? words : (words * 3 + 3) / 4;
     }
 
-    private static Query found(Unit unit, IndexReader index) throws IOException {
+    /** The ways to find one of its units. */
+    static Query found(Unit unit, IndexReader index) throws IOException {
         var ways = new ArrayList<Query>();
         if (unit.isOne()) {
             word(unit, index, ways);
@@ -191,11 +178,8 @@ final class Question {
             return 0;
         }
         int length = unit.only().folded().length();
-        if (isKnown(unit, index)) {
-            return length >= KNOWN_MISTYPED ? 1 : 0;
-        }
-        if (length < SHORTEST_MISTYPED) {
-            return 0;
+        if (length < SHORTEST_MISTYPED || isKnown(unit, index)) {
+            return 0; // whoever types a word that there is means it
         }
         return length >= TWICE_MISTYPED ? 2 : 1;
     }

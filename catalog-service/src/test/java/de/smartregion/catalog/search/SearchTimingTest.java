@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +21,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** How long a search takes among 10,000 projects; the goal is 25 ms, the guard only generous. */
+/**
+ * How much of a processor a search takes among 10,000 projects: 25 ms at most, and 99 of 100 stay
+ * below four times that even with the test run's simple compiler. What others do meanwhile does not
+ * count.
+ */
 class SearchTimingTest {
 
     private static final Logger log = LoggerFactory.getLogger(SearchTimingTest.class);
     private static final int PROJECTS = 10_000;
     private static final int WARM_UP = 300;
     private static final int SEARCHES = 600;
-    private static final Duration GUARD = Duration.ofMillis(400);
+    private static final Duration GUARD = Duration.ofMillis(25);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Test
     void tenThousandProjectsAreSearchedInNoTime(@TempDir Path folder) throws IOException {
@@ -44,10 +51,10 @@ class SearchTimingTest {
                         random.nextInt(3) == 0
                                 ? Map.of(Facet.FIELD, Set.of("ENERGY", "WASTE"))
                                 : Map.of();
-                var started = System.nanoTime();
+                var started = THREADS.getCurrentThreadCpuTime();
                 find.find(new Wanted(query, selection, false, Order.RELEVANCE, 0, 20));
                 if (i >= 0) {
-                    nanos[i] = System.nanoTime() - started;
+                    nanos[i] = THREADS.getCurrentThreadCpuTime() - started;
                 }
             }
             Arrays.sort(nanos);
@@ -57,6 +64,8 @@ class SearchTimingTest {
                     nanos[SEARCHES / 2] / 1e6,
                     nanos[SEARCHES * 99 / 100] / 1e6);
             assertThat(Duration.ofNanos(nanos[SEARCHES / 2])).isLessThan(GUARD);
+            assertThat(Duration.ofNanos(nanos[SEARCHES * 99 / 100]))
+                    .isLessThan(GUARD.multipliedBy(4));
         }
     }
 
