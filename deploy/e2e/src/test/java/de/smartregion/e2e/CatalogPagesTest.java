@@ -98,7 +98,7 @@ class CatalogPagesTest {
             author.click("#einreichen button");
             author.look("project-handed-in");
 
-            staff.open(REVIEW);
+            staff.open("/verwaltung/projekte");
             assertThat(staff.text()).contains(title);
             staff.look("review-list");
             staff.open(REVIEW + id);
