@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A registration as the limits see it: for which address, and for how many. What they cannot read
- * is the service's to refuse.
+ * What causes a letter, as the limits see it: for which address, and for how many seats. What they
+ * cannot read is the service's to refuse.
  */
 record Asked(Addressee addressee, int seats) {
     private static final JsonFactory JSON = new JsonFactory();
@@ -41,6 +41,44 @@ record Asked(Addressee addressee, int seats) {
             // Whatever stood before counts.
         }
         return of(email, companions);
+    }
+
+    /** A project that somebody begins: a letter to its author, and no seat. */
+    static Optional<Asked> draftIn(byte[] body) {
+        String email = null;
+        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            for (var name = json.nextName(); name != null; name = json.nextName()) {
+                if (json.nextToken() == JsonToken.START_OBJECT && name.equals("author")) {
+                    email = emailIn(json);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (JacksonException _) {
+            // Whatever stood before counts.
+        }
+        return draftOf(email);
+    }
+
+    private static @Nullable String emailIn(JsonParser json) {
+        String email = null;
+        for (var name = json.nextName(); name != null; name = json.nextName()) {
+            if (json.nextToken() == JsonToken.VALUE_STRING && name.equals("email")) {
+                email = json.getString();
+            } else {
+                json.skipChildren();
+            }
+        }
+        return email;
+    }
+
+    static Optional<Asked> draftOf(@Nullable String email) {
+        return Optional.ofNullable(email)
+                .map(Addressee::of)
+                .map(addressee -> new Asked(addressee, 0));
     }
 
     static Optional<Asked> of(@Nullable String email, @Nullable String companions) {

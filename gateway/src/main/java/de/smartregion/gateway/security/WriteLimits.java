@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final Pattern API =
             Pattern.compile("/api/events/gatherings/([^/]+)/registrations");
     private static final Pattern PAGE = Pattern.compile("/veranstaltungen/([^/]+)/anmelden");
+    private static final String DRAFTS_API = "/api/catalog/submissions";
+    private static final String DRAFTS_PAGE = "/projekte/einreichen";
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
 
     private final LimitSettings settings;
@@ -128,6 +131,13 @@ final class WriteLimits extends OncePerRequestFilter {
 
     private static @Nullable Registration registration(HttpServletRequest request) {
         boolean api = isApi(request);
+        if (request.getServletPath().equals(api ? DRAFTS_API : DRAFTS_PAGE)) {
+            var asked =
+                    api
+                            ? Asked.draftIn(SentBody.of(request))
+                            : Asked.draftOf(request.getParameter("email"));
+            return registration(request, DRAFTS_API, asked);
+        }
         var path = (api ? API : PAGE).matcher(request.getServletPath());
         if (!path.matches()) {
             return null;
@@ -137,8 +147,13 @@ final class WriteLimits extends OncePerRequestFilter {
                         ? Asked.in(SentBody.of(request))
                         : Asked.of(
                                 request.getParameter("email"), request.getParameter("companions"));
-        var key = api ? onlyHeader(request, "Idempotency-Key") : keyOfForm(request);
-        var command = key == null ? null : Digest.of(path.group(1) + '\n' + key);
+        return registration(request, path.group(1), asked);
+    }
+
+    private static @Nullable Registration registration(
+            HttpServletRequest request, String what, Optional<Asked> asked) {
+        var key = isApi(request) ? onlyHeader(request, "Idempotency-Key") : keyOfForm(request);
+        var command = key == null ? null : Digest.of(what + '\n' + key);
         return asked.map(it -> new Registration(it, command)).orElse(null);
     }
 

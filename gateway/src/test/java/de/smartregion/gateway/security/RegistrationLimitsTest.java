@@ -39,6 +39,7 @@ class RegistrationLimitsTest {
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
+        properties.add("smartregion.services.catalog", EVENTS::address);
     }
 
     @BeforeEach
@@ -62,6 +63,33 @@ class RegistrationLimitsTest {
                 .isBetween(3_500L, 3_720L);
         assertThat(register(newNetwork(), newAddress(), 0).statusCode()).isEqualTo(201);
         assertThat(EVENTS.asked()).hasSize(4);
+    }
+
+    @Test
+    void theLettersOfDraftsCountAmongThem() {
+        var ada = newAddress();
+        var draft = "{\"profile\":{\"email\":\"x\"},\"author\":{\"email\":\"" + ada + "\"}}";
+        assertThat(register(newNetwork(), ada, 0).statusCode()).isEqualTo(201);
+        assertThat(begin(draft).statusCode()).isEqualTo(201);
+        assertThat(begin(draft).statusCode()).isEqualTo(201);
+
+        var refused = begin(draft);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("urn:smartregion:problem:too-many-letters");
+        assertThat(begin(draft, "Authorization", "Bearer t").statusCode()).isEqualTo(201);
+        assertThat(begin("{\"profile\":{}}").statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> begin(String draft, String... headers) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "Content-Type",
+                                "application/json",
+                                "X-Forwarded-For",
+                                newNetwork()));
+        all.addAll(List.of(headers));
+        return visitor.post("/api/catalog/submissions", draft, all.toArray(String[]::new));
     }
 
     @Test
