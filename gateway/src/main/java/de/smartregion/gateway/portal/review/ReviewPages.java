@@ -71,9 +71,7 @@ class ReviewPages {
         model.addAttribute("state", wanted);
         model.addAttribute("states", STATES);
         model.addAttribute("query", asked);
-        model.addAttribute(
-                "listing",
-                Part.of(() -> some(wanted, asked, number)));
+        model.addAttribute("listing", Part.of(() -> some(wanted, asked, number)));
         return "review/list";
     }
 
