@@ -297,7 +297,9 @@ class FrontDoorTest {
         for (var service : List.of("catalog", "events", "notification")) {
             if (Files.exists(Path.of("..", service + "-service", "contracts", "openapi.yaml"))) {
                 documents.add(
-                        "/api-docs/" + (service.equals("notification") ? "notifications" : service) + ".yaml");
+                        "/api-docs/"
+                                + (service.equals("notification") ? "notifications" : service)
+                                + ".yaml");
             }
         }
         return documents;
