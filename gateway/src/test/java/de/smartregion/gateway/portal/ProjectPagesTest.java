@@ -280,7 +280,7 @@ class ProjectPagesTest extends SignedInPages {
     void offersAndPartnersAreOnTheHomePage() {
         var home = new Browser(port, "de").open("/");
 
-        assertThat(home.one("#angebot-beratung a").attr("href")).isEqualTo("/veranstaltungen");
+        assertThat(home.one("#angebot-beratung h3 a").attr("href")).isEqualTo("/veranstaltungen");
         assertThat(home.one("#angebot-fremd").select("h3 a")).isEmpty();
         assertThat(home.html().select("#angebot-verborgen")).isEmpty();
         assertThat(home.one("#partner-ekom h3 a").attr("href")).isEqualTo("https://ekom.example/");

@@ -294,10 +294,12 @@ class FrontDoorTest {
 
     private static List<String> documentsOfTheServices() {
         var documents = new ArrayList<String>();
-        for (var service : List.of("events", "notification")) {
+        for (var service : List.of("catalog", "events", "notification")) {
             if (Files.exists(Path.of("..", service + "-service", "contracts", "openapi.yaml"))) {
                 documents.add(
-                        "/api-docs/" + (service.endsWith("s") ? service : service + "s") + ".yaml");
+                        "/api-docs/"
+                                + (service.equals("notification") ? "notifications" : service)
+                                + ".yaml");
             }
         }
         return documents;

@@ -56,14 +56,16 @@ class ImportPage {
         }
         var file = sent.get();
         return switch (catalog.importProjects(file.type(), file.content(), dry)) {
-            case Reply.Done<Report>(var report, _) -> {
-                page.addAttribute("report", report);
-                yield "review/import";
-            }
+            case Reply.Done<Report>(var report, _) -> told(report, page);
             case Reply.Refused<Report>(var why, _) -> wrong(why.name(), page, response);
             case Reply.Unaccepted<Report> _, Reply.Unknown<Report> _, Reply.Outdated<Report> _ ->
                     wrong("IMPORT_UNREADABLE", page, response);
         };
+    }
+
+    private static String told(Report report, Model page) {
+        page.addAttribute("report", report);
+        return "review/import";
     }
 
     private static String wrong(String why, Model page, HttpServletResponse response) {
