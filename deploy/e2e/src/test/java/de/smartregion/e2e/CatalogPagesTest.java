@@ -134,7 +134,7 @@ class CatalogPagesTest {
                                 return other.page()
                                         .locator("#nachnutzungen")
                                         .innerText()
-                                        .contains("Eine Kommune");
+                                        .contains("Eine weitere Kommune");
                             });
 
             // A change is reviewed as a difference; what is public stays until then.
