@@ -156,8 +156,7 @@ final class Browser implements AutoCloseable {
             page.fill("#email", person.email());
             page.fill("#municipality", "Bad Hersfeld");
             page.fill("#function", "Digitalisierung");
-            press(page.locator("input[name=privacy]"), "Space");
-            assertThat(page.isChecked("input[name=privacy]")).isTrue();
+            tick("input[name=privacy]");
         }
 
         void submit() {
@@ -167,6 +166,12 @@ final class Browser implements AutoCloseable {
         /** Presses what the selector names, as {@link #press(String)} does. */
         void click(String selector) {
             press(page.locator(selector), "Enter");
+        }
+
+        /** Ticks a box that is empty. */
+        void tick(String selector) {
+            press(page.locator(selector), "Space");
+            assertThat(page.isChecked(selector)).isTrue();
         }
 
         /** Fills the sign-in's form, which is in front of the visitor. */

@@ -174,7 +174,7 @@ class CatalogPagesTest {
         var page = author.page();
         author.open(OWN + id + "/was");
         page.fill("#summary", "Wer wartet, wird mitgenommen.");
-        page.locator("#field-MOBILITY").check();
+        author.tick("#field-MOBILITY");
         page.selectOption("#stage", "RUNNING");
         page.fill("#description", "## So geht es\n\nEine **Bank** und ein Schild.");
         author.look("project-step-was");
@@ -232,7 +232,7 @@ class CatalogPagesTest {
             visitor.page().fill("#name", person.name());
             visitor.page().fill("#email", person.email());
             visitor.page().fill("#municipality", "Bad Hersfeld");
-            visitor.page().locator("#privacy").check();
+            visitor.tick("#privacy");
             visitor.click("#absenden");
             visitor.look("project-start-sent");
 
