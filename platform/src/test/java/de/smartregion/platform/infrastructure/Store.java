@@ -66,10 +66,18 @@ public final class Store {
         }
     }
 
-    /** Answers {@code hello}, which the embedded server does not know and Boot's health asks. */
+    /**
+     * Answers {@code hello}, which the embedded server does not know and Boot's health asks. And
+     * copies what it answers before the next command may change it: the server changes documents in
+     * place, so that a reader could get half of one version and half of the next.
+     */
     private static final class Backend extends MemoryBackend {
         @Override
-        public Document handleMessage(MongoMessage message) {
+        public synchronized Document handleMessage(MongoMessage message) {
+            return reply(message).cloneDeeply();
+        }
+
+        private Document reply(MongoMessage message) {
             var command = message.getDocument().keySet().iterator().next();
             if (!command.equals("hello")) {
                 return super.handleMessage(message);
