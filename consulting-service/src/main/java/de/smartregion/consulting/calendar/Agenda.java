@@ -1,0 +1,166 @@
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The consultants' calendars as a case uses them: who is free when, and what can be done with one
+ * slot of one consultant's day.
+ *
+ * <p>What it says about free time comes from memory and may be a moment old; what it does is
+ * decided by the consultant's day, and by nothing else. Everything it does may be done again with
+ * the same answer.
+ */
+public interface Agenda {
+
+    /**
+     * What is looked for.
+     *
+     * @param module its code
+     * @param place official key of the municipality or district to be visited; none online
+     * @param fields the consultant should know all of them
+     * @param language of the municipality, {@code de} or {@code en}
+     */
+    record Need(
+            String module,
+            Mode mode,
+            @Nullable String place,
+            Set<String> fields,
+            String language) {
+
+        public Need {
+            fields = Set.copyOf(fields);
+            if ((mode == Mode.ON_SITE) != (place != null)) {
+                throw new IllegalArgumentException("on site, and only there, needs a place");
+            }
+        }
+    }
+
+    /** A stretch of one consultant's day, claimed or booked under a name of its own. */
+    record Slot(String consultant, LocalDate date, String claim, Instant start, Instant end) {}
+
+    /** The free starts of one day, in order. */
+    record FreeDay(LocalDate date, List<Instant> starts) {
+
+        public FreeDay {
+            starts = List.copyOf(starts);
+        }
+    }
+
+    /**
+     * One consultant, and what speaks for and against.
+     *
+     * @param against words such as {@code module}, {@code field}, {@code district}, {@code
+     *     language}; empty when the consultant fits
+     * @param appointments booked in the year of the start, or of today
+     * @param capacity appointments a year
+     * @param lastAppointment the end of the latest one booked, past or to come
+     * @param free at the start that was asked for; without one, whether there is a free slot in the
+     *     next 90 days
+     */
+    record Candidate(
+            String consultant,
+            String name,
+            List<String> against,
+            boolean sameDistrict,
+            int appointments,
+            int capacity,
+            @Nullable Instant lastAppointment,
+            boolean free) {
+
+        public Candidate {
+            against = List.copyOf(against);
+        }
+
+        public boolean fits() {
+            return against.isEmpty();
+        }
+    }
+
+    /** What is told about a consultant to those the consultant advises. */
+    record Adviser(
+            String consultant,
+            String name,
+            String email,
+            int capacity,
+            @Nullable String onlineAddress) {
+
+        @Override
+        public String toString() {
+            return "adviser " + consultant; // personal data stays out of logs
+        }
+    }
+
+    /** What a case needs to know of a module. */
+    record Advice(
+            String module,
+            String title,
+            @Nullable String titleEnglish,
+            int minutes,
+            Set<Mode> modes,
+            boolean active) {
+
+        public Advice {
+            modes = Set.copyOf(modes);
+        }
+    }
+
+    /** Whether a slot was had. */
+    sealed interface Answer {
+
+        record Had(Slot slot) implements Answer {}
+
+        /** Nothing has changed. */
+        record Refused(Why why) implements Answer {}
+    }
+
+    /** Why a consultant's day says no. */
+    enum Why {
+        TAKEN,
+        NOT_WORKING,
+        BUSY,
+        TOO_SOON,
+        DAY_FULL,
+        WEEK_FULL,
+        DOES_NOT_FIT,
+        UNKNOWN
+    }
+
+    /** Free starts of everybody who fits, by day; days without any are left out. */
+    List<FreeDay> free(Need need, LocalDate from, int days);
+
+    /** The next free starts from a moment on, of anybody who fits. */
+    List<Instant> next(Need need, Instant from, int most);
+
+    /** Everybody who is active, fitting or not, in the order of their ids. */
+    List<Candidate> candidates(Need need, @Nullable Instant start);
+
+    /** Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it. */
+    Answer claim(String claim, String consultant, Need need, Instant start, Instant until);
+
+    /** Another deadline for what is claimed and not booked; false when it is gone. */
+    boolean prolong(Slot slot, Instant until);
+
+    /** Makes a claim last; false when it is gone. */
+    boolean book(Slot slot, String consultation);
+
+    /**
+     * To another start on the same consultant's same day, in one write; refused leaves it as it was.
+     */
+    Answer move(Slot slot, Need need, Instant start);
+
+    /** Claimed or booked: it is free again. */
+    void free(Slot slot);
+
+    Optional<Adviser> adviser(String consultant);
+
+    /** Who has signed in: the consultant of this subject, or with this verified address. */
+    Optional<Adviser> adviserOf(String subject, @Nullable String email);
+
+    Optional<Advice> advice(String module);
+}

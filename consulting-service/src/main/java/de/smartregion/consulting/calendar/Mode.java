@@ -1,0 +1,7 @@
+package de.smartregion.consulting.calendar;
+
+/** How an appointment is held. */
+public enum Mode {
+    ON_SITE,
+    ONLINE
+}
