@@ -11,6 +11,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import de.smartregion.platform.security.EndpointRules;
 import de.smartregion.platform.security.EndpointTable;
 import de.smartregion.platform.security.EndpointTable.Row;
+import de.smartregion.platform.web.ServiceDescription;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,5 +104,14 @@ class CatalogEndpoints {
     @Bean
     EndpointRules endpointRules() {
         return TABLE;
+    }
+
+    @Bean
+    ServiceDescription description() {
+        return new ServiceDescription(
+                "catalog-service",
+                "Good practice of municipalities: handed in, reviewed, published and found.",
+                TABLE,
+                CALLERS);
     }
 }

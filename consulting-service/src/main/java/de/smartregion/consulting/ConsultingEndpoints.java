@@ -10,6 +10,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import de.smartregion.platform.security.EndpointRules;
 import de.smartregion.platform.security.EndpointTable;
+import de.smartregion.platform.web.ServiceDescription;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,5 +87,14 @@ class ConsultingEndpoints {
     @Bean
     EndpointRules endpointRules() {
         return TABLE;
+    }
+
+    @Bean
+    ServiceDescription description() {
+        return new ServiceDescription(
+                "consulting-service",
+                "Advice for municipalities: who comes, when, and what came of it.",
+                TABLE,
+                CALLERS);
     }
 }

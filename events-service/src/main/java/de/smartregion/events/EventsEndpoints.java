@@ -10,6 +10,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import de.smartregion.platform.security.EndpointRules;
 import de.smartregion.platform.security.EndpointTable;
+import de.smartregion.platform.web.ServiceDescription;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,5 +67,14 @@ class EventsEndpoints {
     @Bean
     EndpointRules endpointRules() {
         return TABLE;
+    }
+
+    @Bean
+    ServiceDescription description() {
+        return new ServiceDescription(
+                "events-service",
+                "Gatherings of the office, their seats and waiting lists.",
+                TABLE,
+                CALLERS);
     }
 }

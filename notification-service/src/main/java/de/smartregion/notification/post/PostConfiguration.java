@@ -2,6 +2,7 @@ package de.smartregion.notification.post;
 
 import de.smartregion.platform.security.EndpointRules;
 import de.smartregion.platform.security.EndpointTable;
+import de.smartregion.platform.web.ServiceDescription;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -11,7 +12,6 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -61,22 +61,13 @@ class PostConfiguration {
         return ENDPOINTS;
     }
 
-    /** Of each operation, who may call it; one that the table does not name breaks this. */
     @Bean
-    OpenApiCustomizer callers() {
-        return api ->
-                api.getPaths()
-                        .forEach(
-                                (path, item) ->
-                                        item.readOperationsMap()
-                                                .forEach(
-                                                        (method, operation) ->
-                                                                operation.addExtension(
-                                                                        "x-roles",
-                                                                        ENDPOINTS.callers(
-                                                                                method.name(),
-                                                                                path,
-                                                                                CALLERS))));
+    ServiceDescription description() {
+        return new ServiceDescription(
+                "notification-service",
+                "Letters: who is told what, and that it arrives once. For the office's staff, but for what people tell them.",
+                ENDPOINTS,
+                CALLERS);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package de.smartregion.consulting;
+package de.smartregion.platform.web;
 
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.security.EndpointTable;
@@ -23,14 +23,19 @@ import io.swagger.v3.oas.models.servers.Server;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
 
-/** What the description says about every operation: problems, and who may call it. */
-@Configuration(proxyBeanMethods = false)
-class ConsultingDescription {
+/**
+ * What a service's description says beyond its controllers: its name, and of every operation which
+ * problems it answers and who may call it.
+ *
+ * @param about what the service is for, one sentence
+ * @param everybody who may come at all, as the table names them
+ */
+public record ServiceDescription(
+        String title, String about, EndpointTable table, List<String> everybody)
+        implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String TOKEN = "token";
@@ -39,37 +44,38 @@ class ConsultingDescription {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // no parameter
     }
 
-    @Bean
-    OpenApiCustomizer description() {
-        return api -> {
-            api.info(
-                            new Info()
-                                    .title("consulting-service")
-                                    .version("1")
-                                    .description(
-                                            "Advice for municipalities: who comes, when, and what came of it.")
-                                    .license(
-                                            new License()
-                                                    .name("EUPL-1.2")
-                                                    .url(
-                                                            "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12")))
-                    .servers(List.of(new Server().url("/")));
-            componentsOf(api)
-                    .addSchemas(PROBLEM, problem())
-                    .addSecuritySchemes(
-                            TOKEN,
-                            new SecurityScheme()
-                                    .type(SecurityScheme.Type.HTTP)
-                                    .scheme("bearer")
-                                    .bearerFormat("JWT"));
-            api.getPaths()
-                    .forEach(
-                            (path, item) ->
-                                    item.readOperationsMap()
-                                            .forEach(
-                                                    (method, operation) ->
-                                                            complete(method, path, operation)));
-        };
+    public ServiceDescription {
+        everybody = List.copyOf(everybody);
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.info(
+                        new Info()
+                                .title(title)
+                                .version("1")
+                                .description(about)
+                                .license(
+                                        new License()
+                                                .name("EUPL-1.2")
+                                                .url(
+                                                        "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12")))
+                .servers(List.of(new Server().url("/")));
+        componentsOf(api)
+                .addSchemas(PROBLEM, problem())
+                .addSecuritySchemes(
+                        TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT"));
+        api.getPaths()
+                .forEach(
+                        (path, item) ->
+                                item.readOperationsMap()
+                                        .forEach(
+                                                (method, operation) ->
+                                                        complete(method, path, operation)));
     }
 
     private static Components componentsOf(OpenAPI api) {
@@ -79,7 +85,7 @@ class ConsultingDescription {
         return api.getComponents();
     }
 
-    private static void complete(HttpMethod method, String path, Operation operation) {
+    private void complete(HttpMethod method, String path, Operation operation) {
         operation
                 .getResponses()
                 .addApiResponse(
@@ -96,7 +102,7 @@ class ConsultingDescription {
                                                                                 .$ref(
                                                                                         "#/components/schemas/"
                                                                                                 + PROBLEM)))));
-        var callers = ConsultingEndpoints.TABLE.callers(method.name(), path, ConsultingEndpoints.CALLERS);
+        var callers = table.callers(method.name(), path, everybody);
         operation.addExtension("x-roles", callers);
         if (!callers.contains(EndpointTable.ANONYMOUS)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
@@ -125,6 +131,7 @@ class ConsultingDescription {
                         "missing",
                         new ArraySchema()
                                 .items(new StringSchema())
-                                .description("With some refusals: what is missing."));
+                                .description(
+                                        "With a refusal of what is incomplete: what is missing."));
     }
 }
