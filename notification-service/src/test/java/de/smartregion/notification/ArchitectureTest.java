@@ -33,10 +33,10 @@ class ArchitectureTest {
                     .because("who writes letters need not know how they are sent");
 
     @ArchTest
-    static final ArchRule lettersOfTheCatalogueAreOnlyWritten =
+    static final ArchRule lettersOfOthersAreOnlyWritten =
             noClasses()
                     .that()
-                    .resideInAPackage("..notification.catalog..")
+                    .resideInAnyPackage("..notification.catalog..", "..notification.consulting..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..notification.post..")

@@ -64,6 +64,7 @@ class NotificationJourneyTest {
     private static final String SUBMISSIONS = "smartregion.catalog.submissions";
     private static final String PROJECTS = "smartregion.catalog.projects";
     private static final String REUSES = "smartregion.catalog.reuses";
+    private static final String CONSULTATIONS = "smartregion.consulting.consultations";
     private static final String DEAD_LETTERS = "smartregion.notification.dead-letters";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TITLE = "Sensoren im Boden gegen trockene Stadtbäume";
@@ -76,7 +77,8 @@ class NotificationJourneyTest {
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
-        Broker.register(registry, ROSTERS, SUBMISSIONS, PROJECTS, REUSES, DEAD_LETTERS);
+        Broker.register(
+                registry, ROSTERS, SUBMISSIONS, PROJECTS, REUSES, CONSULTATIONS, DEAD_LETTERS);
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add(
@@ -145,6 +147,39 @@ class NotificationJourneyTest {
                         "digital@kassel.example",
                         "a-token-for-tests",
                         TITLE);
+    }
+
+    @Test
+    void anAppointmentReachesTheMunicipalityAndItsConsultantOnce(CapturedOutput log)
+            throws Exception {
+        var both =
+                Map.of(
+                        "email",
+                        "asking@gemeinde.example",
+                        "consultantEmail",
+                        "advising@beratung.example");
+        var scheduled = UUID.randomUUID().toString();
+        tell(CONSULTATIONS, "appointment-scheduled", scheduled, both);
+        tell(CONSULTATIONS, "appointment-scheduled", scheduled, both);
+        tell(CONSULTATIONS, "appointment-cancelled", UUID.randomUUID().toString(), both);
+        tell(CONSULTATIONS, "consultant-missing", UUID.randomUUID().toString(), Map.of());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            assertThat(subjectsTo("asking@gemeinde.example"))
+                                    .hasSize(2)
+                                    .anyMatch(it -> it.startsWith("Ihr Beratungstermin"))
+                                    .anyMatch(it -> it.startsWith("Abgesagt"));
+                            assertThat(subjectsTo("advising@beratung.example"))
+                                    .hasSize(2)
+                                    .anyMatch(it -> it.startsWith("Neuer Beratungstermin"))
+                                    .anyMatch(it -> it.startsWith("Abgesagt"));
+                            assertThat(subjectsTo("staff@region.example"))
+                                    .anyMatch(it -> it.startsWith("Niemand passt"));
+                        });
+        assertThat(log.getAll())
+                .doesNotContain("asking@gemeinde.example", "advising@beratung.example");
     }
 
     @Test

@@ -54,13 +54,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A seat in the reader's calendar (iTIP): put there and updated by REQUEST, taken away by CANCEL.
- * Its UID is the registration's for ever; its sequence only rises, and a CANCEL stands above the
- * REQUEST it takes back.
+ * A seat or an appointment in the reader's calendar (iTIP): put there and updated by REQUEST, taken
+ * away by CANCEL. Its UID is that of what it stands for, for ever, and for everybody who takes
+ * part; its sequence only rises, and a CANCEL stands above the REQUEST it takes back.
+ *
+ * @param id of the seat's registration, or of the appointment
  */
-record CalendarEntry(
+public record CalendarEntry(
         Method method,
-        String registration,
+        String id,
         long revision,
         Instant stamp,
         Instant startsAt,
@@ -69,12 +71,14 @@ record CalendarEntry(
         String description,
         @Nullable String location,
         @Nullable URI url,
-        EmailAddress organizer,
-        String organizerName,
-        EmailAddress attendee,
-        String attendeeName) {
+        Participant organizer,
+        List<Participant> attendees) {
 
-    enum Method {
+    public CalendarEntry {
+        attendees = List.copyOf(attendees);
+    }
+
+    public enum Method {
         REQUEST,
         CANCEL
     }
@@ -92,7 +96,7 @@ record CalendarEntry(
     }
 
     String uid() {
-        return registration + "@smart-region";
+        return id + "@smart-region";
     }
 
     /** The entry as text, lines ended by CRLF. */
@@ -149,15 +153,19 @@ record CalendarEntry(
         if (url != null) {
             properties.add(new Url(url));
         }
-        properties.add(new Organizer(parameters(new Cn(name(organizerName))), mailto(organizer)));
         properties.add(
-                new Attendee(
-                        parameters(
-                                new Cn(name(attendeeName)),
-                                Role.REQ_PARTICIPANT,
-                                PartStat.ACCEPTED,
-                                Rsvp.FALSE),
-                        mailto(attendee)));
+                new Organizer(
+                        parameters(new Cn(name(organizer.name()))), mailto(organizer.address())));
+        for (var attendee : attendees) {
+            properties.add(
+                    new Attendee(
+                            parameters(
+                                    new Cn(name(attendee.name())),
+                                    Role.REQ_PARTICIPANT,
+                                    PartStat.ACCEPTED,
+                                    Rsvp.FALSE),
+                            mailto(attendee.address())));
+        }
         properties.add(
                 method == Method.CANCEL
                         ? ImmutableStatus.VEVENT_CANCELLED

@@ -82,6 +82,12 @@ public final class Draft {
         details.add(new Page.Detail(wording.say("details." + key), words, link));
     }
 
+    /** How to join: a link where it is a page of the web. */
+    public void detailOnline(String address) {
+        var link = WebAddress.of(address);
+        detail("online", link == null ? address : words("details.online.words"), link);
+    }
+
     /** A fact that is a page of the portal. */
     public void detailLink(String key, String words, String path, Object... names) {
         detail(key, words, portal.link(path, null, language, names));
@@ -100,8 +106,9 @@ public final class Draft {
         remarks.add(wording.say(template, key, facts));
     }
 
-    void remarkInWords(String words) {
-        remarks.add(words);
+    /** That the letter encloses an entry for the calendar. */
+    public void calendarRemark() {
+        remarks.add(words("calendar.remark"));
     }
 
     /** What all letters call something. */
@@ -117,11 +124,19 @@ public final class Draft {
         return wording.day(instant);
     }
 
+    public String moment(Instant instant) {
+        return wording.moment(instant);
+    }
+
+    public String span(Instant from, Instant to) {
+        return wording.span(from, to);
+    }
+
     public Letter letter() {
         return letter(null);
     }
 
-    Letter letter(@Nullable CalendarEntry entry) {
+    public Letter letter(@Nullable CalendarEntry entry) {
         return new Letter(
                 id,
                 causedAt,

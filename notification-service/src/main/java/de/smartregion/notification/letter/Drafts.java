@@ -4,6 +4,7 @@ import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where letters begin: to whom, in whose language, and named after what caused them. */
 public final class Drafts {
@@ -35,6 +36,20 @@ public final class Drafts {
     Draft toStaff(String cause, Instant at, Template letter) {
         return draft(
                 letter, cause, at, settings.staff(), Language.of(settings.staffLanguage()), "");
+    }
+
+    /** The office, as it invites. */
+    public Participant office() {
+        return new Participant(settings.sender(), new EmailAddress(settings.from()));
+    }
+
+    /** Nobody, if the address is none. */
+    public Optional<Participant> participant(String name, String email) {
+        try {
+            return Optional.of(new Participant(name, new EmailAddress(email)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private Draft draft(

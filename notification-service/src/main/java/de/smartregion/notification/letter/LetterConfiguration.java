@@ -13,9 +13,8 @@ import java.util.function.Consumer;
 class LetterConfiguration {
 
     @Bean
-    Consumer<Message<byte[]>> rosterMessages(
-            Drafts drafts, LetterSettings settings, PortalLinks portal, Letters letters) {
-        return new RosterMessages(new RosterLetters(drafts, settings, portal), letters);
+    Consumer<Message<byte[]>> rosterMessages(Drafts drafts, PortalLinks portal, Letters letters) {
+        return new RosterMessages(new RosterLetters(drafts, portal), letters);
     }
 
     @Bean

@@ -15,20 +15,17 @@ import de.smartregion.platform.event.CloudEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Which letter follows from which fact of a roster, and what it says. */
 final class RosterLetters {
     private final Drafts drafts;
-    private final LetterSettings settings;
     private final PortalLinks portal;
 
-    RosterLetters(Drafts drafts, LetterSettings settings, PortalLinks portal) {
+    RosterLetters(Drafts drafts, PortalLinks portal) {
         this.drafts = drafts;
-        this.settings = settings;
         this.portal = portal;
     }
 
@@ -208,7 +205,7 @@ final class RosterLetters {
         }
 
         void calendarRemark() {
-            draft.remarkInWords(draft.words("calendar.remark"));
+            draft.calendarRemark();
         }
 
         String moment(Instant instant) {
@@ -254,11 +251,7 @@ final class RosterLetters {
                 draft.detail("where", place);
             }
             if (isOnline() && online != null) {
-                var link = webAddress(online);
-                draft.detail(
-                        "online",
-                        link == null ? online : draft.words("details.online.words"),
-                        link);
+                draft.detailOnline(online);
             }
             draft.detail("attendance", attendance());
             if (person.seats() > 1) {
@@ -292,21 +285,9 @@ final class RosterLetters {
                             attendance(),
                             occasion.host()),
                     isOnline() ? online : occasion.place(),
-                    isOnline() && online != null ? webAddress(online) : null,
-                    new EmailAddress(settings.from()),
-                    settings.sender(),
-                    draft.recipient(),
-                    person.name());
-        }
-    }
-
-    private static @Nullable URI webAddress(String text) {
-        try {
-            var uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null ? uri : null;
-        } catch (URISyntaxException _) {
-            return null;
+                    isOnline() && online != null ? WebAddress.of(online) : null,
+                    drafts.office(),
+                    List.of(new Participant(person.name(), draft.recipient())));
         }
     }
 }

@@ -36,6 +36,11 @@ public final class OwnersExamples {
         return example("catalog", fact, "project", changes);
     }
 
+    public static CloudEvent ofConsulting(
+            String fact, Map<String, ? extends @Nullable Object> changes) {
+        return example("consulting", fact, "consultation", changes);
+    }
+
     private static CloudEvent example(
             String owner,
             String fact,

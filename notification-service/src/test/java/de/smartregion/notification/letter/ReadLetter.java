@@ -60,7 +60,7 @@ public final class ReadLetter {
     }
 
     static RosterLetters rosterLetters() {
-        return new RosterLetters(drafts(), SETTINGS, PORTAL);
+        return new RosterLetters(drafts(), PORTAL);
     }
 
     public static Drafts drafts() {
@@ -113,11 +113,11 @@ public final class ReadLetter {
     }
 
     /** Read back by a parser that is not the one that wrote it. */
-    Optional<ICalendar> calendar() {
+    public Optional<ICalendar> calendar() {
         return contentOf("text/calendar").map(ics -> Biweekly.parse(ics).first());
     }
 
-    Optional<String> ics() {
+    public Optional<String> ics() {
         return contentOf("text/calendar");
     }
 

@@ -41,6 +41,15 @@ final class PublicApi {
         return send(key == null ? request : request.header("Idempotency-Key", key));
     }
 
+    /** Only if nothing is there yet. */
+    JsonNode putNew(String path, String body) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-None-Match", "*")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)

@@ -42,6 +42,7 @@ public final class TellGatherings {
             var token = token(arguments[1], "demo-data", secret == null ? "" : secret);
             new TellGatherings(arguments[0], token, clock).tell();
             new TellCatalog(new PublicApi(arguments[0], token)).tell();
+            new TellConsulting(new PublicApi(arguments[0], token)).tell();
         } catch (IOException e) {
             System.out.println("No demo data, or not all of it: " + e.getMessage());
         } catch (InterruptedException _) {

@@ -88,6 +88,7 @@ final class Plan {
                                     member("submissionMessages-in-0"),
                                     member("projectMessages-in-0"),
                                     member("reuseMessages-in-0"),
+                                    member("consultationMessages-in-0"),
                                     "--smartregion.post.owner=local")),
                     new Service(
                             "catalog-service",
@@ -97,6 +98,14 @@ final class Plan {
                             List.of(
                                     member("submissionMessages-in-0"),
                                     member("reuseMessages-in-0"))),
+                    new Service(
+                            "consulting-service",
+                            Port.CONSULTING,
+                            160,
+                            false,
+                            List.of(
+                                    member("freedMessages-in-0"),
+                                    member("absenceMessages-in-0"))),
                     new Service("gateway", Port.GATEWAY, 192, false, List.of()));
 
     private static final int INFRASTRUCTURE_MEGABYTES = 192;
@@ -126,7 +135,8 @@ final class Plan {
 
     /** The ports that must be free: those of the parts we start ourselves. */
     Set<Port> listening() {
-        var listening = EnumSet.of(Port.GATEWAY, Port.EVENTS, Port.NOTIFICATION, Port.CATALOG);
+        var listening = EnumSet.noneOf(Port.class);
+        SERVICES.forEach(service -> listening.add(service.port()));
         if (options.store() == null) {
             listening.add(Port.STORE);
         }
@@ -328,6 +338,7 @@ final class Plan {
         environment.put(
                 "SMARTREGION_LETTERS_STAFF_ADDRESS", "geschaeftsstelle@smarte-region.example");
         environment.put("SMARTREGION_SERVICES_CATALOG", address(Port.CATALOG));
+        environment.put("SMARTREGION_SERVICES_CONSULTING", address(Port.CONSULTING));
         environment.put("SMARTREGION_SERVICES_EVENTS", address(Port.EVENTS));
         environment.put("SMARTREGION_SERVICES_NOTIFICATIONS", address(Port.NOTIFICATION));
         var smtp = smtp().split(":", 2);
@@ -466,6 +477,7 @@ final class Plan {
         addresses.put("events", address(Port.EVENTS));
         addresses.put("notification", address(Port.NOTIFICATION));
         addresses.put("catalog", address(Port.CATALOG));
+        addresses.put("consulting", address(Port.CONSULTING));
         addresses.put("signIn", issuer());
         addresses.put("mailbox", address(Port.MAILBOX));
         addresses.put("smtp", smtp());

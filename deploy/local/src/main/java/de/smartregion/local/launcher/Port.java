@@ -8,6 +8,7 @@ enum Port {
     EVENTS("events", 8081),
     NOTIFICATION("notification", 8082),
     CATALOG("catalog", 8083),
+    CONSULTING("consulting", 8084),
     SIGN_IN("sign-in", 9000),
     MAILBOX("mailbox", 8025),
     SMTP("smtp", 3025),

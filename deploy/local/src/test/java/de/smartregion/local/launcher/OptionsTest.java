@@ -33,7 +33,7 @@ class OptionsTest {
         assertThat(ports.of(Port.GATEWAY)).isEqualTo(20_000);
         assertThat(ports.of(Port.EVENTS)).isEqualTo(20_001);
         assertThat(ports.of(Port.MAILBOX)).isEqualTo(8026);
-        assertThat(ports.of(Port.STORE)).isEqualTo(20_010);
+        assertThat(ports.of(Port.STORE)).isEqualTo(20_011);
     }
 
     @Test

@@ -1,0 +1,291 @@
+package de.smartregion.notification.consulting;
+
+import de.smartregion.notification.consulting.ConsultationFacts.Appointment;
+import de.smartregion.notification.consulting.ConsultationFacts.Cancelled;
+import de.smartregion.notification.consulting.ConsultationFacts.Case;
+import de.smartregion.notification.consulting.ConsultationFacts.Guest;
+import de.smartregion.notification.consulting.ConsultationFacts.Manageable;
+import de.smartregion.notification.consulting.ConsultationFacts.Moved;
+import de.smartregion.notification.consulting.ConsultationFacts.Offered;
+import de.smartregion.notification.letter.CalendarEntry;
+import de.smartregion.notification.letter.CalendarEntry.Method;
+import de.smartregion.notification.letter.Draft;
+import de.smartregion.notification.letter.Drafts;
+import de.smartregion.notification.letter.Letter;
+import de.smartregion.notification.letter.Participant;
+import de.smartregion.notification.letter.Template;
+import de.smartregion.notification.letter.WebAddress;
+import de.smartregion.platform.event.CloudEvent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What municipality and consultant are told of their appointment: a letter each, with the same
+ * entry for the calendar.
+ */
+final class AppointmentLetters {
+    private static final String DESK = "/beratende/beratungen/{consultation}";
+
+    /** Of consultants; the events do not tell theirs. */
+    private static final String LANGUAGE = "de";
+
+    private final Drafts drafts;
+
+    AppointmentLetters(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    Letter offered(CloudEvent event) {
+        var facts = event.dataAs(Case.class);
+        var offer = event.dataAs(Offered.class);
+        var draft = toMunicipality(facts, event, Template.APPOINTMENT_OFFERED);
+        draft.paragraph("text", RequestLetters.title(facts, draft), offer.starts().size());
+        draft.paragraph("until", draft.moment(offer.until()), offer.starts().size());
+        var note = offer.lines();
+        if (!note.isEmpty()) {
+            draft.paragraph("note");
+            draft.quote(note);
+        }
+        manage(facts, event, draft);
+        for (var start : offer.starts()) {
+            draft.detail("proposal", draft.moment(start));
+        }
+        RequestLetters.details(facts, draft);
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    Letter scheduled(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_SCHEDULED);
+        meeting.tellMunicipality(draft);
+        return meeting.kept(draft);
+    }
+
+    Letter moved(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_MOVED);
+        meeting.tellMunicipality(draft);
+        before(event, draft);
+        return meeting.kept(draft);
+    }
+
+    Letter approaching(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_APPROACHING);
+        meeting.tellMunicipality(draft);
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    Letter cancelled(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_CANCELLED);
+        return meeting.takenBack(draft);
+    }
+
+    Letter booked(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = meeting.toConsultant(Template.CONSULTANT_BOOKED);
+        meeting.tellConsultant(draft);
+        return meeting.kept(draft);
+    }
+
+    /** Who comes instead of somebody else has a new appointment, and who came before has none. */
+    void rebooked(CloudEvent event, Consumer<Letter> written) {
+        var moved = event.dataAs(Moved.class);
+        var name = moved.formerConsultantName();
+        var email = moved.formerConsultantEmail();
+        if (name != null && email != null) {
+            written.accept(replaced(event, moved.before(), name, email));
+            written.accept(booked(event));
+        } else {
+            var meeting = new Meeting(event);
+            var draft = meeting.toConsultant(Template.CONSULTANT_REBOOKED);
+            meeting.tellConsultant(draft);
+            before(event, draft);
+            written.accept(meeting.kept(draft));
+        }
+    }
+
+    private Letter replaced(CloudEvent event, Instant before, String name, String email) {
+        var successor = event.dataAs(Appointment.class);
+        var meeting = new Meeting(event, successor.before(before, name, email));
+        var draft = meeting.toConsultant(Template.CONSULTANT_FREED);
+        draft.paragraph(
+                "replaced",
+                meeting.facts.moduleTitle(),
+                meeting.when(draft),
+                meeting.facts.municipalityName(),
+                successor.consultantName());
+        return meeting.cancelled(draft);
+    }
+
+    Letter freed(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.takenBack(meeting.toConsultant(Template.CONSULTANT_FREED));
+    }
+
+    private Draft toMunicipality(Case facts, CloudEvent event, Template template) {
+        var draft = drafts.to(facts.name(), facts.email(), facts.language(), event, template);
+        draft.subject(RequestLetters.title(facts, draft));
+        return draft;
+    }
+
+    private static void manage(Case facts, CloudEvent event, Draft draft) {
+        draft.action(
+                RequestLetters.REQUEST,
+                event.dataAs(Manageable.class).manageToken(),
+                facts.consultation());
+    }
+
+    private static void before(CloudEvent event, Draft draft) {
+        draft.detail("before", draft.moment(event.dataAs(Moved.class).before()));
+    }
+
+    /** One appointment, as both of its letters tell it. */
+    private final class Meeting {
+        private final CloudEvent event;
+        private final Case facts;
+        private final Appointment appointment;
+
+        Meeting(CloudEvent event) {
+            this(event, event.dataAs(Appointment.class));
+        }
+
+        Meeting(CloudEvent event, Appointment appointment) {
+            this.event = event;
+            this.facts = event.dataAs(Case.class);
+            this.appointment = appointment;
+        }
+
+        Draft toConsultant(Template template) {
+            var draft =
+                    drafts.to(
+                            appointment.consultantName(),
+                            appointment.consultantEmail(),
+                            LANGUAGE,
+                            event,
+                            template);
+            draft.subject(facts.municipalityName(), facts.moduleTitle());
+            return draft;
+        }
+
+        void tellMunicipality(Draft draft) {
+            draft.paragraph("text", RequestLetters.title(facts, draft), when(draft));
+            manage(facts, event, draft);
+            details(draft);
+        }
+
+        void tellConsultant(Draft draft) {
+            draft.paragraph("text", facts.municipalityName(), facts.moduleTitle(), when(draft));
+            draft.action(DESK, null, facts.consultation());
+            details(draft);
+            draft.detail("person", facts.name());
+            draft.detail("person.email", facts.email());
+        }
+
+        Letter kept(Draft draft) {
+            draft.calendarRemark();
+            draft.remark("remark");
+            return letter(Method.REQUEST, draft);
+        }
+
+        /** What somebody said about it stands there as theirs. */
+        Letter takenBack(Draft draft) {
+            var cancelled = event.dataAs(Cancelled.class);
+            draft.paragraph(
+                    "by." + cancelled.by(),
+                    RequestLetters.title(facts, draft),
+                    when(draft),
+                    facts.municipalityName());
+            var reason = cancelled.lines();
+            if (!reason.isEmpty()) {
+                draft.paragraph("reason");
+                draft.quote(reason);
+            }
+            return cancelled(draft);
+        }
+
+        Letter cancelled(Draft draft) {
+            details(draft);
+            draft.remark("calendar");
+            draft.remark("remark");
+            return letter(Method.CANCEL, draft);
+        }
+
+        private String when(Draft draft) {
+            return draft.span(appointment.start(), appointment.end());
+        }
+
+        private void details(Draft draft) {
+            draft.detail("consultation", RequestLetters.title(facts, draft));
+            draft.detail("municipality", facts.municipalityName());
+            draft.detail("when", when(draft));
+            draft.detail("mode", draft.words("attendance." + facts.mode()));
+            var online = appointment.onlineAddress();
+            if (!facts.isOnline()) {
+                draft.detail("where", place());
+            } else if (online != null) {
+                draft.detailOnline(online);
+            } else {
+                draft.detail("online", draft.words("details.online.later"));
+            }
+            draft.detail("consultant", appointment.consultantName());
+            draft.detail("consultant.email", appointment.consultantEmail());
+            var guests = appointment.guests();
+            if (!guests.isEmpty()) {
+                draft.detail(
+                        "guests",
+                        guests.stream().map(Guest::name).collect(Collectors.joining(", ")));
+            }
+        }
+
+        private String place() {
+            var address = appointment.address();
+            return address == null
+                    ? facts.municipalityName()
+                    : address + " (" + facts.municipalityName() + ")";
+        }
+
+        /** Without links to the request: calendars are shared. */
+        private Letter letter(Method method, Draft draft) {
+            var title = RequestLetters.title(facts, draft);
+            var online = appointment.onlineAddress();
+            return draft.letter(
+                    new CalendarEntry(
+                            method,
+                            appointment.appointment(),
+                            appointment.sequence(),
+                            event.time(),
+                            appointment.start(),
+                            appointment.end(),
+                            draft.words("consultation.entry", title, facts.municipalityName()),
+                            draft.words(
+                                    "consultation.entry.description",
+                                    title,
+                                    facts.municipalityName(),
+                                    appointment.consultantName(),
+                                    draft.words("attendance." + facts.mode())),
+                            facts.isOnline() ? online : place(),
+                            facts.isOnline() && online != null ? WebAddress.of(online) : null,
+                            drafts.office(),
+                            takingPart()));
+        }
+
+        /** Who cannot be written to is missing in the others' calendars, and takes nothing else. */
+        private List<Participant> takingPart() {
+            return Stream.of(
+                            drafts.participant(facts.name(), facts.email()),
+                            drafts.participant(
+                                    appointment.consultantName(), appointment.consultantEmail()))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package de.smartregion.notification.consulting;
+
+import de.smartregion.notification.letter.PlainText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What letters need of the consultations' events. An event is flat; each of these reads its part of
+ * it.
+ */
+final class ConsultationFacts {
+
+    private ConsultationFacts() {}
+
+    private static @Nullable String plain(@Nullable String typed) {
+        var plain = typed == null ? "" : PlainText.of(typed);
+        return plain.isEmpty() ? null : plain;
+    }
+
+    private static List<String> lines(@Nullable String typed) {
+        return typed == null ? List.of() : PlainText.lines(typed);
+    }
+
+    /** Who asks, and for what. */
+    record Case(
+            String consultation,
+            String municipalityName,
+            String name,
+            String email,
+            String language,
+            String moduleTitle,
+            @Nullable String moduleTitleEnglish,
+            String mode) {
+        Case {
+            municipalityName = PlainText.of(municipalityName);
+            name = PlainText.of(name);
+            email = PlainText.of(email);
+            moduleTitle = PlainText.of(moduleTitle);
+            moduleTitleEnglish = plain(moduleTitleEnglish);
+        }
+
+        boolean isOnline() {
+            return mode.equals("ONLINE");
+        }
+
+        @Override
+        public String toString() {
+            return "consultation " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * Who meets whom, when and where.
+     *
+     * @param address where on site, as the municipality typed it
+     * @param onlineAddress of the consultant's room
+     * @param people who else takes part
+     */
+    record Appointment(
+            String appointment,
+            Instant start,
+            Instant end,
+            long sequence,
+            String consultantName,
+            String consultantEmail,
+            @Nullable String address,
+            @Nullable String onlineAddress,
+            @Nullable List<Guest> people) {
+        Appointment {
+            consultantName = PlainText.of(consultantName);
+            consultantEmail = PlainText.of(consultantEmail);
+            address = plain(address);
+            onlineAddress = plain(onlineAddress);
+        }
+
+        List<Guest> guests() {
+            return people == null ? List.of() : people;
+        }
+
+        /** As it was before it was moved to somebody else. */
+        Appointment before(Instant before, String name, String email) {
+            return new Appointment(
+                    appointment,
+                    before,
+                    before.plus(Duration.between(start, end)),
+                    sequence,
+                    name,
+                    email,
+                    address,
+                    null, // the room was the former consultant's
+                    people);
+        }
+
+        @Override
+        public String toString() {
+            return "appointment " + appointment; // personal data stays out of logs
+        }
+    }
+
+    /** Who takes part beside the person who asked. */
+    record Guest(String name) {
+        Guest {
+            name = PlainText.of(name);
+        }
+
+        @Override
+        public String toString() {
+            return "guest"; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * What has to be done by when.
+     *
+     * @param start of what is held for them meanwhile
+     */
+    record Confirmable(String confirmToken, Instant confirmBy, @Nullable Instant start) {
+        @Override
+        public String toString() {
+            return "confirmable until " + confirmBy; // whoever reads the token may act
+        }
+    }
+
+    /** How they get back to their request; who signed in needs no token. */
+    record Manageable(@Nullable String manageToken) {
+        @Override
+        public String toString() {
+            return "manageable"; // whoever reads the token may act
+        }
+    }
+
+    /** Whether nothing is free in the wished windows. */
+    record Confirmed(boolean waiting) {}
+
+    /** What can be chosen from. */
+    record Offered(List<Instant> starts, Instant until, @Nullable String note) {
+        List<String> lines() {
+            return ConsultationFacts.lines(note);
+        }
+
+        @Override
+        public String toString() {
+            return "offered until " + until; // what people type stays out of logs
+        }
+    }
+
+    /** When it would have been, and with whom, when it is somebody else now. */
+    record Moved(
+            Instant before,
+            @Nullable String formerConsultantName,
+            @Nullable String formerConsultantEmail) {
+        Moved {
+            formerConsultantName = plain(formerConsultantName);
+        }
+
+        @Override
+        public String toString() {
+            return "moved from " + before; // personal data stays out of logs
+        }
+    }
+
+    /** Who cancelled: PERSON, CONSULTANT or STAFF. */
+    record Cancelled(String by, @Nullable String reason) {
+        List<String> lines() {
+            return ConsultationFacts.lines(reason);
+        }
+
+        @Override
+        public String toString() {
+            return "cancelled by " + by; // what people type stays out of logs
+        }
+    }
+
+    /** Who took the request back. */
+    record Withdrawn(String by) {}
+
+    /** Why not. */
+    record Declined(String reason) {
+        List<String> lines() {
+            return ConsultationFacts.lines(reason);
+        }
+
+        @Override
+        public String toString() {
+            return "declined"; // what people type stays out of logs
+        }
+    }
+
+    /** What the report recommends. */
+    record Released(@Nullable List<String> projects, @Nullable List<String> gatherings) {
+        List<String> recommendedProjects() {
+            return projects == null ? List.of() : projects;
+        }
+
+        List<String> recommendedGatherings() {
+            return gatherings == null ? List.of() : gatherings;
+        }
+    }
+
+    /** A request that the staff has to look at. */
+    record Stuck(
+            String consultation,
+            String municipalityName,
+            String module,
+            @Nullable String moduleTitle,
+            @Nullable List<String> fields,
+            @Nullable Instant since) {
+        Stuck {
+            municipalityName = PlainText.of(municipalityName);
+            module = PlainText.of(module);
+            moduleTitle = plain(moduleTitle);
+        }
+
+        String title() {
+            return moduleTitle == null ? module : moduleTitle;
+        }
+
+        List<String> fieldsOfAction() {
+            return fields == null ? List.of() : fields;
+        }
+    }
+
+    /** An appointment whose consultant will be away, and who could take it. */
+    record Colliding(
+            String consultation,
+            String municipalityName,
+            Instant start,
+            String consultantName,
+            @Nullable List<Proposal> proposals) {
+        Colliding {
+            municipalityName = PlainText.of(municipalityName);
+            consultantName = PlainText.of(consultantName);
+        }
+
+        List<Proposal> ways() {
+            return proposals == null ? List.of() : proposals;
+        }
+
+        @Override
+        public String toString() {
+            return "colliding " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /** Who could take an appointment, and when. */
+    record Proposal(String name, Instant start) {
+        Proposal {
+            name = PlainText.of(name);
+        }
+
+        @Override
+        public String toString() {
+            return "proposal"; // personal data stays out of logs
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package de.smartregion.notification.consulting;
+
+import de.smartregion.notification.letter.Drafts;
+import de.smartregion.notification.letter.Letter;
+import de.smartregion.platform.event.CloudEvent;
+
+import java.util.function.Consumer;
+
+/** Which letters follow from which fact of a consultation. */
+final class ConsultationLetters {
+    private final RequestLetters requests;
+    private final AppointmentLetters appointments;
+    private final StaffLetters staff;
+
+    ConsultationLetters(Drafts drafts) {
+        this.requests = new RequestLetters(drafts);
+        this.appointments = new AppointmentLetters(drafts);
+        this.staff = new StaffLetters(drafts);
+    }
+
+    /**
+     * Each as soon as it is written, the consultant's first: whoever typed an address that cannot
+     * be written to takes no other's letter away.
+     */
+    void about(CloudEvent event, Consumer<Letter> written) {
+        switch (event.type()) {
+            case "de.smartregion.consulting.consultation-requested.v1" ->
+                    written.accept(requests.toConfirm(event));
+            case "de.smartregion.consulting.consultation-confirmed.v1" ->
+                    written.accept(requests.received(event));
+            case "de.smartregion.consulting.consultation-withdrawn.v1" ->
+                    written.accept(requests.withdrawn(event));
+            case "de.smartregion.consulting.consultation-declined.v1" ->
+                    written.accept(requests.declined(event));
+            case "de.smartregion.consulting.report-released.v1" ->
+                    written.accept(requests.report(event));
+            case "de.smartregion.consulting.feedback-asked.v1" ->
+                    written.accept(requests.feedback(event));
+            case "de.smartregion.consulting.appointment-offered.v1" ->
+                    written.accept(appointments.offered(event));
+            case "de.smartregion.consulting.appointment-scheduled.v1" -> {
+                written.accept(appointments.booked(event));
+                written.accept(appointments.scheduled(event));
+            }
+            case "de.smartregion.consulting.appointment-moved.v1" -> {
+                appointments.rebooked(event, written);
+                written.accept(appointments.moved(event));
+            }
+            case "de.smartregion.consulting.appointment-cancelled.v1" -> {
+                written.accept(appointments.freed(event));
+                written.accept(appointments.cancelled(event));
+            }
+            case "de.smartregion.consulting.appointment-approaching.v1" ->
+                    written.accept(appointments.approaching(event));
+            case "de.smartregion.consulting.consultant-missing.v1" ->
+                    written.accept(staff.consultantMissing(event));
+            case "de.smartregion.consulting.request-overdue.v1" ->
+                    written.accept(staff.requestOverdue(event));
+            case "de.smartregion.consulting.absence-collides.v1" ->
+                    written.accept(staff.absenceCollides(event));
+            default -> {} // other facts are not ours to tell
+        }
+    }
+}

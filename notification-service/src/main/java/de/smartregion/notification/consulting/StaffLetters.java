@@ -1,0 +1,72 @@
+package de.smartregion.notification.consulting;
+
+import de.smartregion.notification.consulting.ConsultationFacts.Colliding;
+import de.smartregion.notification.consulting.ConsultationFacts.Stuck;
+import de.smartregion.notification.letter.Draft;
+import de.smartregion.notification.letter.Drafts;
+import de.smartregion.notification.letter.Letter;
+import de.smartregion.notification.letter.Template;
+import de.smartregion.platform.event.CloudEvent;
+
+import java.util.stream.Collectors;
+
+/** What the staff has to look at; nothing of it was typed by strangers. */
+final class StaffLetters {
+    private static final String DESK = "/verwaltung/beratungen/{consultation}";
+
+    private final Drafts drafts;
+
+    StaffLetters(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    Letter consultantMissing(CloudEvent event) {
+        var facts = event.dataAs(Stuck.class);
+        var draft = drafts.toStaff(event, Template.CONSULTANT_MISSING);
+        tell(facts, draft);
+        var fields = facts.fieldsOfAction();
+        if (!fields.isEmpty()) {
+            draft.detail(
+                    "fields",
+                    fields.stream()
+                            .map(field -> draft.words("field." + field))
+                            .collect(Collectors.joining(", ")));
+        }
+        return draft.letter();
+    }
+
+    Letter requestOverdue(CloudEvent event) {
+        var facts = event.dataAs(Stuck.class);
+        var draft = drafts.toStaff(event, Template.REQUEST_OVERDUE);
+        tell(facts, draft);
+        var since = facts.since();
+        if (since != null) {
+            draft.detail("since", draft.moment(since));
+        }
+        return draft.letter();
+    }
+
+    Letter absenceCollides(CloudEvent event) {
+        var facts = event.dataAs(Colliding.class);
+        var draft = drafts.toStaff(event, Template.ABSENCE_COLLIDES);
+        var when = draft.moment(facts.start());
+        draft.subject(facts.municipalityName(), facts.consultantName());
+        draft.paragraph("text", facts.consultantName(), when, facts.municipalityName());
+        draft.paragraph(facts.ways().isEmpty() ? "nobody" : "ways");
+        for (var way : facts.ways()) {
+            draft.detail(
+                    "proposal",
+                    draft.words("proposal.words", way.name(), draft.moment(way.start())));
+        }
+        draft.action(DESK, null, facts.consultation());
+        return draft.letter();
+    }
+
+    private static void tell(Stuck facts, Draft draft) {
+        draft.subject(facts.municipalityName(), facts.title());
+        draft.paragraph("text", facts.municipalityName(), facts.title());
+        draft.detail("consultation", facts.title());
+        draft.detail("municipality", facts.municipalityName());
+        draft.action(DESK, null, facts.consultation());
+    }
+}

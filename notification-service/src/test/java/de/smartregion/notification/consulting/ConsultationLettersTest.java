@@ -1,0 +1,504 @@
+package de.smartregion.notification.consulting;
+
+import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
+import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
+import static de.smartregion.notification.consulting.ConsultingExamples.example;
+import static de.smartregion.notification.consulting.ConsultingExamples.letter;
+import static de.smartregion.notification.consulting.ConsultingExamples.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.smartregion.notification.letter.Letter;
+import de.smartregion.notification.letter.ReadLetter;
+import de.smartregion.platform.event.UnreadableEvent;
+
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** From the owner's examples to what people read. */
+class ConsultationLettersTest {
+    private static final String PORTAL = "https://portal.region.example";
+    private static final String REQUEST = PORTAL + "/beratung/aW5zZWw?token=a-token-for-tests";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    consultation-requested  | de | Bitte bestätigen Sie Ihre Beratungsanfrage
+                    consultation-requested  | en | Please confirm your request for a consultation
+                    consultation-withdrawn  | de | Ihre Beratungsanfrage ist zurückgezogen
+                    consultation-withdrawn  | en | Your request for a consultation is withdrawn
+                    consultation-declined   | de | Wir können Ihre Beratungsanfrage nicht annehmen
+                    consultation-declined   | en | We cannot accept your request for a consultation
+                    appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
+                    appointment-offered     | en | We propose an appointment to you
+                    appointment-scheduled   | de | Ihr Beratungstermin steht fest
+                    appointment-scheduled   | en | Your consultation is arranged
+                    appointment-moved       | de | Ihr Beratungstermin ist verschoben
+                    appointment-moved       | en | Your consultation has been moved
+                    appointment-cancelled   | de | Ihr Beratungstermin ist abgesagt
+                    appointment-cancelled   | en | Your consultation is cancelled
+                    appointment-approaching | de | Ihr Beratungstermin rückt näher
+                    appointment-approaching | en | Your consultation is coming up
+                    report-released         | de | Ihr Beratungsbericht liegt vor
+                    report-released         | en | The report of your consultation is there
+                    feedback-asked          | de | Wie war Ihre Beratung?
+                    feedback-asked          | en | How was your consultation?
+                    """)
+    void everyLetterToTheMunicipalityReadsWell(String fact, String language, String heading) {
+        var read = letter(MUNICIPALITY, fact, Map.of("language", language));
+        readsWell(read, language, heading);
+        assertThat(read.html().text())
+                .contains(
+                        "Erika Beispiel",
+                        language.equals("de") ? "Standortbestimmung" : "Where you stand");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    false | de | Ihre Beratungsanfrage ist eingegangen
+                    false | en | We have received your request for a consultation
+                    true  | de | Ihre Beratungsanfrage steht auf der Warteliste
+                    true  | en | Your request for a consultation is on the waiting list
+                    """)
+    void whoWaitsIsToldSo(boolean waiting, String language, String heading) {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "consultation-confirmed",
+                        Map.of("waiting", waiting, "language", language));
+        readsWell(read, language, heading);
+        assertThat(actionOf(read)).startsWith(REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    appointment-scheduled | Sie haben einen neuen Beratungstermin
+                    appointment-moved     | Ein Beratungstermin ist verschoben
+                    appointment-cancelled | Ein Beratungstermin ist abgesagt
+                    """)
+    void everyLetterToTheConsultantReadsWell(String fact, String heading) {
+        var read =
+                letter(
+                        CONSULTANT,
+                        fact,
+                        Map.of("formerConsultantName", "", "formerConsultantEmail", ""));
+        readsWell(read, "de", heading);
+        assertThat(read.html().text()).contains("Karla Probst-Muster", "Bad Homburg");
+        assertThat(read.subject()).contains("Bad Homburg", "Standortbestimmung");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    consultant-missing | Für eine Beratungsanfrage passt niemand
+                    request-overdue    | Eine Beratungsanfrage wartet zu lange
+                    absence-collides   | Eine Abwesenheit trifft einen Beratungstermin
+                    """)
+    void everyLetterToTheStaffReadsWellAndLeadsToTheDesk(String fact, String heading) {
+        var read = letter(STAFF, fact, Map.of());
+        readsWell(read, "de", heading);
+        assertThat(actionOf(read)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
+        assertThat(read.subject()).contains("Bad Homburg");
+        assertThat(letters(fact, Map.of())).hasSize(1);
+    }
+
+    private static void readsWell(ReadLetter read, String language, String heading) {
+        assertThat(read.header("Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(read.header("Content-Language")).isEqualTo(language);
+        var html = read.html();
+        assertThat(html.select("html").attr("lang")).isEqualTo(language);
+        assertThat(html.title()).isEqualTo(read.subject());
+        assertThat(html.select("h1").eachText()).containsExactly(heading);
+        assertThat(html.select("table, img, script")).isEmpty();
+        assertThat(html.select("a.action")).hasSizeLessThanOrEqualTo(1);
+        assertThat(html.select("a")).allSatisfy(ConsultationLettersTest::saysWhereItLeads);
+        assertThat(read.subject() + html.text()).doesNotContain("{", "${");
+        assertThat(read.text())
+                .startsWith(heading)
+                .contains("Geschäftsstelle Süd")
+                .doesNotContain("{", "[(", "<", "&amp;", "&#");
+        html.select("a").eachAttr("href").forEach(link -> assertThat(read.text()).contains(link));
+    }
+
+    private static void saysWhereItLeads(Element link) {
+        assertThat(link.attr("href")).startsWith("https://");
+        assertThat(link.text()).isNotBlank().doesNotContain("http");
+    }
+
+    @Test
+    void whoAskedWithoutAnAccountConfirmsByLinkAndKnowsUntilWhen() {
+        var deadline = Map.of("confirmBy", "2027-02-03T09:00:00Z", "start", "2027-03-09T09:00:00Z");
+        var held = letter(MUNICIPALITY, "consultation-requested", deadline);
+        assertThat(actionOf(held))
+                .isEqualTo(PORTAL + "/beratung/aW5zZWw/bestaetigen?token=a-token-for-tests");
+        assertThat(held.text())
+                .contains(
+                        "Der Termin am Dienstag, 9. März 2027, 10:00 Uhr ist bis Mittwoch, 3. Februar 2027, 10:00 Uhr");
+
+        var open =
+                letter(
+                        MUNICIPALITY,
+                        "consultation-requested",
+                        Map.of("confirmBy", "2027-02-03T09:00:00Z", "start", ""));
+        assertThat(open.text())
+                .contains("bis Mittwoch, 3. Februar 2027, 10:00 Uhr bestätigen")
+                .doesNotContain("März");
+    }
+
+    @Test
+    void anAddressThatNobodyHasProvenIsToldNothingThatWasTyped() {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "consultation-requested",
+                        Map.of(
+                                "name",
+                                "www.evil.example Gewinn",
+                                "question",
+                                "Jetzt gewinnen",
+                                "address",
+                                "Jetzt gewinnen"));
+        assertThat(read.subject() + read.text() + read.html().text())
+                .doesNotContain("gewinnen", "evil", "Gewinn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consultation-confirmed", "appointment-scheduled", "feedback-asked"})
+    void whoSignedInGetsTheSamePageWithoutAToken(String fact) {
+        assertThat(actionOf(letter(MUNICIPALITY, fact, Map.of("manageToken", ""))))
+                .isEqualTo(PORTAL + "/beratung/aW5zZWw");
+    }
+
+    @Test
+    void anOfferSaysWhatCanBeChosenAndUntilWhen() {
+        var two =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-offered",
+                        Map.of(
+                                "starts",
+                                List.of("2027-03-09T09:00:00Z", "2027-04-10T08:00:00Z"),
+                                "until",
+                                "2027-02-03T09:00:00Z",
+                                "note",
+                                "Gern auch früher.\nBitte anrufen."));
+        assertThat(two.text())
+                .contains(
+                        "können Sie unter 2 Terminen wählen",
+                        "bis Mittwoch, 3. Februar 2027, 10:00 Uhr",
+                        "die Termine nicht länger",
+                        "- Vorschlag: Dienstag, 9. März 2027, 10:00 Uhr",
+                        "- Vorschlag: Samstag, 10. April 2027, 10:00 Uhr",
+                        "> Gern auch früher.\n> Bitte anrufen.");
+        assertThat(actionOf(two)).isEqualTo(REQUEST);
+
+        var one =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-offered",
+                        Map.of("starts", List.of("2027-03-09T09:00:00Z"), "note", ""));
+        assertThat(one.text())
+                .contains("den unten stehenden Termin", "den Termin nicht länger")
+                .doesNotContain("> ");
+    }
+
+    @Test
+    void onlineIsWhereTheRoomIs() {
+        for (var reader : List.of(MUNICIPALITY, CONSULTANT)) {
+            var read = letter(reader, "appointment-scheduled", Map.of());
+            assertThat(read.html().select("dd a").eachAttr("href"))
+                    .containsExactly("https://konferenz.example.org/beratung");
+            assertThat(read.text())
+                    .contains(
+                            "Form: online",
+                            "Dienstag, 9. März 2027, 10:00 bis 11:30 Uhr",
+                            "Außerdem dabei: Max Muster")
+                    .doesNotContain("- Ort:", "max@bad-homburg.example");
+        }
+        var without = letter(MUNICIPALITY, "appointment-scheduled", Map.of("onlineAddress", ""));
+        assertThat(without.text()).contains("Den Zugang schickt Ihnen die beratende Person.");
+        var called =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-scheduled",
+                        Map.of("onlineAddress", "Telefon 0561 0000"));
+        assertThat(called.text()).contains("Online-Zugang: Telefon 0561 0000");
+    }
+
+    @Test
+    void onSiteIsAPlaceAndBothKnowWhomToAskFor() {
+        var place =
+                Map.of("mode", "ON_SITE", "address", "Rathausplatz 1, Raum 2", "onlineAddress", "");
+        var municipality = letter(MUNICIPALITY, "appointment-scheduled", place);
+        assertThat(municipality.text())
+                .contains(
+                        "Form: vor Ort",
+                        "Ort: Rathausplatz 1, Raum 2 (Bad Homburg)",
+                        "Beratung durch: Karla Probst-Muster",
+                        "Kontakt zur Beratung: " + CONSULTANT)
+                .doesNotContain("Online-Zugang");
+        assertThat(actionOf(municipality)).isEqualTo(REQUEST);
+
+        var consultant = letter(CONSULTANT, "appointment-scheduled", place);
+        assertThat(consultant.text())
+                .contains(
+                        "Ort: Rathausplatz 1, Raum 2 (Bad Homburg)",
+                        "Ansprechperson: Erika Beispiel",
+                        "E-Mail der Ansprechperson: " + MUNICIPALITY)
+                .doesNotContain("a-token-for-tests");
+        assertThat(actionOf(consultant)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+
+        assertThat(
+                        letter(
+                                        MUNICIPALITY,
+                                        "appointment-scheduled",
+                                        Map.of("mode", "ON_SITE", "onlineAddress", ""))
+                                .text())
+                .contains("Ort: Bad Homburg\n");
+    }
+
+    @Test
+    void aMoveTellsWhenItWouldHaveBeen() {
+        var before = Map.of("before", "2027-03-08T13:00:00Z");
+        for (var reader : List.of(MUNICIPALITY, CONSULTANT)) {
+            assertThat(
+                            letter(
+                                            reader,
+                                            "appointment-moved",
+                                            Map.of(
+                                                    "before",
+                                                    "2027-03-08T13:00:00Z",
+                                                    "formerConsultantName",
+                                                    "",
+                                                    "formerConsultantEmail",
+                                                    ""))
+                                    .text())
+                    .contains(
+                            "Bisheriger Termin: Montag, 8. März 2027, 14:00 Uhr",
+                            "Dienstag, 9. März 2027, 10:00 bis 11:30 Uhr");
+        }
+        assertThat(letters("appointment-moved", before)).isNotEmpty();
+    }
+
+    @Test
+    void whoComesInsteadHasANewAppointmentAndWhoCameBeforeHasNone() {
+        var handedOver =
+                Map.of(
+                        "before",
+                        "2027-03-08T13:00:00Z",
+                        "formerConsultantName",
+                        "Ben Entwurf",
+                        "formerConsultantEmail",
+                        "ben@ekom21.example");
+        assertThat(letters("appointment-moved", handedOver)).hasSize(3);
+        var former = letter("ben@ekom21.example", "appointment-moved", handedOver);
+        assertThat(former.html().select("h1").text()).isEqualTo("Ein Beratungstermin ist abgesagt");
+        assertThat(former.text())
+                .contains(
+                        "(Montag, 8. März 2027, 14:00 bis 15:30 Uhr) übernimmt Karla Probst-Muster")
+                .doesNotContain("konferenz");
+        assertThat(letter(CONSULTANT, "appointment-moved", handedOver).subject())
+                .startsWith("Neuer Beratungstermin");
+        assertThat(letter(MUNICIPALITY, "appointment-moved", handedOver).subject())
+                .startsWith("Verschoben");
+    }
+
+    @Test
+    void aCancellationNamesWhoCancelledAndQuotesWhy() {
+        var byPerson = Map.of("by", "PERSON", "reason", "Die Stelle ist\nnicht besetzt.");
+        assertThat(letter(MUNICIPALITY, "appointment-cancelled", byPerson).text())
+                .contains("Sie haben den Termin zu „Standortbestimmung“ abgesagt");
+        assertThat(letter(CONSULTANT, "appointment-cancelled", byPerson).text())
+                .contains(
+                        "Bad Homburg hat den Termin zu „Standortbestimmung“ abgesagt",
+                        "> Die Stelle ist\n> nicht besetzt.");
+        for (var by : List.of("STAFF", "CONSULTANT")) {
+            var read =
+                    letter(MUNICIPALITY, "appointment-cancelled", Map.of("by", by, "reason", ""));
+            assertThat(read.text())
+                    .contains("Leider müssen wir", "aus Ihrem Kalender entfernt")
+                    .doesNotContain("> ");
+        }
+    }
+
+    @Test
+    void aReasonIsQuotedLineByLine() {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "consultation-declined",
+                        Map.of("reason", "Das Kontingent ist erschöpft.\n\nGern 2028 wieder."));
+        assertThat(read.html().select("blockquote p").eachText())
+                .containsExactly("Das Kontingent ist erschöpft.", "Gern 2028 wieder.");
+    }
+
+    @Test
+    void aReportLeadsToWhatItRecommends() {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "report-released",
+                        Map.of("projects", List.of("p-1", "p-2"), "gatherings", List.of("g-1")));
+        assertThat(actionOf(read)).isEqualTo(REQUEST);
+        assertThat(read.html().select("dd a").eachAttr("href"))
+                .containsExactly(
+                        PORTAL + "/projekte/p-1",
+                        PORTAL + "/projekte/p-2",
+                        PORTAL + "/veranstaltungen/g-1");
+    }
+
+    @Test
+    void theStaffIsToldWhatIsMissingSinceWhenAndWhoCouldGo() {
+        assertThat(
+                        letter(
+                                        STAFF,
+                                        "consultant-missing",
+                                        Map.of("fields", List.of("ENERGY", "DATA_PLATFORMS")))
+                                .text())
+                .contains("Handlungsfelder: Energie, Datenplattformen");
+        assertThat(letter(STAFF, "request-overdue", Map.of("since", "2027-02-01T09:00:00Z")).text())
+                .contains("Eingegangen: Montag, 1. Februar 2027, 10:00 Uhr");
+        var proposals =
+                List.of(
+                        Map.of(
+                                "consultant",
+                                "ben",
+                                "name",
+                                "Ben Entwurf",
+                                "start",
+                                "2027-03-09T09:00:00Z"));
+        assertThat(
+                        letter(
+                                        STAFF,
+                                        "absence-collides",
+                                        Map.of(
+                                                "start",
+                                                "2027-03-09T09:00:00Z",
+                                                "proposals",
+                                                proposals))
+                                .text())
+                .contains(
+                        "Karla Probst-Muster ist am Dienstag, 9. März 2027, 10:00 Uhr abwesend",
+                        "Vorschlag: Ben Entwurf: Dienstag, 9. März 2027, 10:00 Uhr");
+        assertThat(letter(STAFF, "absence-collides", Map.of("proposals", List.of())).text())
+                .contains("niemanden gefunden");
+    }
+
+    @Test
+    void whoCannotBeWrittenToTakesNoLetterFromTheConsultant() {
+        var written = new ArrayList<Letter>();
+        var event = example("appointment-cancelled", Map.of("email", "<nobody>"));
+        assertThatThrownBy(
+                        () ->
+                                new ConsultationLetters(ReadLetter.drafts())
+                                        .about(event, written::add))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageNotContaining("nobody");
+        assertThat(written)
+                .singleElement()
+                .satisfies(it -> assertThat(ReadLetter.of(it).header("To")).isEqualTo(CONSULTANT));
+    }
+
+    @Test
+    void aLetterIsNamedAfterItsCauseSoThatARepeatIsTheSame() {
+        var once = letters("appointment-scheduled", Map.of());
+        var again = letters("appointment-scheduled", Map.of("moduleTitle", "Anders"));
+        assertThat(once).extracting(Letter::id).isEqualTo(again.stream().map(Letter::id).toList());
+        assertThat(once)
+                .extracting(Letter::id)
+                .satisfiesExactly(
+                        id -> assertThat(id).matches("e-1:consultant-booked:[\\w-]{22}"),
+                        id -> assertThat(id).matches("e-1:appointment-scheduled:[\\w-]{22}"));
+    }
+
+    @Test
+    void otherFactsAreNotOursToTell() {
+        for (var fact :
+                List.of(
+                        "appointment-held",
+                        "appointment-missed",
+                        "offer-ended",
+                        "consultation-expired")) {
+            assertThat(letters(fact, Map.of())).as(fact).isEmpty();
+        }
+    }
+
+    @Test
+    void whatLacksAFactIsUnreadable() {
+        for (var lacking :
+                List.of(
+                        List.of("consultation-requested", "confirmToken"),
+                        List.of("consultation-confirmed", "moduleTitle"),
+                        List.of("appointment-offered", "starts"),
+                        List.of("appointment-scheduled", "appointment"),
+                        List.of("appointment-moved", "before"),
+                        List.of("appointment-cancelled", "by"),
+                        List.of("consultation-declined", "reason"),
+                        List.of("consultant-missing", "municipalityName"),
+                        List.of("absence-collides", "consultantName"))) {
+            assertThatThrownBy(() -> letters(lacking.get(0), Map.of(lacking.get(1), "")))
+                    .as("%s", lacking)
+                    .isInstanceOf(UnreadableEvent.class);
+        }
+    }
+
+    @Test
+    void factsDoNotPrintWhomTheyAreAbout() {
+        var moved =
+                example(
+                        "appointment-moved",
+                        Map.of(
+                                "formerConsultantName",
+                                "Ben Entwurf",
+                                "formerConsultantEmail",
+                                "ben@ekom21.example"));
+        var cancelled = example("appointment-cancelled", Map.of("reason", "Erika ist krank"));
+        var offered = example("appointment-offered", Map.of("note", "Für Erika"));
+        var declined = example("consultation-declined", Map.of("reason", "Erika"));
+        var requested = example("consultation-requested", Map.of());
+        var collides = example("absence-collides", Map.of());
+        assertThat(
+                        List.of(
+                                moved.dataAs(ConsultationFacts.Case.class),
+                                moved.dataAs(ConsultationFacts.Appointment.class),
+                                moved.dataAs(ConsultationFacts.Appointment.class)
+                                        .guests()
+                                        .getFirst(),
+                                moved.dataAs(ConsultationFacts.Moved.class),
+                                moved.dataAs(ConsultationFacts.Manageable.class),
+                                cancelled.dataAs(ConsultationFacts.Cancelled.class),
+                                offered.dataAs(ConsultationFacts.Offered.class),
+                                declined.dataAs(ConsultationFacts.Declined.class),
+                                requested.dataAs(ConsultationFacts.Confirmable.class),
+                                collides.dataAs(ConsultationFacts.Colliding.class)))
+                .extracting(Object::toString)
+                .allSatisfy(
+                        it ->
+                                assertThat(it)
+                                        .doesNotContain(
+                                                "@", "Erika", "Karla", "Ben", "Max", "token"));
+    }
+
+    private static String actionOf(ReadLetter read) {
+        return read.html().select("a.action").attr("href");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.consulting;
+
+import org.jspecify.annotations.NullMarked;
