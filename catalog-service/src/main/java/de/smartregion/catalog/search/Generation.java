@@ -308,7 +308,9 @@ final class Generation implements AutoCloseable {
                                                     + "|"
                                                     + listing.archived()
                                                     + "|"
-                                                    + listing.confirmedAt())
+                                                    + listing.confirmedAt()
+                                                    + "|"
+                                                    + listing.overdue())
                                             .getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {

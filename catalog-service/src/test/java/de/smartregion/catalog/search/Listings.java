@@ -69,6 +69,7 @@ final class Listings {
                 asOf,
                 asOf,
                 false,
+                false,
                 null,
                 null);
     }
@@ -101,6 +102,7 @@ final class Listings {
                             at,
                             at,
                             at,
+                            false,
                             true,
                             null,
                             null));
@@ -135,6 +137,7 @@ final class Listings {
                             at,
                             at,
                             at,
+                            false,
                             false,
                             null,
                             null));
