@@ -20,7 +20,7 @@
     ["Marburg", 50.81, 8.77],
     ["Gießen", 50.59, 8.68],
     ["Fulda", 50.55, 9.68],
-    ["Frankfurt am Main", 50.11, 8.68],
+    ["Frankfurt", 50.11, 8.68],
     ["Wiesbaden", 50.08, 8.24],
     ["Darmstadt", 49.87, 8.65],
   ];
@@ -34,6 +34,7 @@
     zoomControl: false,
     scrollWheelZoom: false, // who scrolls the page should not get stuck here
     minZoom: 6,
+    zoomSnap: words.tiles ? 1 : 0.25, // without pictures any size will do
     maxZoom: words.tiles ? Number(words.deepest) : 13,
     zoomAnimation: !still,
     fadeAnimation: !still,
@@ -70,6 +71,7 @@
   });
 
   function draw() {
+    map.closePopup(); // what opened it is drawn anew
     points.clearLayers();
     const groups = [];
     for (const project of projects) {

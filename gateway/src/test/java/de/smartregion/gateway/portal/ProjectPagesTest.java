@@ -99,7 +99,8 @@ class ProjectPagesTest extends SignedInPages {
         var placed = page.one("#orte > li[data-lat]");
         assertThat(placed.id()).isEqualTo("projekt-bus");
         assertThat(placed.attr("data-lat") + " " + placed.attr("data-lon")).isEqualTo("51.25 9.25");
-        assertThat(placed.attr("data-where")).isEqualTo("Rathaus");
+        assertThat(placed.attr("data-where")).isEqualTo("Bad Emstal");
+        assertThat(placed.text()).contains("Bad Emstal · Rathaus");
         assertThat(page.html().select("#orte h2 a").eachAttr("href"))
                 .containsExactly("/projekte/bus", "/projekte/rad");
         assertThat(page.one("#ohne-ort").text()).endsWith(": 1");
