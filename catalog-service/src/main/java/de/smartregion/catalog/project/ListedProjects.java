@@ -5,8 +5,12 @@ import de.smartregion.catalog.search.ProjectSource;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Every project as the search reads it, when it builds its index. */
 @Component
@@ -40,9 +44,7 @@ class ListedProjects implements ProjectSource {
         return new Listing(
                 project.id(),
                 project.revision(),
-                project.changedAt().isAfter(project.confirmedAt())
-                        ? project.changedAt()
-                        : project.confirmedAt(),
+                lastDecision(project),
                 project.status() == Project.Status.ARCHIVED,
                 profile.title(),
                 profile.titleEnglish(),
@@ -60,11 +62,19 @@ class ListedProjects implements ProjectSource {
                 project.publishedAt(),
                 project.changedAt(),
                 project.confirmedAt(),
+                project.overdue(),
                 Boolean.TRUE.equals(profile.example()),
                 profile.pictures().stream()
                         .findFirst()
                         .map(picture -> new Listing.Picture(picture.picture(), picture.alt()))
                         .orElse(null),
                 place == null ? null : new Listing.Place(place.lat(), place.lon(), place.label()));
+    }
+
+    private static Instant lastDecision(Project project) {
+        return Stream.of(project.changedAt(), project.confirmedAt(), project.confirmAsked())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(project.changedAt());
     }
 }

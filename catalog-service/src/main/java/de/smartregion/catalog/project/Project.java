@@ -191,6 +191,7 @@ record Project(
                                 contact.email(),
                                 "de",
                                 confirmedAt,
+                                now,
                                 link.token(),
                                 link.expires())));
     }

@@ -36,7 +36,10 @@ sealed interface ProjectEvent extends DomainEvent {
         }
     }
 
-    /** Nobody has confirmed it for a year; the contact is asked by a letter with one button. */
+    /**
+     * Nobody has confirmed it for a year; the contact is asked by a letter with one button. From
+     * here until somebody answers it is overdue.
+     */
     record ConfirmationDue(
             String project,
             String title,
@@ -44,6 +47,7 @@ sealed interface ProjectEvent extends DomainEvent {
             String email,
             String language,
             Instant confirmedAt,
+            Instant askedAt,
             String confirmToken,
             Instant confirmBy)
             implements ProjectEvent {

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,12 +100,13 @@ record FoundView(
             Instant publishedAt,
             Instant changedAt,
             Instant confirmedAt,
-            @Schema(description = "Nobody has confirmed it for a year.") boolean overdue,
+            @Schema(description = "It was asked whether it is still true, and nobody has answered.")
+                    boolean overdue,
             boolean example,
             @Nullable PictureView picture,
             @Nullable PlaceView place) {
 
-        static Item of(Hit hit, Instant now, Duration overdue) {
+        static Item of(Hit hit) {
             var listing = hit.listing();
             var picture = listing.picture();
             var place = listing.place();
@@ -126,7 +126,7 @@ record FoundView(
                     listing.publishedAt(),
                     listing.changedAt(),
                     listing.confirmedAt(),
-                    listing.confirmedAt().plus(overdue).isBefore(now),
+                    listing.overdue(),
                     listing.example(),
                     picture == null ? null : new PictureView(picture.picture(), picture.alt()),
                     place == null ? null : new PlaceView(place.lat(), place.lon(), place.label()));
@@ -153,9 +153,9 @@ record FoundView(
             List<FacetValue> cost,
             List<FacetValue> funding) {}
 
-    static FoundView of(Found found, Wanted wanted, Instant now, Duration overdue) {
+    static FoundView of(Found found, Wanted wanted) {
         return new FoundView(
-                found.hits().stream().map(hit -> Item.of(hit, now, overdue)).toList(),
+                found.hits().stream().map(Item::of).toList(),
                 new FacetsView(
                         values(Facet.FIELD, found, wanted),
                         values(Facet.DISTRICT, found, wanted),

@@ -150,7 +150,11 @@ final class Generation implements AutoCloseable {
     }
 
     private void write(Listing listing, @Nullable Known before) throws IOException {
-        writer.updateDocument(new Term(ID, listing.id()), document(listing));
+        if (before == null) {
+            writer.addDocument(document(listing)); // nothing to look for and take out
+        } else {
+            writer.updateDocument(new Term(ID, listing.id()), document(listing));
+        }
         long print = print(listing);
         known.put(listing.id(), new Known(listing.revision(), listing.asOf(), print));
         content += print - (before == null ? 0 : before.print());
@@ -308,7 +312,9 @@ final class Generation implements AutoCloseable {
                                                     + "|"
                                                     + listing.archived()
                                                     + "|"
-                                                    + listing.confirmedAt())
+                                                    + listing.confirmedAt()
+                                                    + "|"
+                                                    + listing.overdue())
                                             .getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
@@ -430,6 +436,10 @@ final class Generation implements AutoCloseable {
     /** Who writes a word in lower case somewhere knows that it is no noun. */
     private void remember(German.Word word) {
         var surface = word.surface();
+        var known = spellings.get(word.form().folded());
+        if (known != null && (known.equals(surface) || !Character.isLowerCase(surface.charAt(0)))) {
+            return; // most words: nothing to write
+        }
         spellings.merge(
                 word.form().folded(),
                 surface,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param fields names of fields of action
  * @param texts what else is worth finding: benefit, transferability, steps, success factors
  * @param funding names of programmes
+ * @param overdue asked whether it is still true, and nobody has answered
  */
 public record Listing(
         String id,
@@ -37,6 +38,7 @@ public record Listing(
         Instant publishedAt,
         Instant changedAt,
         Instant confirmedAt,
+        boolean overdue,
         boolean example,
         @Nullable Picture picture,
         @Nullable Place place) {
@@ -76,6 +78,25 @@ public record Listing(
     }
 
     Listing with(String description, List<String> texts) {
+        return of(asOf, archived, description, texts, changedAt, overdue);
+    }
+
+    /** Nobody asks about what is put aside. */
+    Listing archived(Instant at) {
+        return of(at, true, description, texts, at, false);
+    }
+
+    Listing due(Instant asked) {
+        return of(asked, archived, description, texts, changedAt, !archived);
+    }
+
+    private Listing of(
+            Instant asOf,
+            boolean archived,
+            String description,
+            List<String> texts,
+            Instant changedAt,
+            boolean overdue) {
         return new Listing(
                 id,
                 revision,
@@ -97,33 +118,7 @@ public record Listing(
                 publishedAt,
                 changedAt,
                 confirmedAt,
-                example,
-                picture,
-                place);
-    }
-
-    Listing archived(Instant at) {
-        return new Listing(
-                id,
-                revision,
-                at,
-                true,
-                title,
-                titleEnglish,
-                summary,
-                summaryEnglish,
-                description,
-                municipalities,
-                fields,
-                texts,
-                technology,
-                partners,
-                costRange,
-                funding,
-                stage,
-                publishedAt,
-                at,
-                confirmedAt,
+                overdue,
                 example,
                 picture,
                 place);

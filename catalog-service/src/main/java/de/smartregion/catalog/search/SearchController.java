@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -50,8 +48,6 @@ class SearchController {
 
     private final FindProjects findProjects;
     private final ProjectIndex index;
-    private final SearchSettings settings;
-    private final Clock clock;
 
     enum Field {
         MOBILITY,
@@ -102,12 +98,9 @@ class SearchController {
     record RebuildView(
             @Schema(description = "In the index that answers meanwhile.") int documents) {}
 
-    SearchController(
-            FindProjects findProjects, ProjectIndex index, SearchSettings settings, Clock clock) {
+    SearchController(FindProjects findProjects, ProjectIndex index) {
         this.findProjects = findProjects;
         this.index = index;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     @Operation(
@@ -143,14 +136,7 @@ class SearchController {
         selection.put(Facet.COST, names(cost));
         selection.put(Facet.FUNDING, programmes(request.getParameterValues("funding")));
         var wanted = new Wanted(query, selection, status == Status.ARCHIVED, sort, page, size);
-        return unlessKnown(
-                request,
-                () ->
-                        FoundView.of(
-                                findProjects.find(wanted),
-                                wanted,
-                                clock.instant(),
-                                settings.overdue()));
+        return unlessKnown(request, () -> FoundView.of(findProjects.find(wanted), wanted));
     }
 
     @Operation(
@@ -184,12 +170,7 @@ class SearchController {
                                                                 SearchProblem.PROJECT_NOT_FOUND,
                                                                 "Nothing is like it."))
                                         .stream()
-                                        .map(
-                                                listing ->
-                                                        Item.of(
-                                                                new Hit(listing, null, null),
-                                                                clock.instant(),
-                                                                settings.overdue()))
+                                        .map(listing -> Item.of(new Hit(listing, null, null)))
                                         .toList()));
     }
 
@@ -205,12 +186,11 @@ class SearchController {
     }
 
     /**
-     * The same content gives the same answers until the day ends: what is overdue depends on it.
-     * The number is read before the answer is made, so that an answer is never older than its name.
+     * The same content gives the same answers. The number is read before the answer is made, so
+     * that an answer is never older than its name.
      */
     private <T> ResponseEntity<T> unlessKnown(WebRequest request, Supplier<T> answer) {
-        var day = clock.instant().truncatedTo(ChronoUnit.DAYS).getEpochSecond() / 86_400;
-        var etag = "\"" + Long.toHexString(index.content()) + "-" + day + "\"";
+        var etag = "\"" + Long.toHexString(index.content()) + "\"";
         if (index.isReady() && request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .cacheControl(CacheControl.noCache())

@@ -39,6 +39,13 @@ final class SearchMessages implements Consumer<Message<byte[]>> {
                                 archived.archivedAt(),
                                 event.time()));
             }
+            case "de.smartregion.catalog.confirmation-due.v1" -> {
+                var due = event.dataAs(Due.class);
+                var asked = due.askedAt() == null ? event.time() : due.askedAt();
+                index.tell(
+                        new ProjectIndex.Told.Change(
+                                due.project(), listing -> listing.due(asked), asked, event.time()));
+            }
             default -> {} // other facts change nothing that is found
         }
     }
@@ -58,6 +65,8 @@ final class SearchMessages implements Consumer<Message<byte[]>> {
     }
 
     record Archived(String project, Instant archivedAt) {}
+
+    record Due(String project, @Nullable Instant askedAt) {}
 
     record Profile(
             String title,
@@ -113,6 +122,7 @@ final class SearchMessages implements Consumer<Message<byte[]>> {
                     publishedAt,
                     changedAt,
                     confirmedAt,
+                    false,
                     Boolean.TRUE.equals(example),
                     some(pictures).stream()
                             .findFirst()

@@ -13,17 +13,15 @@ import java.time.Duration;
  * @param folder where it lies; the system's folder for temporary files when absent
  * @param refresh how often what was told becomes visible
  * @param lookAfter how often to see whether it is still there
- * @param overdue after this long without confirmation an entry is marked
  */
 @ConfigurationProperties("smartregion.search")
 record SearchSettings(
         @Nullable Path folder,
         @DefaultValue("100ms") Duration refresh,
-        @DefaultValue("1s") Duration lookAfter,
-        @DefaultValue("365d") Duration overdue) {
+        @DefaultValue("1s") Duration lookAfter) {
 
     SearchSettings {
-        if (!refresh.isPositive() || !lookAfter.isPositive() || !overdue.isPositive()) {
+        if (!refresh.isPositive() || !lookAfter.isPositive()) {
             throw new IllegalArgumentException("a pause is longer than nothing");
         }
     }

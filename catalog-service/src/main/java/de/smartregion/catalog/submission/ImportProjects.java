@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 class ImportProjects {
 
     private static final Logger log = LoggerFactory.getLogger(ImportProjects.class);
+
+    /** Asked for together: a file that was brought in before is mostly known. */
+    private static final int AT_ONCE = 200;
 
     /** Also of the office itself. */
     private static final IdempotencyKey PRINT = new IdempotencyKey("import");
@@ -60,26 +65,36 @@ class ImportProjects {
         var wrong = new ArrayList<Wrong>();
         var seen = new HashSet<String>();
         var counts = new int[3];
+        var sound = new ArrayList<ImportLine>();
         lines.forEach(
                 line -> {
                     var problems = problems(line, seen);
                     if (problems.isEmpty()) {
-                        switch (take(line, dry, by)) {
-                            case NEW -> counts[0]++;
-                            case KNOWN -> counts[1]++;
-                            case OTHER ->
-                                    problems.add(
-                                            new Wrong(
-                                                    line.number(),
-                                                    ImportLine.EXTERNAL_ID,
-                                                    "belongs to another project already"));
-                        }
-                    }
-                    if (!problems.isEmpty()) {
+                        sound.add(line);
+                    } else {
                         counts[2]++;
                         wrong.addAll(problems);
                     }
                 });
+        for (int from = 0; from < sound.size(); from += AT_ONCE) {
+            var some = sound.subList(from, Math.min(from + AT_ONCE, sound.size()));
+            var known = submissions.fingerprints(some.stream().map(ImportProjects::id).toList());
+            for (var line : some) {
+                switch (take(line, known, dry, by)) {
+                    case NEW -> counts[0]++;
+                    case KNOWN -> counts[1]++;
+                    case OTHER -> {
+                        counts[2]++;
+                        wrong.add(
+                                new Wrong(
+                                        line.number(),
+                                        ImportLine.EXTERNAL_ID,
+                                        "belongs to another project already"));
+                    }
+                }
+            }
+        }
+        wrong.sort(Comparator.comparingInt(Wrong::line));
         log.info("imported {} projects, refused {}", counts[0], counts[2]);
         return new Report(dry, counts[0], counts[1], counts[2], wrong);
     }
@@ -116,17 +131,26 @@ class ImportProjects {
         return problems;
     }
 
-    private Taken take(ImportLine line, boolean dry, String by) {
+    private static String project(ImportLine line) {
+        return StartSubmission.named("import", line.externalId());
+    }
+
+    private static String id(ImportLine line) {
+        return Submission.id(project(line), 1);
+    }
+
+    private Taken take(
+            ImportLine line, Map<String, Optional<String>> known, boolean dry, String by) {
         var profile = line.profile();
         var contact = profile.contact();
         if (contact == null) {
             throw new IllegalStateException("an incomplete line is not taken");
         }
-        var project = StartSubmission.named("import", line.externalId());
+        var project = project(line);
         var print = PRINT.fingerprint(profile);
-        var known = submissions.find(Submission.id(project, 1));
-        if (known.isPresent()) {
-            return print.equals(known.get().fingerprint()) ? Taken.KNOWN : Taken.OTHER;
+        var before = known.get(Submission.id(project, 1));
+        if (before != null) {
+            return before.equals(Optional.of(print)) ? Taken.KNOWN : Taken.OTHER;
         }
         if (dry) {
             return Taken.NEW;

@@ -6,6 +6,7 @@ import de.smartregion.platform.outbox.AggregateStore;
 import de.smartregion.platform.outbox.AggregateStores;
 import de.smartregion.platform.web.CommonProblem;
 
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -18,7 +19,10 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -36,6 +40,7 @@ class Submissions {
     private static final String CHANGED_AT = "changedAt";
     private static final String SUBMITTED_AT = "submittedAt";
     private static final String TITLE = "profile.title";
+    private static final String FINGERPRINT = "fingerprint";
     private static final String AGS = "author.ags";
 
     private final AggregateStore<Submission> store;
@@ -70,6 +75,19 @@ class Submissions {
 
     Optional<Submission> find(String id) {
         return store.find(id);
+    }
+
+    /** Of those that are there: what of, if it was noted. */
+    Map<String, Optional<String>> fingerprints(Collection<String> ids) {
+        var query = Query.query(Criteria.where("_id").in(ids));
+        query.fields().include(FINGERPRINT);
+        var found = new HashMap<String, Optional<String>>();
+        for (var document : mongo.find(query, Document.class, store.collection())) {
+            found.put(
+                    document.getString("_id"),
+                    Optional.ofNullable(document.getString(FINGERPRINT)));
+        }
+        return found;
     }
 
     Submission insert(Decision.Changed started) {

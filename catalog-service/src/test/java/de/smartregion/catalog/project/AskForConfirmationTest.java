@@ -3,6 +3,7 @@ package de.smartregion.catalog.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.catalog.search.Listing;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
 import de.smartregion.platform.outbox.UnrelayedStores.Waiting;
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 class AskForConfirmationTest {
@@ -44,6 +46,11 @@ class AskForConfirmationTest {
                 .hasValueSatisfying(it -> assertThat(it.overdue()).isTrue());
         assertThat(projects.find("fresh"))
                 .hasValueSatisfying(it -> assertThat(it.overdue()).isFalse());
+        assertThat(listed("fresh").overdue()).isFalse();
+        assertThat(listed(Samples.ID).overdue()).as("the search says the same").isTrue();
+        assertThat(listed(Samples.ID).asOf()).isEqualTo(Samples.YEAR_LATER);
+        assertThat(told.getLast().data().path("askedAt").asString())
+                .isEqualTo(Samples.YEAR_LATER.toString());
         var token = told.getLast().data().path("confirmToken").asString();
         var confirm = new ConfirmProject(projects);
         assertThat(confirm.confirm(Samples.ID, null, "A".repeat(43)))
@@ -53,6 +60,12 @@ class AskForConfirmationTest {
                 .hasValueSatisfying(it -> assertThat(it.overdue()).isFalse());
         assertThat(confirm.confirm(Samples.ID, null, token))
                 .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
+    }
+
+    private Listing listed(String id) {
+        var found = new ArrayList<Listing>();
+        new ListedProjects(projects).forEach(found::add);
+        return found.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
     }
 
     private List<Waiting> told() {

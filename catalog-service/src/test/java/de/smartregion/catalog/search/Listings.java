@@ -69,6 +69,7 @@ final class Listings {
                 asOf,
                 asOf,
                 false,
+                false,
                 null,
                 null);
     }
@@ -101,6 +102,7 @@ final class Listings {
                             at,
                             at,
                             at,
+                            false,
                             true,
                             null,
                             null));
@@ -108,6 +110,7 @@ final class Listings {
         return projects;
     }
 
+    /** Somewhat longer than the longest of the examples, which has 126 words. */
     static List<Listing> generated(int number, long seed) {
         var random = new Random(seed);
         var projects = new ArrayList<Listing>();
@@ -123,10 +126,10 @@ final class Listings {
                             null,
                             words(random, 20),
                             null,
-                            words(random, 150),
+                            words(random, 90),
                             some(random, PLACES, 2),
                             some(random, FIELDS, 3),
-                            List.of(words(random, 60)),
+                            List.of(words(random, 40)),
                             null,
                             List.of(),
                             Listing.costRange(COSTS.get(random.nextInt(COSTS.size())), null),
@@ -135,6 +138,7 @@ final class Listings {
                             at,
                             at,
                             at,
+                            false,
                             false,
                             null,
                             null));

@@ -95,6 +95,36 @@ class ProjectIndexTest {
     }
 
     @Test
+    void whoWasAskedIsOverdueUntilSomebodyAnswersWhateverTheOrder() throws IOException {
+        var asked = NOW.plusSeconds(2);
+        var due = new Told.Change("a", listing -> listing.due(asked), asked, asked);
+        kept.add(Listings.project("a", "Altes", 1, NOW));
+        try (var index = index(new Listings.Shop(kept))) {
+            index.lookAfter();
+            var before = index.content();
+            index.tell(all("a", "Altes", 1, 1));
+            index.tell(due);
+            index.refresh();
+            assertThat(overdue(index)).containsExactly(true);
+            assertThat(index.content()).as("a name for what is shown").isNotEqualTo(before);
+            index.tell(all("a", "Altes", 1, 1));
+            index.refresh();
+            assertThat(overdue(index)).as("old news").containsExactly(true);
+            index.tell(all("a", "Altes", 1, 3));
+            index.tell(due);
+            index.refresh();
+            assertThat(overdue(index)).as("answered").containsExactly(false);
+        }
+    }
+
+    private List<Boolean> overdue(ProjectIndex index) {
+        return new FindProjects(index, german, new Synonyms(german))
+                .find(new Wanted("", Map.of(), false, Order.TITLE, 0, 20)).hits().stream()
+                        .map(hit -> hit.listing().overdue())
+                        .toList();
+    }
+
+    @Test
     void whatIsArchivedIsFoundOnlyByWhoAsksForIt() throws IOException {
         kept.add(Listings.project("a", "Altes", 1, NOW));
         try (var index = index(new Listings.Shop(kept))) {

@@ -30,8 +30,8 @@ class SearchTimingTest {
 
     private static final Logger log = LoggerFactory.getLogger(SearchTimingTest.class);
     private static final int PROJECTS = 10_000;
-    private static final int WARM_UP = 300;
-    private static final int SEARCHES = 600;
+    private static final int WARM_UP = 200;
+    private static final int SEARCHES = 500;
     private static final Duration GUARD = Duration.ofMillis(25);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -20,15 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 class ImportDoorTest implements RunningCatalog {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    private static final String HEADER =
-            "externalId;title;summary;description;municipalities;fields;citizenBenefit;"
-                    + "transferability;steps;stage;contactName;contactEmail;costTo;example\n";
 
     private final Door door;
 
@@ -36,36 +31,36 @@ class ImportDoorTest implements RunningCatalog {
         door = new Door(port);
     }
 
+    /** How many, see {@link ImportProjectsTest}: what they cause would keep the others waiting. */
     @Test
-    void ofFiveThousandLinesFiftyAreBadAndExactlyTheseAreNamed() {
-        var prefix = UUID.randomUUID() + "-";
-        var file =
-                "\uFEFF"
-                        + HEADER
-                        + IntStream.rangeClosed(1, 5000)
-                                .mapToObj(i -> row(prefix + i, i % 100 == 0 ? " " : "Titel " + i))
-                                .collect(Collectors.joining());
+    void everyBadLineIsNamedAndTheSameFileAgainChangesNothing() {
+        var file = ImportFiles.ofLines(300, UUID.randomUUID() + "-");
         var report = bringIn(file, "");
         assertThat(report.status()).isEqualTo(200);
-        assertThat(report.body().path("accepted").asInt()).isEqualTo(4950);
-        assertThat(report.body().path("rejected").asInt()).isEqualTo(50);
-        assertThat(report.body().path("lines").size()).isEqualTo(50);
-        for (int i = 0; i < 50; i++) {
+        assertThat(report.body().path("accepted").asInt()).isEqualTo(297);
+        assertThat(report.body().path("rejected").asInt()).isEqualTo(3);
+        assertThat(report.body().path("lines").size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
             var wrong = report.body().path("lines").path(i);
             assertThat(wrong.path("line").asInt()).isEqualTo(100 * (i + 1) + 1);
             assertThat(wrong.path("field").asString()).isEqualTo("title");
         }
         var again = bringIn(file, "");
         assertThat(again.body().path("accepted").asInt()).isZero();
-        assertThat(again.body().path("known").asInt()).isEqualTo(4950);
-        assertThat(again.body().path("rejected").asInt()).isEqualTo(50);
+        assertThat(again.body().path("known").asInt()).isEqualTo(297);
+        assertThat(again.body().path("rejected").asInt()).isEqualTo(3);
     }
 
     @Test
     void aLineOfAnotherShapeSpoilsNoOther() {
         var id = UUID.randomUUID().toString();
         var report =
-                bringIn(HEADER + "short;line\n" + row(id, "Ein Titel") + row("", "x"), "?dry=true");
+                bringIn(
+                        ImportFiles.HEADER
+                                + "short;line\n"
+                                + ImportFiles.row(id, "Ein Titel")
+                                + ImportFiles.row("", "x"),
+                        "?dry=true");
         assertThat(report.body().path("accepted").asInt()).isEqualTo(1);
         assertThat(report.body().path("rejected").asInt()).isEqualTo(2);
         assertThat(report.body().path("lines").path(0).path("line").asInt()).isEqualTo(2);
@@ -76,7 +71,7 @@ class ImportDoorTest implements RunningCatalog {
     @Test
     void aDryRunPublishesNothingAndARealOneIsSoonPublic() {
         var id = UUID.randomUUID().toString();
-        var file = HEADER + row(id, "Digitale Mängelmeldung " + id);
+        var file = ImportFiles.HEADER + ImportFiles.row(id, "Digitale Mängelmeldung " + id);
         assertThat(bringIn(file, "?dry=true").body().path("accepted").asInt()).isEqualTo(1);
         assertThat(bringIn(file, "").body().path("accepted").asInt()).isEqualTo(1);
         var project = StartSubmission.named("import", id);
@@ -94,7 +89,7 @@ class ImportDoorTest implements RunningCatalog {
         assertThat(shown.path("steps").size()).isEqualTo(2);
         assertThat(shown.path("steps").path(1).path("text").asString()).isEqualTo("mit allen");
         assertThat(shown.path("costRange").asString()).isEqualTo("UNDER_50K");
-        var other = bringIn(HEADER + row(id, "Ein anderer Titel"), "");
+        var other = bringIn(ImportFiles.HEADER + ImportFiles.row(id, "Ein anderer Titel"), "");
         assertThat(other.body().path("rejected").asInt()).isEqualTo(1);
         assertThat(other.body().path("lines").path(0).path("field").asString())
                 .isEqualTo("externalId");
@@ -139,12 +134,5 @@ class ImportDoorTest implements RunningCatalog {
 
     private Answer bringIn(String file, String query) {
         return door.send(HttpMethod.POST, "/api/catalog/imports" + query, file, CSV, staff());
-    }
-
-    /** On one line of the file each, so that the number of the line is easily told. */
-    private static String row(String id, String title) {
-        return "%s;%s;Kurz;Lang;06434001;ADMINISTRATION;Nutzen;Bedarf;%s;RUNNING;Stelle;%s;20000;true\n"
-                .formatted(
-                        id, title, "\"Planen\u2028Umsetzen | mit allen\"", "stelle@stadt.example");
     }
 }

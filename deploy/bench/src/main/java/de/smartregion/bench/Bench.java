@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Starts the system, asks it and the store in turns, and prints what came out. */
 final class Bench {
@@ -27,6 +29,11 @@ final class Bench {
 
     private static final int HOT = 1;
     private static final int SPREAD = 64;
+
+    /** What is looked for, and among how many. */
+    private static final String SEARCH = "/api/catalog/projects?query=Messung&size=20";
+
+    private static final int PROJECTS = 500;
 
     private final Region region;
     private final MailSink mail;
@@ -67,7 +74,9 @@ final class Bench {
             Load.Result get,
             Load.Result hot,
             Load.Result spread,
-            Load.Result withToken) {}
+            Load.Result withToken,
+            Load.Result found,
+            Load.Result known) {}
 
     static void main(String[] arguments) throws IOException {
         var options = Options.from(arguments);
@@ -119,6 +128,12 @@ final class Bench {
             register(SPREAD);
         }
 
+        var etag = bringInProjects();
+        for (int i = 0; i < WARM_ROUNDS; i++) {
+            search("", 200);
+            search(etag, 304);
+        }
+
         var rounds = new ArrayList<Round>();
         var cpu = new TreeMap<String, Double>();
         try (var store = new StoreRate("mongodb://127.0.0.1:" + region.port("store"))) {
@@ -126,6 +141,8 @@ final class Bench {
             for (int i = 0; i < options.rounds(); i++) {
                 var one = store.measure(HOT, options.updates());
                 var get = get();
+                var found = search("", 200);
+                var known = search(etag, 304);
                 var before = region.cpuSeconds();
                 var hot = register(HOT);
                 region.cpuSeconds()
@@ -138,21 +155,27 @@ final class Bench {
                 var many = store.measure(SPREAD, options.updates());
                 var spread = register(SPREAD);
                 var withToken = register(HOT, bearer());
-                var round = new Round(one, many, get, hot, spread, withToken);
+                var round = new Round(one, many, get, hot, spread, withToken, found, known);
                 rounds.add(round);
                 print.printf(
                         Locale.ROOT,
-                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; refused %d%n",
+                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, searches %,.0f/s with and %,.0f/s without an answer, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; refused %d%n",
                         i + 1,
                         one.perSecond(),
                         many.perSecond(),
                         SPREAD,
                         get.perSecond(),
+                        found.perSecond(),
+                        known.perSecond(),
                         hot.perSecond(),
                         spread.perSecond(),
                         SPREAD,
                         withToken.perSecond(),
-                        hot.refused() + spread.refused() + withToken.refused());
+                        hot.refused()
+                                + spread.refused()
+                                + withToken.refused()
+                                + found.refused()
+                                + known.refused());
             }
         }
         print.println();
@@ -165,6 +188,14 @@ final class Bench {
                 median(rounds, r -> r.storeMany().perSecond()),
                 "/s");
         line("GET through the gateway", median(rounds, r -> r.get().perSecond()), "/s");
+        line("search through the gateway, 200", median(rounds, r -> r.found().perSecond()), "/s");
+        latency("search through the gateway, 200", rounds.getLast().found().latency());
+        line(
+                "search through the gateway, known (304)",
+                median(rounds, r -> r.known().perSecond()),
+                "/s");
+        latency("search through the gateway, known (304)", rounds.getLast().known().latency());
+        latency("GET through the gateway", rounds.getLast().get().latency());
         line("registrations, one gathering", median(rounds, r -> r.hot().perSecond()), "/s");
         latency("registrations, one gathering, closed loop", rounds.getLast().hot().latency());
         line("registrations, 64 gatherings", median(rounds, r -> r.spread().perSecond()), "/s");
@@ -180,6 +211,14 @@ final class Bench {
                 "one gathering, with a token to check : without",
                 rounds,
                 r -> r.withToken().perSecond() / r.hot().perSecond());
+        ratio(
+                "search through the gateway, 200 : GET",
+                rounds,
+                r -> r.found().perSecond() / r.get().perSecond());
+        ratio(
+                "search through the gateway, known (304) : GET",
+                rounds,
+                r -> r.known().perSecond() / r.get().perSecond());
         ratio("one gathering : GET", rounds, r -> r.hot().perSecond() / r.get().perSecond());
         cpu.forEach(
                 (name, seconds) ->
@@ -206,6 +245,42 @@ final class Bench {
                 options.clients(),
                 options.requests(),
                 (connection, _) -> connection.get("/actuator/health/liveness") == 200);
+    }
+
+    /** By who has no answer yet, or by who names the one they have. */
+    private Load.Result search(String etag, int answer) {
+        var header = etag.isEmpty() ? "" : "If-None-Match: " + etag + "\r\n";
+        return Load.closed(
+                region.port("gateway"),
+                options.clients(),
+                options.requests(),
+                (connection, _) -> connection.exchange("GET", SEARCH, header, "") == answer);
+    }
+
+    /** Returns what the answer is called once all of them are found. */
+    private String bringInProjects() throws IOException {
+        var projects =
+                IntStream.range(0, PROJECTS)
+                        .mapToObj(Bench::project)
+                        .collect(Collectors.joining(",", "[", "]"));
+        try (var connection = region.connect("gateway")) {
+            expect(200, connection.post("/api/catalog/imports", bearer(), projects), connection);
+            while (connection.get(SEARCH) != 200
+                    || Region.JSON.readTree(connection.body()).path("total").asInt() != PROJECTS) {
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+            return connection.etag();
+        }
+    }
+
+    private static String project(int number) {
+        return """
+               {"externalId": "bench-%d", "title": "Messung %d", "summary": "Wie schnell findet man das?",
+                "description": "So schnell, wie es gemessen wurde.", "municipalities": ["06611000"], "fields": ["MOBILITY"],
+                "citizenBenefit": "Man findet es.", "transferability": "Nichts.", "stage": "RUNNING",
+                "contact": {"name": "Stelle", "email": "stelle@bench.example"}, "example": true}
+               """
+                .formatted(number, number);
     }
 
     /** A token that is checked and changes nothing: staff who register like everybody else. */

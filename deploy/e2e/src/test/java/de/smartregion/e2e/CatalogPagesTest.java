@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue as people use it: handing in, reviewing, finding, wanting the same. */
@@ -202,6 +203,118 @@ class CatalogPagesTest {
         return card.first().getAttribute("href").replaceFirst(".*/projekte/", "");
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    void thePlacesOfProjectsAreReachedByKeys(Taste taste) {
+        var title = bringIn("Trinkbrunnen", 51.31, 9.49);
+        bringIn("Trinkbrunnen", 50.11, 8.68);
+        try (var visitor = visitor(taste)) {
+            await("both are found")
+                    .until(
+                            () -> {
+                                visitor.open("/projekte?view=map&query=Trinkbrunnen");
+                                return visitor.page().locator("#orte > li").count() > 1;
+                            });
+            var page = visitor.page();
+            assertThat(page.locator("#karte .portal-point").count()).isGreaterThan(1);
+            visitor.look("projects-map");
+            visitor.open("/projekte?view=map&query=" + title.replace("Trinkbrunnen ", ""));
+            var point = page.locator("#karte .portal-point");
+            assertThat(point.count()).isEqualTo(1);
+            assertThat(point.getAttribute("aria-label")).contains(title);
+
+            visitor.tabTo("#karte .portal-point");
+            page.keyboard().press("Enter");
+            page.locator("#karte [role=dialog] a[href^='/projekte/']").waitFor();
+            assertThat(focused(page)).isEqualTo(title);
+            visitor.look("projects-map-open");
+            page.keyboard().press("Escape");
+            assertThat((boolean) page.evaluate("document.activeElement.matches('.portal-point')"))
+                    .isTrue();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Enter");
+            page.waitForURL(address -> !address.contains("view=map"));
+            assertThat(visitor.heading()).isEqualTo(title);
+            visitor.look("project-with-data");
+        }
+    }
+
+    @Test
+    void withoutScriptTheMapIsItsList() {
+        bringIn("Trinkbrunnen", 51.31, 9.49);
+        try (var visitor = visitor(Taste.NO_SCRIPT)) {
+            await("it is found")
+                    .until(
+                            () -> {
+                                visitor.open("/projekte?view=map&query=Trinkbrunnen");
+                                return visitor.page().locator("#orte > li a").count() > 0;
+                            });
+            assertThat(visitor.page().locator("#karte").isVisible()).isFalse();
+            visitor.look("projects-map");
+        }
+    }
+
+    @Test
+    void whatIsBeingTypedIsSuggested() {
+        var title = bringIn("Zisternenkataster", 50.11, 8.68);
+        await("the search knows it")
+                .until(
+                        () ->
+                                region.api()
+                                        .get("/api/catalog/suggestions?query=Zisternenk")
+                                        .body()
+                                        .contains(title));
+        try (var visitor = visitor(Taste.GERMAN)) {
+            visitor.open("/projekte");
+            var page = visitor.page();
+            page.locator("#query").pressSequentially("Zisternenk");
+            var suggested = page.locator("#vorschlaege option[value='" + title + "']");
+            await("the suggestion").until(() -> suggested.count() == 1);
+            assertThat(page.locator("#query").getAttribute("list")).isEqualTo("vorschlaege");
+            visitor.look("projects-suggestions");
+            page.locator("#query").fill(title);
+            page.keyboard().press("Enter");
+            page.waitForURL("**query=**");
+            assertThat(visitor.text()).contains(title);
+        }
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.textContent");
+    }
+
+    /** That stands nowhere else, and is like no other. */
+    private static String word() {
+        return "Z"
+                + UUID.randomUUID()
+                        .toString()
+                        .chars()
+                        .filter(Character::isLetterOrDigit)
+                        .mapToObj(it -> String.valueOf((char) ('a' + Character.digit(it, 16))))
+                        .collect(Collectors.joining());
+    }
+
+    /** A published project at a place; its title is nobody else's. */
+    private String bringIn(String what, double lat, double lon) {
+        var title = what + " " + word();
+        var project = Api.JSON.createObjectNode();
+        project.put("externalId", title);
+        project.put("title", title);
+        project.put("summary", "Wer durstig ist, trinkt.");
+        project.put("description", "Ein Brunnen.");
+        project.putArray("municipalities").add("06611000");
+        project.putArray("fields").add("ENVIRONMENT");
+        project.put("citizenBenefit", "Niemand dürstet.");
+        project.put("transferability", "Eine Leitung.");
+        project.put("stage", "RUNNING");
+        project.putObject("contact").put("name", "Bauamt").put("email", "bauamt@stadt.example");
+        project.putObject("place").put("lat", lat).put("lon", lon).put("label", "Markt");
+        project.put("example", true);
+        var api = region.api();
+        api.ask("POST", "/api/catalog/imports", List.of(project), api.asStaff()).expect(200);
+        return title;
+    }
+
     static Stream<Taste> languages() {
         return Stream.of(Taste.GERMAN, Taste.ENGLISH_DARK);
     }
@@ -238,6 +351,20 @@ class CatalogPagesTest {
 
             staff.open(REVIEW + "import");
             staff.look("project-import");
+            for (var page :
+                    Map.of(
+                                    "offers", "/verwaltung/angebote",
+                                    "offer-new", "/verwaltung/angebote/neu",
+                                    "partners", "/verwaltung/partner",
+                                    "partner-new", "/verwaltung/partner/neu")
+                            .entrySet()) {
+                assertThat(staff.open(page.getValue())).as(page.getKey()).isEqualTo(200);
+                staff.look(page.getKey());
+            }
+            staff.open("/verwaltung/partner/neu");
+            staff.submit();
+            assertThat(staff.page().locator("[aria-invalid=true]").count()).isPositive();
+            staff.look("partner-errors");
 
             region.freeze(Region.Part.CATALOG);
             try {

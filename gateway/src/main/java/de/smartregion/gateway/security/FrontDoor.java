@@ -13,10 +13,12 @@ import java.util.ArrayList;
 class FrontDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final SecuritySettings settings;
     private final FormTargets forms;
+    private final PictureSources pictures;
 
-    FrontDoor(SecuritySettings settings, FormTargets forms) {
+    FrontDoor(SecuritySettings settings, FormTargets forms, PictureSources pictures) {
         this.settings = settings;
         this.forms = forms;
+        this.pictures = pictures;
     }
 
     @Override
@@ -26,7 +28,7 @@ class FrontDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFact
             valves.add(behindProxies());
         }
         valves.add(new RequestIds());
-        valves.add(new SecurityHeaders(forms));
+        valves.add(new SecurityHeaders(forms, pictures));
         valves.add(new AccessLog());
         tomcat.addEngineValves(valves.toArray(Valve[]::new));
     }

@@ -29,10 +29,12 @@ final class SecurityHeaders extends ValveBase {
 
     private final String policy;
 
-    SecurityHeaders(FormTargets forms) {
+    SecurityHeaders(FormTargets forms, PictureSources pictures) {
         super(true);
         policy =
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action "
+                "default-src 'self'; img-src "
+                        + pictures.inPolicy()
+                        + "; object-src 'none'; base-uri 'none'; form-action "
                         + forms.inPolicy()
                         + "; frame-ancestors 'none'";
     }

@@ -23,7 +23,8 @@ final class CatalogAnswers {
              "municipalities": [{"key": "06633003", "name": "Bad Emstal", "district": "Kassel"}],
              "fields": ["MOBILITY", "SOCIETY"], "stage": "RUNNING", "costRange": "UNDER_50K", "status": "PUBLISHED",
              "publishedAt": "2026-01-01T09:00:00Z", "changedAt": "2026-02-01T09:00:00Z", "confirmedAt": "2026-02-01T09:00:00Z",
-             "overdue": true, "example": true, "picture": {"id": "%s", "alt": "Ein Bus"}}
+             "overdue": true, "example": true, "picture": {"id": "%s", "alt": "Ein Bus"},
+             "place": {"lat": 51.25, "lon": 9.25, "label": "Rathaus"}}
             """
                     .formatted(PICTURE);
 
@@ -42,6 +43,12 @@ final class CatalogAnswers {
             "place": {"lat": 51.25, "lon": 9.25, "label": "Rathaus"}, "example": true
             """
                     .formatted(PICTURE);
+
+    static final String WISHES =
+            """
+            {"items": [{"project": "bus", "ags": "06611000", "municipality": "Kassel", "name": "Mira Musterfeld",
+              "email": "mira@kassel.example", "note": "Wir <b>auch</b>", "at": "2026-03-01T09:00:00Z"}]}
+            """;
 
     private CatalogAnswers() {}
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +39,7 @@ class ProjectPagesTest extends SignedInPages {
                         "/",
                         "/projekte",
                         "/projekte?query=bus&field=HEALTH&sort=TITLE&page=1",
+                        "/projekte?view=map&query=bus&page=1",
                         PAGE,
                         PAGE + "?hinweis=confirmed",
                         PAGE + "/verlauf",
@@ -68,6 +71,65 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("a[rel=next]").attr("href"))
                 .isEqualTo(
                         "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&sort=RELEVANCE&page=2");
+    }
+
+    @Test
+    void theMapIsAListWithPlacesThatItsScriptShows() {
+        CATALOG.answers(
+                "GET /projects",
+                200,
+                CatalogAnswers.found(
+                        CatalogAnswers.CARD
+                                + ","
+                                + CatalogAnswers.CARD
+                                        .replace("\"bus\"", "\"rad\"")
+                                        .replace("\"place\"", "\"nowhere\""),
+                        130,
+                        ""));
+        var browser = new Browser(port, "de");
+
+        var page = browser.open("/projekte?query=bus&field=HEALTH&view=map");
+
+        assertThat(CATALOG.queries())
+                .containsExactly(
+                        "GET /projects?query=bus&field=HEALTH&sort=RELEVANCE&page=0&size=100");
+        assertThat(page.one("#karte").hasAttr("hidden")).isTrue();
+        assertThat(page.one("#karte").attr("aria-label")).startsWith("Karte der gefundenen");
+        assertThat(page.one("#karte").hasAttr("data-tiles")).isFalse();
+        var placed = page.one("#orte > li[data-lat]");
+        assertThat(placed.id()).isEqualTo("projekt-bus");
+        assertThat(placed.attr("data-lat") + " " + placed.attr("data-lon")).isEqualTo("51.25 9.25");
+        assertThat(placed.attr("data-where")).isEqualTo("Bad Emstal");
+        assertThat(placed.text()).contains("Bad Emstal · Rathaus");
+        assertThat(page.html().select("#orte h2 a").eachAttr("href"))
+                .containsExactly("/projekte/bus", "/projekte/rad");
+        assertThat(page.one("#ohne-ort").text()).endsWith(": 1");
+        assertThat(page.one("#suche input[name=view]").val()).isEqualTo("map");
+        assertThat(page.one("#ansicht a[aria-current]").text()).isEqualTo("Karte");
+        assertThat(page.one("a[rel=next]").attr("href"))
+                .isEqualTo("/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map&page=1");
+        assertThat(page.html().select("#ansicht a").eachAttr("href"))
+                .containsExactly(
+                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE",
+                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map");
+        for (var file : page.html().select("main script[src], main link[href]")) {
+            var address = file.hasAttr("src") ? file.attr("src") : file.attr("href");
+            assertThat(address).startsWith("/assets/");
+            assertThat(browser.open(address).status()).as(address).isEqualTo(200);
+        }
+        assertThat(page.header("Content-Security-Policy").orElseThrow())
+                .contains("img-src 'self' data:;");
+    }
+
+    @Test
+    void theListIsNoMap() {
+        var page = new Browser(port, "de").open("/projekte?view=nonsense");
+
+        assertThat(page.html().select("#karte, #orte, script[src*=leaflet]")).isEmpty();
+        assertThat(page.one("#ansicht a[aria-current]").text()).isEqualTo("Liste");
+        assertThat(page.html().select("#suche input[name=view]")).isEmpty();
+        assertThat(page.one("#query").hasAttr("list")).as("its script says so").isFalse();
+        assertThat(page.html().select("script[src*=suggestions]")).hasSize(1);
     }
 
     @Test
@@ -125,9 +187,35 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#steckbrief").attr("href"))
                 .isEqualTo("/api/catalog/projects/bus/profile.pdf");
         assertThat(page.one("#projekt-rad a").attr("href")).isEqualTo("/projekte/rad");
-        assertThat(page.one("main").attr("itemtype")).isEqualTo("https://schema.org/CreativeWork");
+        var data = JsonMapper.shared().readTree(page.one("#daten").data());
+        assertThat(data.path("@type").asString()).isEqualTo("CreativeWork");
+        assertThat(data.path("name").asString()).isEqualTo("Bürgerbus auf Abruf");
+        assertThat(data.at("/creator/0/name").asString()).isEqualTo("Bad Emstal");
+        assertThat(data.at("/locationCreated/geo/latitude").asDouble()).isEqualTo(51.25);
+        assertThat(data.path("dateModified").asString()).isEqualTo("2026-02-01T09:00:00Z");
         assertThat(page.html().select("#nachnutzung, #stelle")).isEmpty();
         assertThat(page.one("#nachnutzen-anmelden").attr("href")).startsWith("/anmelden?ziel=");
+    }
+
+    @Test
+    void noTitleEndsTheDataForSearchEngines() {
+        var title = "</script><script>alert(1)</script><!--";
+        CATALOG.answers(
+                "GET " + ONE,
+                200,
+                CatalogAnswers.project("PUBLISHED", "")
+                        .replace(
+                                "\"title\": \"Bürgerbus auf Abruf\"",
+                                "\"title\": \"" + title + "\""),
+                "\"5\"");
+
+        var page = new Browser(port, "de").open(PAGE);
+
+        assertThat(page.one("h1").text()).isEqualTo(title);
+        assertThat(page.html().select("script:not([src])")).hasSize(1);
+        assertThat(JsonMapper.shared().readTree(page.one("#daten").data()).path("name").asString())
+                .isEqualTo(title);
+        PortalTest.assertSound(page, "de");
     }
 
     @Test
@@ -193,6 +281,31 @@ class ProjectPagesTest extends SignedInPages {
         var refused = browser.send(form, "#nachnutzung", Map.of("note", "bleibt"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.one("#note").text()).isEqualTo("bleibt");
+    }
+
+    @Test
+    void onlyTheOfficeReadsWhoWantsItToo() {
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        CATALOG.answers("GET " + ONE + "/reuses", 200, CatalogAnswers.WISHES);
+        var office = browserOf(SignInTest.ALBA);
+        office.open("/verwaltung");
+
+        var page = office.open(PAGE);
+
+        assertThat(page.one("#wunsch-06611000").text())
+                .contains("Kassel", "Mira Musterfeld", "mira@kassel.example", "Wir <b>auch</b>");
+        PortalTest.assertSound(page, "de");
+        CATALOG.refuses("GET " + ONE + "/reuses", 503, "unavailable");
+        assertThat(office.open(PAGE).one("#nachnutzende-weg").text()).contains("nicht abrufbar");
+        var municipal = browserOf(SignInTest.MIRA);
+        municipal.open("/mein-bereich");
+        CATALOG.answers("GET " + ONE + "/reuses", 200, CatalogAnswers.WISHES);
+        for (var other : List.of(municipal, new Browser(port, "de"))) {
+            var theirs = other.open(PAGE);
+            assertThat(theirs.status()).isEqualTo(200);
+            assertThat(theirs.html().select("#nachnutzende")).isEmpty();
+        }
+        assertThat(CATALOG.calls("GET " + ONE + "/reuses")).hasSize(2);
     }
 
     @Test

@@ -28,6 +28,7 @@ class ReviewPagesTest extends SignedInPages {
         CATALOG.answers(
                 "GET " + ONE, 200, CatalogAnswers.submission("SUBMITTED", true, ""), "\"7\"");
         CATALOG.answers("GET " + ONE + "/diff", 200, CatalogAnswers.DIFF);
+        CATALOG.answers("GET /projects/bus/reuses", 200, CatalogAnswers.WISHES);
     }
 
     @ParameterizedTest
@@ -67,6 +68,7 @@ class ReviewPagesTest extends SignedInPages {
         var form = browser.open(PAGE);
         assertThat(form.one("#aenderungen ins").text()).contains("auf Abruf");
         assertThat(form.text()).contains("Mira Musterfeld", "Bitte <b>kürzer</b>.", "eingereicht");
+        assertThat(form.one("#wunsch-06611000").text()).contains("Kassel", "Wir <b>auch</b>");
 
         var page = browser.send(form, "#veroeffentlichen", Map.of());
 

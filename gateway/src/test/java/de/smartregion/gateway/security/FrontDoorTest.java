@@ -115,7 +115,8 @@ class FrontDoorTest {
                 List.of(
                         "/assets/kern/kern.min.css",
                         "/assets/kern/fira-sans/FiraSans-Regular.woff2",
-                        "/assets/htmx/htmx.min.js")) {
+                        "/assets/htmx/htmx.min.js",
+                        "/assets/leaflet/leaflet.js")) {
             var address = addressOf(file);
             assertThat(address).as("with the file's hash").isNotEqualTo(file);
             var answer = visitor.get(address, "Accept-Encoding", "gzip");

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -56,11 +57,46 @@ interface CatalogApi {
     @PostExchange("/projects/{id}/reuses")
     ResponseEntity<Wish> wantReuse(@PathVariable String id, @RequestBody Wish wish);
 
+    @GetExchange("/projects/{id}/reuses")
+    Wishes wishes(@PathVariable String id);
+
     @GetExchange("/offers")
     Offers offers();
 
+    @GetExchange("/offers/{id}")
+    ResponseEntity<OfficeOffer> offer(@PathVariable String id);
+
+    @PostExchange("/offers")
+    ResponseEntity<OfficeOffer> makeOffer(@RequestBody OfferDraft draft);
+
+    @PutExchange("/offers/{id}")
+    ResponseEntity<OfficeOffer> changeOffer(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody OfferDraft draft);
+
+    @DeleteExchange("/offers/{id}")
+    ResponseEntity<Void> removeOffer(
+            @PathVariable String id, @RequestHeader("If-Match") String version);
+
     @GetExchange("/partners")
     Partners partners();
+
+    @GetExchange("/partners/{id}")
+    ResponseEntity<Partner> partner(@PathVariable String id);
+
+    @PostExchange("/partners")
+    ResponseEntity<Partner> makePartner(@RequestBody PartnerDraft draft);
+
+    @PutExchange("/partners/{id}")
+    ResponseEntity<Partner> changePartner(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody PartnerDraft draft);
+
+    @DeleteExchange("/partners/{id}")
+    ResponseEntity<Void> removePartner(
+            @PathVariable String id, @RequestHeader("If-Match") String version);
 
     @PostExchange("/submissions")
     ResponseEntity<Started> start(
@@ -128,6 +164,8 @@ interface CatalogApi {
     record Archiving(String reason, @Nullable String replacedBy) {}
 
     record Wish(@Nullable String note) {}
+
+    record Wishes(List<ReuseWish> items) {}
 
     record Offers(List<OfficeOffer> items) {}
 

@@ -106,10 +106,52 @@ public class CatalogClient {
                 });
     }
 
+    /** Who wants to do it, too: for the office. */
+    public List<ReuseWish> wishes(String id) {
+        return found("wishes", () -> api.wishes(id))
+                .map(it -> Lists.of(it.items()))
+                .orElse(List.of());
+    }
+
     public List<OfficeOffer> offers() {
-        return Lists.of(asked("offers", api::offers).items()).stream()
-                .filter(OfficeOffer::visible)
-                .toList();
+        return everyOffer().stream().filter(OfficeOffer::visible).toList();
+    }
+
+    /** Those that are not visible yet, too, where the office asks. */
+    public List<OfficeOffer> everyOffer() {
+        return Lists.of(asked("offers", api::offers).items());
+    }
+
+    public Optional<Kept<OfficeOffer>> offer(String id) {
+        return found("offer", () -> api.offer(id)).map(CatalogClient::kept);
+    }
+
+    public Reply<OfficeOffer> make(OfferDraft draft) {
+        return replied("make offer", () -> api.makeOffer(draft));
+    }
+
+    public Reply<OfficeOffer> change(String id, String version, OfferDraft draft) {
+        return replied("change offer", () -> api.changeOffer(id, version, draft));
+    }
+
+    public Reply<Boolean> removeOffer(String id, String version) {
+        return replied("remove offer", () -> done(api.removeOffer(id, version)));
+    }
+
+    public Optional<Kept<Partner>> partner(String id) {
+        return found("partner", () -> api.partner(id)).map(CatalogClient::kept);
+    }
+
+    public Reply<Partner> make(PartnerDraft draft) {
+        return replied("make partner", () -> api.makePartner(draft));
+    }
+
+    public Reply<Partner> change(String id, String version, PartnerDraft draft) {
+        return replied("change partner", () -> api.changePartner(id, version, draft));
+    }
+
+    public Reply<Boolean> removePartner(String id, String version) {
+        return replied("remove partner", () -> done(api.removePartner(id, version)));
     }
 
     public List<Partner> partners() {
@@ -232,6 +274,11 @@ public class CatalogClient {
         } catch (RestClientException | CallNotPermittedException | ProviderAway failed) {
             throw away(what, failed);
         }
+    }
+
+    /** An answer that has nothing to say but that it is one. */
+    private static ResponseEntity<Boolean> done(ResponseEntity<Void> answer) {
+        return ResponseEntity.ok(answer.getStatusCode().is2xxSuccessful());
     }
 
     private static <T> Kept<T> kept(ResponseEntity<T> answer) {

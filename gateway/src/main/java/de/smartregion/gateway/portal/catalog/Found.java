@@ -27,6 +27,11 @@ public record Found(
         Objects.requireNonNull(facets, "facets");
     }
 
+    /** How many say where they are. */
+    public long placed() {
+        return items.stream().filter(card -> card.place() != null).count();
+    }
+
     public int pages() {
         return (int) Math.max(1, Math.ceilDiv(total, Math.max(1, size)));
     }
@@ -53,7 +58,8 @@ public record Found(
             Instant changedAt,
             boolean overdue,
             boolean example,
-            @Nullable Picture picture) {
+            @Nullable Picture picture,
+            Profile.@Nullable Place place) {
         public Card {
             titleHighlighted = Lists.of(titleHighlighted);
             snippet = Lists.of(snippet);

@@ -2,5 +2,17 @@ package de.smartregion.gateway.portal.catalog;
 
 import de.smartregion.gateway.portal.events.Text;
 
-/** Whom the office works with. */
-public record Partner(String id, String name, Text summary, Profile.Link link) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the office works with.
+ *
+ * @param position among the others: the lowest first
+ */
+public record Partner(
+        String id,
+        String name,
+        Text summary,
+        Profile.Link link,
+        OfficeOffer.@Nullable Contact contact,
+        int position) {}

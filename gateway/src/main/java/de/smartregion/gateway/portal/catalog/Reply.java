@@ -34,6 +34,7 @@ public sealed interface Reply<T> {
         IDEMPOTENCY_KEY_REUSED,
         PROJECT_ARCHIVED,
         SUCCESSOR_NOT_FOUND,
+        PARTNER_UNKNOWN,
         OWN_PROJECT,
         NO_VERIFIED_ADDRESS,
         NOT_A_PICTURE,

@@ -3,13 +3,16 @@ package de.smartregion.gateway.portal.projects;
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Kept;
 import de.smartregion.gateway.portal.catalog.Project;
+import de.smartregion.gateway.portal.catalog.ReuseWish;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.shell.Person;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -32,12 +35,19 @@ class ProjectParts {
     private final CatalogClient catalog;
     private final EventsClient events;
     private final Errands errands;
+    private final WorkData data;
     private final Clock clock;
 
-    ProjectParts(CatalogClient catalog, EventsClient events, Errands errands, Clock clock) {
+    ProjectParts(
+            CatalogClient catalog,
+            EventsClient events,
+            Errands errands,
+            WorkData data,
+            Clock clock) {
         this.catalog = catalog;
         this.events = events;
         this.errands = errands;
+        this.data = data;
         this.clock = clock;
     }
 
@@ -47,15 +57,26 @@ class ProjectParts {
     }
 
     String show(String id, Model page) {
+        var wishes = wishes(id);
         var similar = errands.start(() -> catalog.similar(id));
         var found = find(id);
         var gatherings = gatherings(found.value().fields());
         page.addAttribute("project", found.value());
+        page.addAttribute("data", data.of(found.value()));
         page.addAttribute("version", found.version());
         page.addAttribute("key", UUID.randomUUID().toString());
         page.addAttribute("similar", Part.of(similar));
         page.addAttribute("gatherings", gatherings);
+        if (wishes != null) {
+            page.addAttribute("wishes", Part.of(wishes));
+        }
         return "projects/project";
+    }
+
+    /** Who wants to do it, too, is for the office alone. */
+    private @Nullable Supplier<List<ReuseWish>> wishes(String id) {
+        var person = Person.signedIn();
+        return person != null && person.staff() ? errands.start(() -> catalog.wishes(id)) : null;
     }
 
     /** The next ones about any of these fields of action; all of them at once. */

@@ -14,19 +14,20 @@ import java.util.List;
 /** The catalogue: words, facets with counts, and what they find. */
 @Controller
 class ProjectsPage {
-    private static final int SIZE = 12;
-
     private final CatalogClient catalog;
+    private final MapSettings map;
 
-    ProjectsPage(CatalogClient catalog) {
+    ProjectsPage(CatalogClient catalog, MapSettings map) {
         this.catalog = catalog;
+        this.map = map;
     }
 
     @GetMapping("/projekte")
     String list(@RequestParam MultiValueMap<String, String> address, Model page) {
         var search = Search.of(address);
-        var found = Part.of(() -> catalog.find(search.wanted(), SIZE));
+        var found = Part.of(() -> catalog.find(search.wanted(), search.size()));
         page.addAttribute("search", search);
+        page.addAttribute("map", map);
         page.addAttribute("found", found);
         page.addAttribute(
                 "groups",

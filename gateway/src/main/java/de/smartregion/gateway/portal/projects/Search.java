@@ -14,10 +14,19 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the list is narrowed down to, as its address says; what cannot be read narrows nothing. */
-record Search(Wanted wanted) {
+/**
+ * What the list is narrowed down to, as its address says; what cannot be read narrows nothing.
+ *
+ * @param map shown as places beside a short list
+ */
+record Search(Wanted wanted, boolean map) {
     static final List<String> SORTS = List.of("RELEVANCE", "NEWEST", "TITLE", "CONFIRMED");
 
+    /** As many as the service tells at once. */
+    private static final int PLACES = 100;
+
+    private static final int CARDS = 12;
+    private static final String MAP = "map";
     private static final int LAST_PAGE = 999;
     private static final int LONGEST = 200;
     private static final int MOST_VALUES = 30;
@@ -40,7 +49,13 @@ record Search(Wanted wanted) {
                         values(address, "cost", COSTS::contains),
                         values(address, "funding", value -> value.length() <= LONGEST),
                         SORTS.contains(sort) ? sort : words.isEmpty() ? "NEWEST" : "RELEVANCE",
-                        page(first(address, "page"))));
+                        page(first(address, "page"))),
+                first(address, "view").equals(MAP));
+    }
+
+    /** Of projects on one page. */
+    int size() {
+        return map ? PLACES : CARDS;
     }
 
     public boolean empty() {
@@ -49,15 +64,28 @@ record Search(Wanted wanted) {
 
     /** The same list at another page. */
     public String at(int page) {
-        return address(wanted.query(), page);
+        return address(wanted.query(), page, map);
+    }
+
+    public String asList() {
+        return address(wanted.query(), 0, false);
+    }
+
+    public String asMap() {
+        return address(wanted.query(), 0, true);
+    }
+
+    /** Everything there is, seen the same way. */
+    public String ofAll() {
+        return map ? "/projekte?view=" + MAP : "/projekte";
     }
 
     /** The same list for other words. */
     public String saying(String words) {
-        return address(words, 0);
+        return address(words, 0, map);
     }
 
-    private String address(String words, int page) {
+    private String address(String words, int page, boolean places) {
         var address = UriComponentsBuilder.fromPath("/projekte");
         if (!words.isEmpty()) {
             address.queryParam("query", "{query}");
@@ -72,6 +100,9 @@ record Search(Wanted wanted) {
                             }
                         });
         address.queryParam("sort", wanted.sort());
+        if (places) {
+            address.queryParam("view", MAP);
+        }
         if (page > 0) {
             address.queryParam("page", page);
         }

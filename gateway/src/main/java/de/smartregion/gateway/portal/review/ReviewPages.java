@@ -162,6 +162,9 @@ class ReviewPages {
         page.addAttribute("version", found.version());
         page.addAttribute("project", Project.preview(found.value(), this::area));
         page.addAttribute("diff", Part.of(diff));
+        if (found.value().change()) {
+            page.addAttribute("wishes", Part.of(() -> catalog.wishes(found.value().project())));
+        }
         return "review/submission";
     }
 

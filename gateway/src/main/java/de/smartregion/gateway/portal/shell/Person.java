@@ -24,7 +24,7 @@ public record Person(
         roles = List.copyOf(roles);
     }
 
-    static @Nullable Person signedIn() {
+    public static @Nullable Person signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof OidcUser user
                 ? of(user)
