@@ -33,8 +33,7 @@ final class Bookings {
     }
 
     static Bookings prepare(Region region) throws IOException {
-        var staff =
-                "Authorization: Bearer " + region.staffToken() + "\r\nIf-None-Match: *\r\n";
+        var staff = "Authorization: Bearer " + region.staffToken() + "\r\nIf-None-Match: *\r\n";
         try (var connection = region.connect("gateway")) {
             put(
                     connection,

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The journey a consultation is: asked for, arranged, moved, cancelled; held, written down, read. */
+/**
+ * The journey a consultation is: asked for, arranged, moved, cancelled; held, written down, read.
+ */
 @Order(2)
 @ExtendWith(SharedRegion.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -117,7 +119,9 @@ class ConsultingJourneyTest {
                 consulting.awaitLetter(
                         person.email(),
                         "the appointment",
-                        it -> it.plain().contains(id) && it.method().equals(Optional.of("REQUEST")));
+                        it ->
+                                it.plain().contains(id)
+                                        && it.method().equals(Optional.of("REQUEST")));
         assertThat(booked.plain())
                 .contains("Rathaus, Obere Königsstraße 8", email(consultant), "Käthe Kern");
         var entry = booked.calendar();
@@ -149,8 +153,7 @@ class ConsultingJourneyTest {
                         manage.header())
                 .expect(200);
         for (var reader : List.of(person.email(), email(consultant))) {
-            var moved =
-                    consulting.awaitEntry(reader, "REQUEST", entry.uid(), entry.sequence() + 1);
+            var moved = consulting.awaitEntry(reader, "REQUEST", entry.uid(), entry.sequence() + 1);
             assertThat(moved.calendar().event().getDateStart().getValue().toInstant())
                     .isEqualTo(other);
         }
@@ -263,7 +266,9 @@ class ConsultingJourneyTest {
                 consulting.awaitLetter(
                         email(municipality),
                         "the appointment",
-                        it -> it.plain().contains(id) && it.method().equals(Optional.of("REQUEST")));
+                        it ->
+                                it.plain().contains(id)
+                                        && it.method().equals(Optional.of("REQUEST")));
         assertThat(booked.plain()).contains("https://konferenz.example/" + CONSULTANT);
         consulting.awaitEntry(
                 email(consultant),
@@ -342,8 +347,7 @@ class ConsultingJourneyTest {
         assertThat(read(soon, as(municipality)).path("status").asString()).isEqualTo("REPORTED");
 
         api.ask("POST", path + "/feedback", Map.of("helpful", 5), as(municipality)).expect(200);
-        assertThat(read(soon, api.asStaff()).path("feedback").path("helpful").asInt())
-                .isEqualTo(5);
+        assertThat(read(soon, api.asStaff()).path("feedback").path("helpful").asInt()).isEqualTo(5);
     }
 
     private JsonNode read(String id, Map<String, String> who) {
@@ -360,11 +364,7 @@ class ConsultingJourneyTest {
     }
 
     private String etag(String path, Map<String, String> who) {
-        return api.ask("GET", path, "", who)
-                .expect(200)
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
+        return api.ask("GET", path, "", who).expect(200).headers().firstValue("ETag").orElseThrow();
     }
 
     private List<JsonNode> municipalities() {
@@ -373,8 +373,7 @@ class ConsultingJourneyTest {
                 .toList();
     }
 
-    private static Map<String, Object> requestOf(
-            JsonNode person, @Nullable JsonNode hold) {
+    private static Map<String, Object> requestOf(JsonNode person, @Nullable JsonNode hold) {
         var form =
                 new HashMap<>(
                         Consulting.request(name(person), email(person), MODULE, "ONLINE", hold));

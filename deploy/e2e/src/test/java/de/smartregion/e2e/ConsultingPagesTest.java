@@ -136,7 +136,8 @@ class ConsultingPagesTest {
                             it -> it.method().equals(Optional.of("REQUEST")));
             var way = Consulting.way(booked);
             assertThat(visitor.open(way.address())).isEqualTo(200);
-            assertThat(visitor.text()).contains("https://konferenz.example/" + Consulting.CONSULTANT);
+            assertThat(visitor.text())
+                    .contains("https://konferenz.example/" + Consulting.CONSULTANT);
             visitor.look("advice-case");
             visitor.click("#verschieben");
             visitor.look("advice-move");
@@ -157,9 +158,7 @@ class ConsultingPagesTest {
             assertThat(page.locator("#hinweis").count()).isEqualTo(1);
             visitor.look("advice-withdrawn");
             consulting.awaitLetter(
-                    person.email(),
-                    "cancelled",
-                    it -> it.method().equals(Optional.of("CANCEL")));
+                    person.email(), "cancelled", it -> it.method().equals(Optional.of("CANCEL")));
         }
     }
 
@@ -235,10 +234,14 @@ class ConsultingPagesTest {
                 var english = signedIn(region.somebody("admin"), BOARD, Taste.ENGLISH_DARK)) {
             for (var page :
                     Map.of(
-                                    "board", BOARD,
-                                    "board-overdue", BOARD + "?overdue=true",
-                                    "board-none", BOARD + "?query=Xyzzyqwert",
-                                    "consultants", "/verwaltung/beratende")
+                                    "board",
+                                    BOARD,
+                                    "board-overdue",
+                                    BOARD + "?overdue=true",
+                                    "board-none",
+                                    BOARD + "?query=Xyzzyqwert",
+                                    "consultants",
+                                    "/verwaltung/beratende")
                             .entrySet()) {
                 assertThat(staff.open(page.getValue())).as(page.getKey()).isEqualTo(200);
                 staff.look(page.getKey());

@@ -320,8 +320,7 @@ class FaultsTest {
         B of(A one) throws Exception;
     }
 
-    static <A, B> List<B> eachOf(List<A> all, int together, Step<A, B> step)
-            throws Exception {
+    static <A, B> List<B> eachOf(List<A> all, int together, Step<A, B> step) throws Exception {
         var gate = new Semaphore(together);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =

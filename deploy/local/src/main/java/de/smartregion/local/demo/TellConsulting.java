@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /**
- * Tells of example modules and consultants through the public API: each under a name of its own, and
- * only what is not there. What somebody has changed since stays as it is.
+ * Tells of example modules and consultants through the public API: each under a name of its own,
+ * and only what is not there. What somebody has changed since stays as it is.
  */
 final class TellConsulting {
 

@@ -103,9 +103,7 @@ final class Plan {
                             Port.CONSULTING,
                             160,
                             false,
-                            List.of(
-                                    member("freedMessages-in-0"),
-                                    member("absenceMessages-in-0"))),
+                            List.of(member("freedMessages-in-0"), member("absenceMessages-in-0"))),
                     new Service("gateway", Port.GATEWAY, 192, false, List.of()));
 
     private static final int INFRASTRUCTURE_MEGABYTES = 192;

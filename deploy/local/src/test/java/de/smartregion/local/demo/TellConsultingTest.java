@@ -76,9 +76,7 @@ class TellConsultingTest {
 
     private static ObjectNode named(String path, JsonNode body) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        return ((ObjectNode) body)
-                .deepCopy()
-                .put(path.contains("/modules/") ? "code" : "id", name);
+        return ((ObjectNode) body).deepCopy().put(path.contains("/modules/") ? "code" : "id", name);
     }
 
     private static void tell(HttpExchange exchange, int status, String text) throws IOException {
