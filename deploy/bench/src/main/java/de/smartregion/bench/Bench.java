@@ -76,7 +76,9 @@ final class Bench {
             Load.Result spread,
             Load.Result withToken,
             Load.Result found,
-            Load.Result known) {}
+            Load.Result known,
+            Load.Result slots,
+            Load.Result bookings) {}
 
     static void main(String[] arguments) throws IOException {
         var options = Options.from(arguments);
@@ -89,6 +91,8 @@ final class Bench {
                             "--smartregion.limits.letters.most=10000000",
                             "--smartregion.limits.seats.address=10000000",
                             "--smartregion.limits.seats.network=10000000",
+                            "--smartregion.limits.holds.network=10000000",
+                            "--smartregion.consultations.quota=10000000",
                             "--smartregion.post.rate=100000",
                             "--spring.mail.port=" + mail.port());
             // Once, so that all is built and unpacked.
@@ -127,6 +131,11 @@ final class Bench {
             register(HOT);
             register(SPREAD);
         }
+        var bookings = Bookings.prepare(region);
+        for (int i = 0; i < WARM_ROUNDS; i++) {
+            look(bookings);
+            book(bookings);
+        }
 
         var etag = bringInProjects();
         for (int i = 0; i < WARM_ROUNDS; i++) {
@@ -155,11 +164,16 @@ final class Bench {
                 var many = store.measure(SPREAD, options.updates());
                 var spread = register(SPREAD);
                 var withToken = register(HOT, bearer());
-                var round = new Round(one, many, get, hot, spread, withToken, found, known);
+                var slots = look(bookings);
+                var booked = book(bookings);
+                var round =
+                        new Round(
+                                one, many, get, hot, spread, withToken, found, known, slots,
+                                booked);
                 rounds.add(round);
                 print.printf(
                         Locale.ROOT,
-                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, searches %,.0f/s with and %,.0f/s without an answer, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; refused %d%n",
+                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, searches %,.0f/s with and %,.0f/s without an answer, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; free time %,.0f/s, consultations %,.0f/s; refused %d%n",
                         i + 1,
                         one.perSecond(),
                         many.perSecond(),
@@ -171,11 +185,15 @@ final class Bench {
                         spread.perSecond(),
                         SPREAD,
                         withToken.perSecond(),
+                        slots.perSecond(),
+                        booked.perSecond(),
                         hot.refused()
                                 + spread.refused()
                                 + withToken.refused()
                                 + found.refused()
-                                + known.refused());
+                                + known.refused()
+                                + slots.refused()
+                                + booked.refused());
             }
         }
         print.println();
@@ -220,6 +238,16 @@ final class Bench {
                 rounds,
                 r -> r.known().perSecond() / r.get().perSecond());
         ratio("one gathering : GET", rounds, r -> r.hot().perSecond() / r.get().perSecond());
+        latency("free time of 20 consultants in 90 days", rounds.getLast().slots().latency());
+        latency("consultations, held and asked for", rounds.getLast().bookings().latency());
+        ratio(
+                "free time of 20 consultants in 90 days : GET",
+                rounds,
+                r -> r.slots().perSecond() / r.get().perSecond());
+        ratio(
+                "consultation, held and asked for : GET",
+                rounds,
+                r -> r.bookings().perSecond() / r.get().perSecond());
         cpu.forEach(
                 (name, seconds) ->
                         line(
@@ -281,6 +309,21 @@ final class Bench {
                 "contact": {"name": "Stelle", "email": "stelle@bench.example"}, "example": true}
                """
                 .formatted(number, number);
+    }
+
+    /** A tenth of the requests: the answer is a hundred times as long. */
+    private Load.Result look(Bookings bookings) {
+        return bookings.look(options.clients(), Math.max(1, options.requests() / 10));
+    }
+
+    /** With the letter of each; there are only so many hours in ninety days. */
+    private Load.Result book(Bookings bookings) {
+        int most = Math.min(options.requests() / 4, bookings.left() / (options.rounds() + 1));
+        int requests = Math.max(1, most);
+        int letters = mail.accepted();
+        var result = bookings.book(options.clients(), requests);
+        awaitLetters(letters + requests - (int) result.refused());
+        return result;
     }
 
     /** A token that is checked and changes nothing: staff who register like everybody else. */

@@ -29,7 +29,8 @@ final class Region implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final List<String> SERVICES = List.of("events", "notification", "gateway");
+    private static final List<String> SERVICES =
+            List.of("events", "notification", "consulting", "gateway");
     private static final double TICKS_PER_SECOND = 100;
 
     private final Path data;

@@ -298,7 +298,7 @@ class FaultsTest {
         Api.Answer make() throws IOException, InterruptedException;
     }
 
-    private static Api.Answer untilAnswered(Call call) throws InterruptedException {
+    static Api.Answer untilAnswered(Call call) throws InterruptedException {
         var deadline = Instant.now().plusSeconds(90);
         var last = "nothing";
         while (Instant.now().isBefore(deadline)) {
@@ -320,8 +320,7 @@ class FaultsTest {
         B of(A one) throws Exception;
     }
 
-    private static <A, B> List<B> eachOf(List<A> all, int together, Step<A, B> step)
-            throws Exception {
+    static <A, B> List<B> eachOf(List<A> all, int together, Step<A, B> step) throws Exception {
         var gate = new Semaphore(together);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =

@@ -46,6 +46,9 @@ final class Region implements AutoCloseable {
                     "--smartregion.limits.letters.most=1000000",
                     "--smartregion.limits.seats.address=1000000",
                     "--smartregion.limits.seats.network=1000000",
+                    "--smartregion.limits.holds.network=1000000",
+                    "--smartregion.consultations.quota=1000000",
+                    "--smartregion.consulting.calendar.grid=5m", // what begins soon begins soon
                     "--smartregion.post.backoff=1s",
                     "--smartregion.post.pause=1s");
 
@@ -55,6 +58,7 @@ final class Region implements AutoCloseable {
         EVENTS("events-service"),
         NOTIFICATION("notification-service"),
         CATALOG("catalog-service"),
+        CONSULTING("consulting-service"),
         GATEWAY("gateway");
 
         final String inRunFile;
@@ -255,7 +259,12 @@ final class Region implements AutoCloseable {
                         () ->
                                 Files.exists(runFile())
                                         && run().path("ready").asBoolean()
-                                        && Stream.of("events", "notification", "catalog", "gateway")
+                                        && Stream.of(
+                                                        "events",
+                                                        "notification",
+                                                        "catalog",
+                                                        "consulting",
+                                                        "gateway")
                                                 .allMatch(this::ready));
     }
 

@@ -238,7 +238,7 @@ final class AppointmentLetters {
             }
             draft.detail("consultant", appointment.consultantName());
             draft.detail("consultant.email", appointment.consultantEmail());
-            var guests = appointment.guests();
+            var guests = appointment.people();
             if (!guests.isEmpty()) {
                 draft.detail(
                         "guests",

@@ -69,16 +69,12 @@ final class ConsultationFacts {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
-            @Nullable List<Guest> people) {
+            List<Guest> people) {
         Appointment {
             consultantName = PlainText.of(consultantName);
             consultantEmail = PlainText.of(consultantEmail);
             address = plain(address);
             onlineAddress = plain(onlineAddress);
-        }
-
-        List<Guest> guests() {
-            return people == null ? List.of() : people;
         }
 
         /** As it was before it was moved to somebody else. */
@@ -125,8 +121,8 @@ final class ConsultationFacts {
         }
     }
 
-    /** How they get back to their request; who signed in needs no token. */
-    record Manageable(@Nullable String manageToken) {
+    /** How they get back to their request. */
+    record Manageable(String manageToken) {
         @Override
         public String toString() {
             return "manageable"; // whoever reads the token may act
@@ -191,36 +187,18 @@ final class ConsultationFacts {
     }
 
     /** What the report recommends. */
-    record Released(@Nullable List<String> projects, @Nullable List<String> gatherings) {
-        List<String> recommendedProjects() {
-            return projects == null ? List.of() : projects;
-        }
-
-        List<String> recommendedGatherings() {
-            return gatherings == null ? List.of() : gatherings;
-        }
-    }
+    record Released(List<String> projects, List<String> gatherings) {}
 
     /** A request that the staff has to look at. */
     record Stuck(
             String consultation,
             String municipalityName,
-            String module,
-            @Nullable String moduleTitle,
+            String moduleTitle,
             @Nullable List<String> fields,
             @Nullable Instant since) {
         Stuck {
             municipalityName = PlainText.of(municipalityName);
-            module = PlainText.of(module);
-            moduleTitle = plain(moduleTitle);
-        }
-
-        String title() {
-            return moduleTitle == null ? module : moduleTitle;
-        }
-
-        List<String> fieldsOfAction() {
-            return fields == null ? List.of() : fields;
+            moduleTitle = PlainText.of(moduleTitle);
         }
     }
 
@@ -230,14 +208,10 @@ final class ConsultationFacts {
             String municipalityName,
             Instant start,
             String consultantName,
-            @Nullable List<Proposal> proposals) {
+            List<Proposal> proposals) {
         Colliding {
             municipalityName = PlainText.of(municipalityName);
             consultantName = PlainText.of(consultantName);
-        }
-
-        List<Proposal> ways() {
-            return proposals == null ? List.of() : proposals;
         }
 
         @Override

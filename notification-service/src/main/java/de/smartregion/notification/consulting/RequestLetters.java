@@ -91,14 +91,14 @@ final class RequestLetters {
         draft.subject(title(facts, draft));
         draft.paragraph("text", title(facts, draft));
         manage(facts, event, draft);
-        for (var project : report.recommendedProjects()) {
+        for (var project : report.projects()) {
             draft.detailLink(
                     "recommended.project",
                     draft.words("details.project.words"),
                     "/projekte/{project}",
                     project);
         }
-        for (var gathering : report.recommendedGatherings()) {
+        for (var gathering : report.gatherings()) {
             draft.detailLink(
                     "recommended.gathering",
                     draft.words("details.gathering.words"),

@@ -24,8 +24,8 @@ final class StaffLetters {
         var facts = event.dataAs(Stuck.class);
         var draft = drafts.toStaff(event, Template.CONSULTANT_MISSING);
         tell(facts, draft);
-        var fields = facts.fieldsOfAction();
-        if (!fields.isEmpty()) {
+        var fields = facts.fields();
+        if (fields != null && !fields.isEmpty()) {
             draft.detail(
                     "fields",
                     fields.stream()
@@ -52,8 +52,8 @@ final class StaffLetters {
         var when = draft.moment(facts.start());
         draft.subject(facts.municipalityName(), facts.consultantName());
         draft.paragraph("text", facts.consultantName(), when, facts.municipalityName());
-        draft.paragraph(facts.ways().isEmpty() ? "nobody" : "ways");
-        for (var way : facts.ways()) {
+        draft.paragraph(facts.proposals().isEmpty() ? "nobody" : "ways");
+        for (var way : facts.proposals()) {
             draft.detail(
                     "proposal",
                     draft.words("proposal.words", way.name(), draft.moment(way.start())));
@@ -63,9 +63,9 @@ final class StaffLetters {
     }
 
     private static void tell(Stuck facts, Draft draft) {
-        draft.subject(facts.municipalityName(), facts.title());
-        draft.paragraph("text", facts.municipalityName(), facts.title());
-        draft.detail("consultation", facts.title());
+        draft.subject(facts.municipalityName(), facts.moduleTitle());
+        draft.paragraph("text", facts.municipalityName(), facts.moduleTitle());
+        draft.detail("consultation", facts.moduleTitle());
         draft.detail("municipality", facts.municipalityName());
         draft.action(DESK, null, facts.consultation());
     }

@@ -18,7 +18,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -179,13 +178,6 @@ class ConsultationLettersTest {
                                 "Jetzt gewinnen"));
         assertThat(read.subject() + read.text() + read.html().text())
                 .doesNotContain("gewinnen", "evil", "Gewinn");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"consultation-confirmed", "appointment-scheduled", "feedback-asked"})
-    void whoSignedInGetsTheSamePageWithoutAToken(String fact) {
-        assertThat(actionOf(letter(MUNICIPALITY, fact, Map.of("manageToken", ""))))
-                .isEqualTo(PORTAL + "/beratung/aW5zZWw");
     }
 
     @Test
@@ -481,7 +473,7 @@ class ConsultationLettersTest {
                                 moved.dataAs(ConsultationFacts.Case.class),
                                 moved.dataAs(ConsultationFacts.Appointment.class),
                                 moved.dataAs(ConsultationFacts.Appointment.class)
-                                        .guests()
+                                        .people()
                                         .getFirst(),
                                 moved.dataAs(ConsultationFacts.Moved.class),
                                 moved.dataAs(ConsultationFacts.Manageable.class),
