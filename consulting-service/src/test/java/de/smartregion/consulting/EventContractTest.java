@@ -1,0 +1,21 @@
+package de.smartregion.consulting;
+
+import de.smartregion.consulting.calendar.CalendarEvents;
+import de.smartregion.platform.contract.EventContract;
+import de.smartregion.platform.event.DomainEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/** Everything this service tells, all features together: no schema too few and none too many. */
+class EventContractTest {
+
+    @Test
+    void whatIsToldIsWhatTheContractSaysAndWhatWasReleased() {
+        var told = new ArrayList<DomainEvent>(CalendarEvents.told());
+        var kinds = new ArrayList<Class<?>>(CalendarEvents.KINDS);
+        EventContract.in(Path.of("contracts")).holds(told, kinds.toArray(Class<?>[]::new));
+    }
+}
