@@ -37,17 +37,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Through the doors: who may do and see what, and what is answered. */
 @Import(PaperAgenda.OnTheDesk.class)
 class ConsultationDoorTest implements RunningConsulting {
 
-    private static final String AGS = "06434001";
+    /** Each test asks as another municipality: a year has a quota. */
+    private static final AtomicInteger MUNICIPALITY = new AtomicInteger(6_434_001);
+
     private static final String OTHER = "06531005";
     private static final String CASES = "/api/consulting/consultations";
     private static final String HOLDS = "/api/consulting/holds";
 
+    private final String ags = "0" + MUNICIPALITY.getAndIncrement();
     private final Door door;
     private final PaperAgenda agenda;
 
@@ -150,9 +154,9 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void aMunicipalityBooksMovesAndWithdraws() {
-        var id = scheduled(AGS, start(9));
+        var id = scheduled(ags, start(9));
         var path = CASES + "/" + id;
-        var read = door.get(path, municipality(AGS));
+        var read = door.get(path, municipality(ags));
         assertThat(read.body().path("as").asString()).isEqualTo("PERSON");
         assertThat(read.body().path("may").toString()).contains("book", "withdraw");
         assertThat(read.body().has("log")).isFalse();
@@ -160,12 +164,12 @@ class ConsultationDoorTest implements RunningConsulting {
         var appointment = read.body().path("appointments").path(0);
         assertThat(appointment.path("start").asString()).isEqualTo(start(9).toString());
         assertThat(appointment.path("onlineAddress").asString()).startsWith("https://");
-        var moved = door.post(path + "/appointment", choice(start(11)), municipality(AGS));
+        var moved = door.post(path + "/appointment", choice(start(11)), municipality(ags));
         assertThat(moved.body().path("appointments").path(0).path("sequence").asInt()).isEqualTo(1);
         assertThat(moved.etag()).isNotEqualTo(read.etag());
-        assertThat(door.post(path + "/withdrawal", null, municipality(AGS)).status())
+        assertThat(door.post(path + "/withdrawal", null, municipality(ags)).status())
                 .isEqualTo(200);
-        assertThat(door.post(path + "/withdrawal", null, municipality(AGS)).status())
+        assertThat(door.post(path + "/withdrawal", null, municipality(ags)).status())
                 .isEqualTo(200);
         assertThat(agenda.taken()).isEmpty();
         assertThat(told("appointment-moved", id).path("before").asString())
@@ -175,7 +179,7 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void whoHasNoAccountConfirmsByTheLinkOfTheLetter() {
-        var asked = door.post(CASES, with(form(AGS), hold(start(9))), nobody());
+        var asked = door.post(CASES, with(form(ags), hold(start(9))), nobody());
         assertThat(asked.status()).isEqualTo(201);
         assertThat(asked.body().path("status").asString()).isEqualTo("UNCONFIRMED");
         assertThat(asked.body().path("confirmBy").asString()).isNotEmpty();
@@ -202,20 +206,22 @@ class ConsultationDoorTest implements RunningConsulting {
     @Test
     void theSameKeyAnswersTheSameAndAnotherBodyIsRefused() {
         var name = UUID.randomUUID().toString();
-        var one = door.post(CASES, form(AGS), municipality(AGS).andThen(key(name)));
-        var two = door.post(CASES, form(AGS), municipality(AGS).andThen(key(name)));
+        var one = door.post(CASES, form(ags), municipality(ags).andThen(key(name)));
+        var two = door.post(CASES, form(ags), municipality(ags).andThen(key(name)));
         assertThat(two.body()).isEqualTo(one.body());
         assertThat(
                         door.post(
                                         CASES,
-                                        form(AGS).put("question", "Anders?"),
-                                        municipality(AGS).andThen(key(name)))
+                                        form(ags).put("question", "Anders?"),
+                                        municipality(ags).andThen(key(name)))
                                 .problem())
                 .isEqualTo("idempotency-key-reused");
-        var stranger = door.post(CASES, form(AGS), nobody().andThen(key(name)));
+        var stranger = door.post(CASES, form(ags), nobody().andThen(key(name)));
         assertThat(stranger.body().path("consultation"))
                 .isNotEqualTo(one.body().path("consultation"));
-        assertThat(door.post(CASES, form(AGS), municipality(AGS).andThen(key("ü"))).status())
+        assertThat(
+                        door.post(CASES, form(ags), municipality(ags).andThen(key("zwei Worte")))
+                                .status())
                 .isEqualTo(400);
     }
 
@@ -242,7 +248,7 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(delete(path, link(token)).status()).isEqualTo(204);
         assertThat(delete(path, link(token)).status()).isEqualTo(204);
         assertThat(agenda.taken()).hasSize(1);
-        assertThat(door.post(CASES, with(form(AGS), held), municipality(AGS)).problem())
+        assertThat(door.post(CASES, with(form(ags), held), municipality(ags)).problem())
                 .isEqualTo("slot-taken");
         assertThat(held.text()).doesNotContain(PaperAgenda.KARLA, PaperAgenda.BEN);
     }
@@ -253,7 +259,7 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void everyFieldThatIsWrongIsNamed() {
-        var wrong = form(AGS).put("name", " ").put("email", "keine").put("municipality", "99");
+        var wrong = form(ags).put("name", " ").put("email", "keine").put("municipality", "99");
         wrong.put("question", "").put("privacyAccepted", false);
         wrong.putArray("fields").add("MAGIC");
         wrong.putArray("people").addObject().put("name", "A").put("email", "b");
@@ -268,17 +274,17 @@ class ConsultationDoorTest implements RunningConsulting {
                         "privacyAccepted",
                         "fields[0]",
                         "people[0].email");
-        assertThat(door.post(CASES, form(AGS).put("module", "nichts"), nobody()).fields())
+        assertThat(door.post(CASES, form(ags).put("module", "nichts"), nobody()).fields())
                 .containsExactly("module");
-        assertThat(door.post(CASES, form(AGS).put("module", "altes"), nobody()).fields())
+        assertThat(door.post(CASES, form(ags).put("module", "altes"), nobody()).fields())
                 .containsExactly("module");
-        var mode = form(AGS).put("module", "online-sprechstunde").put("mode", "ON_SITE");
+        var mode = form(ags).put("module", "online-sprechstunde").put("mode", "ON_SITE");
         var german = door.post(CASES, mode, nobody());
         assertThat(german.fields()).containsExactly("mode");
         assertThat(german.text()).contains("nicht angeboten");
         assertThat(door.post(CASES, mode, headers -> headers.set("Accept-Language", "en")).text())
                 .contains("not offered");
-        var windows = form(AGS);
+        var windows = form(ags);
         windows.putArray("windows")
                 .addObject()
                 .put("from", start(10).toString())
@@ -300,7 +306,7 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void nobodySeesOrDoesWhatIsSomebodyElses() {
-        var id = scheduled(AGS, start(9));
+        var id = scheduled(ags, start(9));
         var path = CASES + "/" + id;
         var theirs =
                 door.get(path, staff())
@@ -324,7 +330,7 @@ class ConsultationDoorTest implements RunningConsulting {
                     .isEqualTo(404);
         }
         assertThat(door.post(path + "/held", null, consultant(other)).status()).isEqualTo(404);
-        assertThat(door.post(path + "/held", null, municipality(AGS)).status()).isEqualTo(403);
+        assertThat(door.post(path + "/held", null, municipality(ags)).status()).isEqualTo(403);
         assertThat(door.post(path + "/held", null, consultant(theirs)).problem())
                 .isEqualTo("too-early");
         assertThat(door.get(path, consultant(theirs)).body().path("as").asString())
@@ -338,7 +344,7 @@ class ConsultationDoorTest implements RunningConsulting {
                 .doesNotContain(id);
         assertThat(door.get(CASES + "?query=Beispiel&size=100", staff()).text()).contains(id);
         assertThat(door.get(CASES + "?district=06531", staff()).text()).doesNotContain(id);
-        assertThat(door.get(CASES + "/own", municipality(AGS)).text()).contains(id);
+        assertThat(door.get(CASES + "/own", municipality(ags)).text()).contains(id);
         assertThat(door.get(CASES + "/own", municipality(OTHER)).text()).doesNotContain(id);
         assertThat(door.get(path + "/candidates", staff()).body().path("items").size())
                 .isEqualTo(2);
@@ -349,7 +355,7 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void theOfficeOffersAndTheMunicipalityChooses() {
-        var asked = door.post(CASES, form(AGS), municipality(AGS));
+        var asked = door.post(CASES, form(ags), municipality(ags));
         var id = asked.body().path("consultation").asString();
         var path = CASES + "/" + id;
         var overruled =
@@ -368,9 +374,9 @@ class ConsultationDoorTest implements RunningConsulting {
                 .add(choice(start(14)).put("consultant", PaperAgenda.KARLA));
         var offered = door.post(path + "/offer", offer, consultant(PaperAgenda.KARLA));
         assertThat(offered.body().path("status").asString()).isEqualTo("OFFERED");
-        assertThat(door.post(path + "/acceptance", choice(start(15)), municipality(AGS)).problem())
+        assertThat(door.post(path + "/acceptance", choice(start(15)), municipality(ags)).problem())
                 .isEqualTo("not-offered");
-        var accepted = door.post(path + "/acceptance", choice(start(14)), municipality(AGS));
+        var accepted = door.post(path + "/acceptance", choice(start(14)), municipality(ags));
         assertThat(accepted.body().path("status").asString()).isEqualTo("SCHEDULED");
         assertThat(agenda.taken()).hasSize(1);
         assertThat(
@@ -386,10 +392,10 @@ class ConsultationDoorTest implements RunningConsulting {
         var hostile =
                 Door.JSON
                         .createObjectNode()
-                        .put("situation", "<script>alert(1)</script> **Lage**")
+                        .put("situation", "<script>alert(1)</script>\n\n**Lage**")
                         .put("advice", "[x](javascript:alert(1)) <img src=x onerror=alert(1)>")
                         .put("nextSteps", "* eins\n* [zwei](https://karte.example)");
-        var early = CASES + "/" + scheduled(AGS, start(9));
+        var early = CASES + "/" + scheduled(ags, start(9));
         var seen = door.get(early, staff()).etag();
         assertThat(door.put(early + "/report", hostile, staff()).status()).isEqualTo(428);
         assertThat(door.put(early + "/report", hostile, staff().andThen(ifMatch(seen))).problem())
@@ -403,9 +409,9 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(written.status()).as(written.text()).isEqualTo(200);
         assertThat(door.put(path + "/report", hostile, karla.andThen(ifMatch(seen))).status())
                 .isEqualTo(412);
-        assertThat(door.get(path, municipality(AGS)).body().has("report")).isFalse();
+        assertThat(door.get(path, municipality(ags)).body().has("report")).isFalse();
         assertThat(door.post(path + "/report/release", null, karla).status()).isEqualTo(200);
-        var report = door.get(path, municipality(AGS)).body().path("report");
+        var report = door.get(path, municipality(ags)).body().path("report");
         assertThat(report.path("situationHtml").asString())
                 .contains("<strong>Lage</strong>")
                 .doesNotContain("<script");
@@ -413,11 +419,11 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(report.path("nextStepsHtml").asString())
                 .contains("<li>eins</li>", "https://karte.example");
         var feedback = Door.JSON.createObjectNode().put("helpful", 5);
-        assertThat(door.post(path + "/feedback", feedback, municipality(AGS)).status())
+        assertThat(door.post(path + "/feedback", feedback, municipality(ags)).status())
                 .isEqualTo(200);
         assertThat(door.post(path + "/feedback", feedback, karla).status()).isEqualTo(403);
         feedback.put("helpful", 6);
-        assertThat(door.post(path + "/feedback", feedback, municipality(AGS)).fields())
+        assertThat(door.post(path + "/feedback", feedback, municipality(ags)).fields())
                 .containsExactly("helpful");
     }
 
@@ -435,7 +441,7 @@ class ConsultationDoorTest implements RunningConsulting {
                 Consultation.open(
                                 new Consultation.Opening(
                                         Names.random(),
-                                        Office.wish(),
+                                        Office.wish(ags),
                                         spot,
                                         null,
                                         true,
@@ -450,7 +456,7 @@ class ConsultationDoorTest implements RunningConsulting {
 
     @Test
     void aConsultantsCalendarIsAtASecretAddressUntilItIsRevoked() {
-        var id = scheduled(AGS, start(9));
+        var id = scheduled(ags, start(9));
         var theirs =
                 door.get(CASES + "/" + id, staff())
                         .body()
@@ -478,12 +484,12 @@ class ConsultationDoorTest implements RunningConsulting {
     void whatIsFreeAgainGoesToWhoWaitsAndAbsencesAreTold() {
         agenda.block(PaperAgenda.KARLA, start(16));
         agenda.block(PaperAgenda.BEN, start(16));
-        var form = form(AGS);
+        var form = form(ags);
         form.putArray("windows")
                 .addObject()
                 .put("from", start(16).toString())
                 .put("until", start(17).toString());
-        var waiting = door.post(CASES, form, municipality(AGS));
+        var waiting = door.post(CASES, form, municipality(ags));
         assertThat(waiting.body().path("status").asString()).isEqualTo("WAITING");
         var id = waiting.body().path("consultation").asString();
         agenda.unblock(PaperAgenda.BEN, start(16));
@@ -494,7 +500,7 @@ class ConsultationDoorTest implements RunningConsulting {
                         + "\"freed\":[{\"start\":\"2026-01-01T09:00:00Z\",\"end\":\"2026-01-01T10:00:00Z\"}]}");
         assertThat(told("appointment-offered", id).path("starts").path(0).asString())
                 .isEqualTo(start(16).toString());
-        door.post(CASES + "/" + id + "/acceptance", choice(start(16)), municipality(AGS));
+        door.post(CASES + "/" + id + "/acceptance", choice(start(16)), municipality(ags));
         send(
                 "smartregion.consulting.consultants",
                 "consultant-absent",

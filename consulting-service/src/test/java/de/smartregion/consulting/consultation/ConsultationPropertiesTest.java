@@ -76,7 +76,7 @@ class ConsultationPropertiesTest {
                 .ofMaxSize(30);
     }
 
-    @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED, seed = "20260302")
+    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED, seed = "20260302")
     void theDaysHoldWhatTheCasesSay(@ForAll("acts") List<Act> acts) {
         var office = new Office();
         var ids = new ArrayList<String>();
