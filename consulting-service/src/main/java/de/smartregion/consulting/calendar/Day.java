@@ -1,0 +1,224 @@
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is claimed and booked on one date of one consultant; nothing else is.
+ *
+ * <p>Its laws, checked whenever there is one: what begins on the date is on its day; no two entries
+ * overlap, their buffers included; each has a name of its own; a hold has a deadline, and what is
+ * booked has none; there are at most {@link #MOST}.
+ *
+ * <p>Its laws, checked when something comes or moves, since they rest on facts of that moment
+ * ({@link DayTerms}): it lies in one piece of the consultant's work and not where the consultant is
+ * busy elsewhere; buffers and the ways from home and back lie within the working day; between any
+ * two appointments, neighbours or not, there is time for buffers and the way from one place to the
+ * other, so that one that is freed never brings two too close; there are no more than the limits of
+ * the day and the week allow; nobody is surprised: there is notice.
+ *
+ * <p>A hold whose time is over is gone: every decision begins without it.
+ */
+record Day(
+        @Id String id,
+        String consultant,
+        String date,
+        List<Entry> entries,
+        @Nullable Instant nextDeadline,
+        @Version long version) {
+
+    /** More than anybody can do in a day. */
+    static final int MOST = 40;
+
+    /** A day after a decision, and what became of the question. */
+    sealed interface Answer {
+        Day day();
+
+        /** It is had, now or since before. */
+        record Had(Day day, Entry entry) implements Answer {}
+
+        /** There is no such claim, or not any more. */
+        record Gone(Day day) implements Answer {}
+
+        record Refused(Day day, Agenda.Why why) implements Answer {}
+    }
+
+    /** Where a day is kept under its name. */
+    record Key(String consultant, LocalDate date) {
+
+        String id() {
+            return consultant + ":" + date;
+        }
+
+        static Key of(String id) {
+            int colon = id.indexOf(':');
+            return new Key(id.substring(0, colon), LocalDate.parse(id.substring(colon + 1)));
+        }
+    }
+
+    Day {
+        entries = entries.stream().sorted(Comparator.comparing(Entry::start)).toList();
+        nextDeadline =
+                entries.stream()
+                        .map(Entry::until)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        if (!id.equals(consultant + ":" + date)) {
+            throw new IllegalArgumentException("a day is named after its consultant and its date");
+        }
+        if (entries.size() > MOST) {
+            throw new IllegalArgumentException("nobody can do all of that in a day");
+        }
+        var names = new HashSet<String>();
+        Entry last = null;
+        for (var entry : entries) {
+            if (!names.add(entry.id())) {
+                throw new IllegalArgumentException("an entry has a name of its own");
+            }
+            if (!Almanac.dateOf(entry.start()).toString().equals(date)) {
+                throw new IllegalArgumentException("an entry begins on its date");
+            }
+            if (last != null && entry.blockedFrom() < last.blockedTo()) {
+                throw new IllegalArgumentException("entries and their buffers do not overlap");
+            }
+            last = entry;
+        }
+    }
+
+    static Day empty(Key key) {
+        return new Day(key.id(), key.consultant(), key.date().toString(), List.of(), null, 0);
+    }
+
+    Key key() {
+        return new Key(consultant, LocalDate.parse(date));
+    }
+
+    @Nullable Entry entry(String claim) {
+        for (var entry : entries) {
+            if (entry.id().equals(claim)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Without holds whose time is over. */
+    Day at(Instant now) {
+        if (nextDeadline == null || now.isBefore(nextDeadline)) {
+            return this;
+        }
+        return with(entries.stream().filter(it -> !it.over(now)).toList());
+    }
+
+    /**
+     * Keeps what is wished until a deadline; what is had under that name stays as it is. Without
+     * terms there is nobody to advise.
+     */
+    Answer claim(Wish wish, Instant until, @Nullable DayTerms terms, Instant now) {
+        var open = at(now);
+        var known = open.entry(wish.claim());
+        if (known != null) {
+            return new Answer.Had(open, known);
+        }
+        var why = terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, open.entries, now);
+        if (why == null && !now.isBefore(until)) {
+            why = Agenda.Why.TOO_SOON; // over before it begins
+        }
+        if (why != null) {
+            return new Answer.Refused(open, why);
+        }
+        var held = wish.held(until);
+        return new Answer.Had(open.plus(held), held);
+    }
+
+    /** Another deadline for a hold; what is booked needs none. */
+    Answer prolong(String claim, Instant until, Instant now) {
+        var open = at(now);
+        var known = open.entry(claim);
+        if (known == null) {
+            return new Answer.Gone(open);
+        }
+        if (known.state() == Entry.State.BOOKED || until.equals(known.until())) {
+            return new Answer.Had(open, known);
+        }
+        var held = known.prolonged(until);
+        return new Answer.Had(open.without(claim).plus(held), held);
+    }
+
+    /** A hold becomes an appointment; what is booked for another case is not this one's. */
+    Answer book(String claim, String consultation, Instant now) {
+        var open = at(now);
+        var known = open.entry(claim);
+        if (known == null) {
+            return new Answer.Gone(open);
+        }
+        if (known.state() == Entry.State.BOOKED) {
+            return consultation.equals(known.consultation())
+                    ? new Answer.Had(open, known)
+                    : new Answer.Gone(open);
+        }
+        var booked = known.booked(consultation);
+        return new Answer.Had(open.without(claim).plus(booked), booked);
+    }
+
+    /** To another time of the same day; refused leaves it where it was. */
+    Answer move(Wish wish, @Nullable DayTerms terms, Instant now) {
+        var open = at(now);
+        var known = open.entry(wish.claim());
+        if (known == null) {
+            return new Answer.Gone(open);
+        }
+        var moved = wish.moved(known);
+        if (moved.equals(known)) {
+            return new Answer.Had(open, known);
+        }
+        var rest = open.without(wish.claim());
+        var why = terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, rest.entries, now);
+        return why == null
+                ? new Answer.Had(rest.plus(moved), moved)
+                : new Answer.Refused(open, why);
+    }
+
+    /** Nothing is had under that name any more. */
+    Answer free(String claim, Instant now) {
+        return new Answer.Gone(at(now).without(claim));
+    }
+
+    /** What was taken before and is not now. */
+    List<Stretch> freedSince(Day before) {
+        var freed = new ArrayList<Stretch>();
+        for (var entry : before.entries) {
+            var now = entry(entry.id());
+            if (now == null || !now.start().equals(entry.start())) {
+                freed.add(new Stretch(entry.from(), entry.to()));
+            }
+        }
+        return freed;
+    }
+
+    private Day plus(Entry entry) {
+        var more = new ArrayList<>(entries);
+        more.add(entry);
+        return with(more);
+    }
+
+    private Day without(String claim) {
+        return entry(claim) == null
+                ? this
+                : with(entries.stream().filter(it -> !it.id().equals(claim)).toList());
+    }
+
+    private Day with(List<Entry> other) {
+        return new Day(id, consultant, date, other, null, version);
+    }
+}

@@ -1,0 +1,63 @@
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+
+/** Gathers what a decision about a day rests on. */
+@Component
+class DayFacts {
+
+    private static final int A_DAY_AROUND = 26 * 60;
+
+    private final Calendars calendars;
+    private final Roll roll;
+    private final Plan plan;
+    private final Almanac almanac;
+    private final Travel travel;
+    private final BusyTimes busyTimes;
+
+    DayFacts(
+            Calendars calendars,
+            Roll roll,
+            Plan plan,
+            Almanac almanac,
+            Travel travel,
+            BusyTimes busyTimes) {
+        this.calendars = calendars;
+        this.roll = roll;
+        this.plan = plan;
+        this.almanac = almanac;
+        this.travel = travel;
+        this.busyTimes = busyTimes;
+    }
+
+    /** As the store has them now; none if nobody by that name advises any more. */
+    @Nullable DayTerms now(Day.Key key, Instant now) {
+        var consultant = calendars.consultant(key.consultant()).orElse(null);
+        if (consultant == null) {
+            return null;
+        }
+        roll.learn(consultant);
+        return consultant.active() ? of(consultant, key, now) : null;
+    }
+
+    /** As they are known here. */
+    DayTerms of(Consultant consultant, Day.Key key, Instant now) {
+        var date = almanac.date(key.date());
+        var busy =
+                busyTimes.of(
+                        consultant.id(),
+                        Stretch.moment(date.midnight() - A_DAY_AROUND),
+                        Stretch.moment(date.midnight() + date.length() + A_DAY_AROUND));
+        return new DayTerms(
+                consultant.home(),
+                consultant.working(date),
+                FreeTime.stretches(busy),
+                consultant.perDay(),
+                consultant.perWeek(),
+                plan.weekElsewhere(consultant.id(), key.date(), now),
+                travel);
+    }
+}

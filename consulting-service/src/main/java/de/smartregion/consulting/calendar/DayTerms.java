@@ -1,0 +1,66 @@
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The facts a decision about somebody's day rests on.
+ *
+ * @param working in which minutes there is work that day: hours, holidays and absences are in it
+ * @param busy elsewhere, as the consultant's own calendar says
+ * @param weekElsewhere appointments on the other days of the week
+ */
+record DayTerms(
+        String home,
+        List<Stretch> working,
+        List<Stretch> busy,
+        int perDay,
+        int perWeek,
+        int weekElsewhere,
+        Travel travel) {
+
+    DayTerms {
+        working = List.copyOf(working);
+        busy = List.copyOf(busy);
+    }
+
+    /** Why a wish cannot come true beside these others; nothing if it can. */
+    Agenda.@Nullable Why against(Wish wish, List<Entry> others, Instant now) {
+        if (wish.start().isBefore(now.plusSeconds(60L * wish.noticeMinutes()))) {
+            return Agenda.Why.TOO_SOON;
+        }
+        if (!isWithinWork(wish)) {
+            return Agenda.Why.NOT_WORKING;
+        }
+        long from = wish.from() - wish.bufferBefore();
+        long to = wish.to() + wish.bufferAfter();
+        for (var elsewhere : busy) {
+            if (elsewhere.overlaps(from, to)) {
+                return Agenda.Why.BUSY;
+            }
+        }
+        for (var other : others) {
+            int way = travel.between(other.place(), wish.place(), home);
+            boolean apart = other.blockedTo() + way <= from || to + way <= other.blockedFrom();
+            if (!apart) {
+                return Agenda.Why.TAKEN;
+            }
+        }
+        if (others.size() >= Math.min(perDay, Day.MOST)) {
+            return Agenda.Why.DAY_FULL;
+        }
+        return weekElsewhere + others.size() >= perWeek ? Agenda.Why.WEEK_FULL : null;
+    }
+
+    /** In one piece of work; and buffers and ways from home and back between the first and last. */
+    private boolean isWithinWork(Wish wish) {
+        if (working.stream().noneMatch(it -> it.holds(wish.from(), wish.to()))) {
+            return false;
+        }
+        int way = travel.fromHome(home, wish.place());
+        return wish.from() - wish.bufferBefore() - way >= working.getFirst().from()
+                && wish.to() + wish.bufferAfter() + way <= working.getLast().until();
+    }
+}

@@ -1,0 +1,328 @@
+package de.smartregion.consulting.calendar;
+
+import de.smartregion.consulting.region.Municipalities;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Keeps the agenda: looks for free time in memory, and asks the days for everything it does. */
+@Component
+class Planner implements Agenda {
+
+    static final int FARTHEST = 90;
+
+    /** Nothing is claimed beyond: who knows what will be then. */
+    private static final Duration HORIZON = Duration.ofDays(400);
+
+    /** Far enough that the next starts are usually within, near enough to be found at once. */
+    private static final int A_FEW_DAYS = 14;
+
+    private final Roll roll;
+    private final Plan plan;
+    private final FreeTime freeTime;
+    private final DayFacts facts;
+    private final DayDesk desk;
+    private final Clock clock;
+    private final CalendarSettings settings;
+    private final MeterRegistry meters;
+
+    Planner(
+            Roll roll,
+            Plan plan,
+            FreeTime freeTime,
+            DayFacts facts,
+            DayDesk desk,
+            Clock clock,
+            CalendarSettings settings,
+            MeterRegistry meters) {
+        this.roll = roll;
+        this.plan = plan;
+        this.freeTime = freeTime;
+        this.facts = facts;
+        this.desk = desk;
+        this.clock = clock;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public List<FreeDay> free(Need need, LocalDate from, int days) {
+        checkReady();
+        var module = roll.module(need.module());
+        if (module == null || !module.offers(need.mode()) || !isKnown(need.place())) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var today = Almanac.dateOf(now);
+        var first = from.isBefore(today) ? today : from;
+        long last = Math.min(from.toEpochDay() + Math.clamp(days, 0, FARTHEST), horizon(now));
+        int left = (int) Math.max(0, last - first.toEpochDay());
+        if (left == 0) {
+            return List.of();
+        }
+        return freeTime.of(fitting(module, need), module, need.place(), first, left, now);
+    }
+
+    private static long horizon(Instant now) {
+        return Almanac.dateOf(now.plus(HORIZON)).toEpochDay();
+    }
+
+    private List<Consultant> fitting(Module module, Need need) {
+        return roll.consultants().stream()
+                .filter(it -> it.active() && it.against(module, need).isEmpty())
+                .toList();
+    }
+
+    @Override
+    public List<Instant> next(Need need, Instant from, int most) {
+        var found = new ArrayList<Instant>(most);
+        var now = clock.instant();
+        var begin = from.isBefore(now) ? now : from;
+        var date = Almanac.dateOf(begin);
+        for (int passed = 0; passed < FARTHEST && found.size() < most; passed += A_FEW_DAYS) {
+            free(need, date.plusDays(passed), Math.min(A_FEW_DAYS, FARTHEST - passed)).stream()
+                    .flatMap(day -> day.starts().stream())
+                    .filter(start -> !start.isBefore(begin))
+                    .limit(most - found.size())
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<Candidate> candidates(Need need, @Nullable Instant start) {
+        checkReady();
+        var module = roll.module(need.module());
+        if (module == null || !isKnown(need.place())) {
+            return List.of();
+        }
+        var now = clock.instant();
+        return roll.consultants().stream()
+                .filter(Consultant::active)
+                .map(consultant -> candidate(consultant, module, need, start, now))
+                .toList();
+    }
+
+    private Candidate candidate(
+            Consultant consultant, Module module, Need need, @Nullable Instant start, Instant now) {
+        var place = need.place();
+        int year = Almanac.dateOf(start == null ? now : start).getYear();
+        return new Candidate(
+                consultant.id(),
+                consultant.name(),
+                consultant.against(module, need),
+                place != null && consultant.home().equals(Travel.district(place)),
+                appointments(consultant.id(), year),
+                consultant.yearlyCapacity(),
+                lastAppointment(consultant.id()),
+                module.offers(need.mode()) && isFree(consultant, module, place, start, now));
+    }
+
+    private boolean isFree(
+            Consultant consultant,
+            Module module,
+            @Nullable String place,
+            @Nullable Instant start,
+            Instant now) {
+        if (start == null) {
+            return !freeTime.of(
+                            List.of(consultant), module, place, Almanac.dateOf(now), FARTHEST, now)
+                    .isEmpty();
+        }
+        var key = new Day.Key(consultant.id(), Almanac.dateOf(start));
+        var day = plan.day(key);
+        var taken = day == null ? List.<Entry>of() : day.at(now).entries();
+        return isOnTheGrid(start)
+                && facts.of(consultant, key, now)
+                                .against(Wish.of("", module, place, start), taken, now)
+                        == null;
+    }
+
+    private int appointments(String consultant, int year) {
+        return plan
+                .of(consultant)
+                .subMap(
+                        LocalDate.of(year, 1, 1).toEpochDay(),
+                        LocalDate.of(year + 1, 1, 1).toEpochDay())
+                .values()
+                .stream()
+                .mapToInt(
+                        day ->
+                                (int)
+                                        day.entries().stream()
+                                                .filter(it -> it.state() == Entry.State.BOOKED)
+                                                .count())
+                .sum();
+    }
+
+    private @Nullable Instant lastAppointment(String consultant) {
+        return plan.of(consultant).descendingMap().values().stream()
+                .flatMap(day -> day.entries().stream())
+                .filter(it -> it.state() == Entry.State.BOOKED)
+                .map(Entry::end)
+                .limit(Day.MOST) // of the last day with any, and some before
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    @Override
+    public Answer claim(String claim, String consultant, Need need, Instant start, Instant until) {
+        var module = roll.module(need.module());
+        if (module == null || roll.consultant(consultant) == null) {
+            return refused(Why.UNKNOWN);
+        }
+        if (!module.offers(need.mode()) || !isKnown(need.place()) || !isOnTheGrid(start)) {
+            return refused(Why.DOES_NOT_FIT);
+        }
+        var now = clock.instant();
+        if (start.isBefore(now)) {
+            return refused(Why.TOO_SOON);
+        }
+        if (start.isAfter(now.plus(HORIZON))) {
+            return refused(Why.NOT_WORKING);
+        }
+        var wish = Wish.of(claim, module, need.place(), start);
+        var key = new Day.Key(consultant, Almanac.dateOf(start));
+        return answered(
+                key,
+                desk.decide(
+                        key,
+                        (day, terms, decided) -> day.claim(wish, until, terms.get(), decided)));
+    }
+
+    @Override
+    public boolean prolong(Slot slot, Instant until) {
+        return desk.decide(key(slot), (day, _, now) -> day.prolong(slot.claim(), until, now))
+                instanceof Day.Answer.Had;
+    }
+
+    @Override
+    public boolean book(Slot slot, String consultation) {
+        return desk.decide(key(slot), (day, _, now) -> day.book(slot.claim(), consultation, now))
+                instanceof Day.Answer.Had;
+    }
+
+    @Override
+    public Answer move(Slot slot, Need need, Instant start) {
+        var module = roll.module(need.module());
+        if (module == null) {
+            return refused(Why.UNKNOWN);
+        }
+        if (!module.offers(need.mode())
+                || !isKnown(need.place())
+                || !isOnTheGrid(start)
+                || !Almanac.dateOf(start).equals(slot.date())) {
+            return refused(Why.DOES_NOT_FIT);
+        }
+        var wish = Wish.of(slot.claim(), module, need.place(), start);
+        var key = key(slot);
+        return answered(
+                key, desk.decide(key, (day, terms, now) -> day.move(wish, terms.get(), now)));
+    }
+
+    @Override
+    public void free(Slot slot) {
+        desk.decide(key(slot), (day, _, now) -> day.free(slot.claim(), now));
+    }
+
+    private static Day.Key key(Slot slot) {
+        return new Day.Key(slot.consultant(), slot.date());
+    }
+
+    private Answer answered(Day.Key key, Day.Answer answer) {
+        return switch (answer) {
+            case Day.Answer.Had(_, var entry) -> {
+                meters.counter("smartregion.consulting.slots", "outcome", "had").increment();
+                yield new Answer.Had(
+                        new Slot(
+                                key.consultant(),
+                                key.date(),
+                                entry.id(),
+                                entry.start(),
+                                entry.end()));
+            }
+            case Day.Answer.Refused(_, var why) -> refused(why);
+            case Day.Answer.Gone _ -> refused(Why.UNKNOWN);
+        };
+    }
+
+    private Answer refused(Why why) {
+        meters.counter(
+                        "smartregion.consulting.slots",
+                        "outcome",
+                        why.name().toLowerCase(Locale.ROOT))
+                .increment();
+        return new Answer.Refused(why);
+    }
+
+    @Override
+    public Optional<Adviser> adviser(String consultant) {
+        return Optional.ofNullable(roll.consultant(consultant)).map(Planner::adviser);
+    }
+
+    @Override
+    public Optional<Adviser> adviserOf(String subject, @Nullable String email) {
+        return signedIn(subject, email).map(Planner::adviser);
+    }
+
+    /** A known subject wins over an address, should both be found. */
+    Optional<Consultant> signedIn(String subject, @Nullable String email) {
+        return roll.consultants().stream()
+                .filter(it -> it.active() && it.is(subject, email))
+                .max(Comparator.comparing(it -> it.subject() != null));
+    }
+
+    private static Adviser adviser(Consultant consultant) {
+        return new Adviser(
+                consultant.id(),
+                consultant.name(),
+                consultant.email(),
+                consultant.yearlyCapacity(),
+                consultant.onlineAddress());
+    }
+
+    @Override
+    public Optional<Advice> advice(String module) {
+        return Optional.ofNullable(roll.module(module))
+                .map(
+                        it ->
+                                new Advice(
+                                        it.code(),
+                                        it.title(),
+                                        it.titleEnglish(),
+                                        it.minutes(),
+                                        EnumSet.copyOf(it.modes()),
+                                        it.active()));
+    }
+
+    private boolean isOnTheGrid(Instant start) {
+        var local = start.atZone(Almanac.HESSEN);
+        return local.getMinute() % settings.gridMinutes() == 0
+                && local.getSecond() == 0
+                && local.getNano() == 0;
+    }
+
+    private static boolean isKnown(@Nullable String place) {
+        return place == null || Municipalities.contains(place);
+    }
+
+    private void checkReady() {
+        if (!plan.isReady()) {
+            throw new DataAccessResourceFailureException("the plan is being read");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A stretch of a day that somebody wants, under a name of its own.
+ *
+ * @param noticeMinutes between now and the start, at least
+ */
+record Wish(
+        String claim,
+        String module,
+        Instant start,
+        int minutes,
+        int bufferBefore,
+        int bufferAfter,
+        int noticeMinutes,
+        @Nullable String place) {
+
+    static Wish of(String claim, Module module, @Nullable String place, Instant start) {
+        return new Wish(
+                claim,
+                module.code(),
+                start,
+                module.minutes(),
+                module.bufferBefore(),
+                module.bufferAfter(),
+                module.noticeHours() * 60,
+                place);
+    }
+
+    long from() {
+        return Stretch.minute(start);
+    }
+
+    long to() {
+        return from() + minutes;
+    }
+
+    Entry held(Instant until) {
+        return new Entry(
+                claim,
+                module,
+                start,
+                Stretch.moment(to()),
+                bufferBefore,
+                bufferAfter,
+                place,
+                Entry.State.HELD,
+                until,
+                null);
+    }
+
+    /** The same entry at this wish's time. */
+    Entry moved(Entry entry) {
+        return new Entry(
+                entry.id(),
+                module,
+                start,
+                Stretch.moment(to()),
+                bufferBefore,
+                bufferAfter,
+                place,
+                entry.state(),
+                entry.until(),
+                entry.consultation());
+    }
+}

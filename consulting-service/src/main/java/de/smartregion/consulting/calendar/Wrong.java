@@ -1,0 +1,57 @@
+package de.smartregion.consulting.calendar;
+
+import de.smartregion.platform.web.CommonProblem;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.function.Supplier;
+
+/** Collects fields that are wrong for reasons one field alone cannot know, and names them all. */
+final class Wrong {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final List<String> fields = new ArrayList<>();
+
+    void unless(boolean right, String field) {
+        if (!right) {
+            fields.add(field);
+        }
+    }
+
+    /** What is made of the input; the field is wrong when nothing can be made of it. */
+    <T> T made(String field, T otherwise, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException _) {
+            fields.add(field);
+            return otherwise;
+        }
+    }
+
+    /** 400 naming every field, if there is any. */
+    void refuse() {
+        if (fields.isEmpty()) {
+            return;
+        }
+        var message =
+                ResourceBundle.getBundle(
+                                "de.smartregion.platform.web.messages",
+                                LocaleContextHolder.getLocale(),
+                                CommonProblem.class.getClassLoader(),
+                                NO_FALLBACK)
+                        .getString("invalid");
+        var problem = CommonProblem.INVALID_INPUT.detail("See errors, field by field.");
+        problem.setProperty(
+                "errors",
+                fields.stream().map(it -> Map.of("field", it, "message", message)).toList());
+        throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
+    }
+}
