@@ -2,6 +2,8 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Agenda.Candidate;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -33,6 +35,7 @@ record Assignment(
                     .thenComparing(Candidate::consultant);
 
     /** What spoke for and against one consultant. */
+    @Schema(name = "ConsultationWeighing")
     record Weighing(
             String consultant,
             String name,

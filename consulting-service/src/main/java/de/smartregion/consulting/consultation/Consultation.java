@@ -229,7 +229,7 @@ record Consultation(
 
     static Decision.Changed open(Opening with, Terms terms, Instant now) {
         var until = now.plus(terms.settings().reach());
-        var confirmBy = now.plus(terms.settings().confirm());
+        var confirmBy = terms.confirmBy(now, with.held());
         var person = with.request().person().name();
         var claim =
                 with.held() == null

@@ -28,7 +28,7 @@ record ConsultationSettings(
         @DefaultValue("6") int quota,
         @DefaultValue("24h") Duration feedback,
         @DefaultValue("2s") Duration sweep,
-        @DefaultValue("15m") Duration waiting) {
+        @DefaultValue("1m") Duration waiting) {
 
     ConsultationSettings {
         positive("hold", hold);

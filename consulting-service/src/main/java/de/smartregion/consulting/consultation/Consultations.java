@@ -77,7 +77,9 @@ class Consultations {
                         new Index(STATUS, Direction.ASC).on(DUE_AT, Direction.ASC).named("board"),
                         new Index(MUNICIPALITY, Direction.ASC).named("municipalities"),
                         new Index("claim.spot.claim", Direction.ASC).sparse().named("claims"),
-                        new Index("appointments.id", Direction.ASC).sparse().named("appointments"),
+                        new Index("appointments.spot.claim", Direction.ASC)
+                                .sparse()
+                                .named("appointments"),
                         new Index(EMAIL, Direction.ASC).named("own"),
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
@@ -167,14 +169,15 @@ class Consultations {
                 .toList();
     }
 
-    /** Whether a case has taken this slot over, or had it once. */
+    /** Whether a case has taken this slot over. */
     boolean uses(Spot spot) {
         var query =
                 Query.query(
                                 new Criteria()
                                         .orOperator(
                                                 Criteria.where("claim.spot.claim").is(spot.claim()),
-                                                Criteria.where("appointments.id").is(spot.claim())))
+                                                Criteria.where("appointments.spot.claim")
+                                                        .is(spot.claim())))
                         .limit(1);
         query.fields().include("_id");
         return !mongo.find(query, Document.class, store.collection()).isEmpty();

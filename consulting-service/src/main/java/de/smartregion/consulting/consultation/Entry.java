@@ -1,10 +1,13 @@
 package de.smartregion.consulting.consultation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
 /** One line of a case's log. */
+@Schema(name = "ConsultationEntry")
 record Entry(Instant at, String by, What what, @Nullable String note) {
 
     enum What {

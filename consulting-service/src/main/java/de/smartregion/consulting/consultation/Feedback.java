@@ -1,5 +1,7 @@
 package de.smartregion.consulting.consultation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param helpful from 1, not at all, to 5
  */
+@Schema(name = "ConsultationOpinion")
 record Feedback(int helpful, @Nullable String comment) {
 
     Feedback {

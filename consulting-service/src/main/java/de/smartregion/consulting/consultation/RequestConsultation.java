@@ -80,7 +80,10 @@ class RequestConsultation {
             if (quotaUsed(request, ticket.spot().start())) {
                 return new Decision.Refused(ConsultationProblem.QUOTA_USED);
             }
-            var until = now.plus(confirmed ? terms.settings().hold() : terms.settings().confirm());
+            var until =
+                    confirmed
+                            ? now.plus(terms.settings().hold())
+                            : terms.confirmBy(now, ticket.spot());
             if (consultations.uses(ticket.spot()) || !agenda.prolong(ticket.spot().slot(), until)) {
                 return new Decision.Refused(
                         ConsultationProblem.SLOT_TAKEN,

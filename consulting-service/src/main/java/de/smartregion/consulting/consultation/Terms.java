@@ -3,6 +3,8 @@ package de.smartregion.consulting.consultation;
 import de.smartregion.platform.security.SignedLinks;
 import de.smartregion.platform.security.SignedLinks.Link;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /** What decisions rest on besides the case itself: limits, the office's clock, and links. */
@@ -15,6 +17,12 @@ record Terms(ConsultationSettings settings, WorkingHours hours, SignedLinks link
 
     Link confirm(String consultation, Instant until) {
         return links.issue("confirm", consultation, until);
+    }
+
+    /** Never after a slot that waits for it: whoever confirms has an appointment to come. */
+    Instant confirmBy(Instant now, @Nullable Spot held) {
+        var latest = now.plus(settings.confirm());
+        return held != null && held.start().isBefore(latest) ? held.start() : latest;
     }
 
     Instant overdueAt(Instant since) {

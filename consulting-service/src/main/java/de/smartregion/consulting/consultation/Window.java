@@ -1,8 +1,11 @@
 package de.smartregion.consulting.consultation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import java.time.Instant;
 
 /** When it would suit. */
+@Schema(name = "ConsultationWishedWindow")
 record Window(Instant from, Instant until) {
 
     Window {
