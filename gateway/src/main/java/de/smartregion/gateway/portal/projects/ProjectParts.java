@@ -3,6 +3,8 @@ package de.smartregion.gateway.portal.projects;
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Kept;
 import de.smartregion.gateway.portal.catalog.Project;
+import de.smartregion.gateway.portal.consulting.AdviceModule;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -28,15 +30,23 @@ import java.util.function.Supplier;
 class ProjectParts {
     private static final int GATHERINGS = 3;
     private static final int MOST_FIELDS = 3;
+    private static final int MODULES = 3;
 
     private final CatalogClient catalog;
     private final EventsClient events;
+    private final AgendaClient agenda;
     private final Errands errands;
     private final Clock clock;
 
-    ProjectParts(CatalogClient catalog, EventsClient events, Errands errands, Clock clock) {
+    ProjectParts(
+            CatalogClient catalog,
+            EventsClient events,
+            AgendaClient agenda,
+            Errands errands,
+            Clock clock) {
         this.catalog = catalog;
         this.events = events;
+        this.agenda = agenda;
         this.errands = errands;
         this.clock = clock;
     }
@@ -48,6 +58,7 @@ class ProjectParts {
 
     String show(String id, Model page) {
         var similar = errands.start(() -> catalog.similar(id));
+        var modules = errands.start(agenda::modules);
         var found = find(id);
         var gatherings = gatherings(found.value().fields());
         page.addAttribute("project", found.value());
@@ -55,7 +66,13 @@ class ProjectParts {
         page.addAttribute("key", UUID.randomUUID().toString());
         page.addAttribute("similar", Part.of(similar));
         page.addAttribute("gatherings", gatherings);
+        page.addAttribute("modules", Part.of(() -> about(modules.get(), found.value().fields())));
         return "projects/project";
+    }
+
+    /** What people can be advised about in the same fields. */
+    private static List<AdviceModule> about(List<AdviceModule> modules, List<Field> fields) {
+        return modules.stream().filter(each -> each.about(fields)).limit(MODULES).toList();
     }
 
     /** The next ones about any of these fields of action; all of them at once. */
