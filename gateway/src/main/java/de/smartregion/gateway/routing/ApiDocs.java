@@ -18,7 +18,8 @@ import java.util.List;
  */
 @Controller
 class ApiDocs {
-    private static final List<String> SERVICES = List.of("catalog", "events", "notifications");
+    private static final List<String> SERVICES =
+            List.of("catalog", "consulting", "events", "notifications");
 
     @GetMapping("/api-docs")
     String page(Model model) {

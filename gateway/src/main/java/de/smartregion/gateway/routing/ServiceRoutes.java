@@ -41,6 +41,26 @@ class ServiceRoutes {
     }
 
     @Bean
+    RouterFunction<ServerResponse> consulting(
+            Services services,
+            Courier courier,
+            Guards guards,
+            RoutingSettings settings,
+            MeterRegistry meters) {
+        return GatewayRouterFunctions.route("consulting")
+                .route(
+                        path("/api/consulting/**"),
+                        new ServiceDoor(
+                                "consulting",
+                                services.consulting(),
+                                courier,
+                                guards,
+                                settings,
+                                meters))
+                .build();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> events(
             Services services,
             Courier courier,

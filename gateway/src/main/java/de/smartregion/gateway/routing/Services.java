@@ -6,9 +6,10 @@ import java.net.URI;
 
 /** Where the services are. */
 @ConfigurationProperties("smartregion.services")
-public record Services(URI catalog, URI events, URI notifications) {
+public record Services(URI catalog, URI consulting, URI events, URI notifications) {
     public Services {
         refuseUnlessBase(catalog);
+        refuseUnlessBase(consulting);
         refuseUnlessBase(events);
         refuseUnlessBase(notifications);
     }

@@ -63,6 +63,20 @@ record Asked(Addressee addressee, int seats) {
         return draftOf(email);
     }
 
+    /** A consultation that somebody asks for: a letter to them, and no seat. */
+    static Optional<Asked> consultationIn(byte[] body) {
+        String email = null;
+        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            email = emailIn(json);
+        } catch (JacksonException _) {
+            // What cannot be read to its end the service refuses.
+        }
+        return draftOf(email);
+    }
+
     private static @Nullable String emailIn(JsonParser json) {
         String email = null;
         for (var name = json.nextName(); name != null; name = json.nextName()) {

@@ -18,6 +18,7 @@ record LimitSettings(
         Rate signIn,
         Letters letters,
         Seats seats,
+        Holds holds,
         int remembered,
         DataSize body,
         @DefaultValue List<Larger> larger,
@@ -86,6 +87,17 @@ record LimitSettings(
                     per.compareTo(Duration.ofMinutes(1)) >= 0
                             && per.compareTo(Duration.ofDays(14)) <= 0,
                     "seats.per: 1m to 14d");
+        }
+    }
+
+    /** Times of consultants that a network holds without signing in, in any such period. */
+    record Holds(int network, Duration per) {
+        Holds {
+            refuseUnless(network >= 1 && network <= 10_000_000, "holds.network: 1 to 10,000,000");
+            refuseUnless(
+                    per.compareTo(Duration.ofMinutes(1)) >= 0
+                            && per.compareTo(Duration.ofDays(1)) <= 0,
+                    "holds.per: 1m to 1d");
         }
     }
 

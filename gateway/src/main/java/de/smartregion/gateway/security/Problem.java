@@ -19,6 +19,7 @@ public enum Problem {
     TOO_MANY_WRITES(429, "Too many requests that change something"),
     TOO_MANY_LETTERS(429, "Too many letters to this address; sign in, or come back later"),
     TOO_MANY_SEATS(429, "Too many seats without signing in; sign in, or come back later"),
+    TOO_MANY_HOLDS(429, "Too many times held without signing in; sign in, or come back later"),
     BODY_TOO_LARGE(413, "The body is too large"),
     SERVICE_AWAY(503, "The service does not answer right now");
 

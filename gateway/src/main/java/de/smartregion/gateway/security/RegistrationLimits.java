@@ -28,12 +28,14 @@ final class RegistrationLimits {
     enum By {
         LETTERS,
         SEATS_OF_ADDRESS,
-        SEATS_OF_NETWORK
+        SEATS_OF_NETWORK,
+        HOLDS_OF_NETWORK
     }
 
     private final Allowance<Addressee> letters;
     private final Allowance<Addressee> seatsOfAddress;
     private final Allowance<Network> seatsOfNetwork;
+    private final Allowance<Network> holdsOfNetwork;
     private final Cache<Digest, Boolean> commands;
 
     RegistrationLimits(LimitSettings settings, LongSupplier nanos) {
@@ -43,6 +45,8 @@ final class RegistrationLimits {
         this.letters = new Allowance<>(letters.most(), letters.per(), remembered, nanos);
         this.seatsOfAddress = new Allowance<>(seats.address(), seats.per(), remembered, nanos);
         this.seatsOfNetwork = new Allowance<>(seats.network(), seats.per(), remembered, nanos);
+        var holds = settings.holds();
+        this.holdsOfNetwork = new Allowance<>(holds.network(), holds.per(), remembered, nanos);
         this.commands =
                 Caffeine.newBuilder()
                         .maximumSize(remembered)
@@ -66,6 +70,19 @@ final class RegistrationLimits {
         }
         forget(command);
         return refused;
+    }
+
+    /** A consultant's time, held while somebody fills in a form; nothing says yes. */
+    Verdict.@Nullable Refused hold(Network network) {
+        var wait = holdsOfNetwork.take(network, 1);
+        return wait.isPositive()
+                ? new Verdict.Refused(Problem.TOO_MANY_HOLDS, By.HOLDS_OF_NETWORK, wait)
+                : null;
+    }
+
+    /** The service refused it: nothing is held. */
+    void letGo(Network network) {
+        holdsOfNetwork.giveBack(network, 1);
     }
 
     /** The service refused it: no letter, no seat. */

@@ -63,6 +63,8 @@ class SecurityConfiguration {
                                         .denyAll()
                                         .requestMatchers("/mein-bereich/**")
                                         .hasRole("municipality")
+                                        .requestMatchers("/beratende/**")
+                                        .hasRole("consultant")
                                         .requestMatchers("/verwaltung/**")
                                         .hasAnyRole("staff", "admin")
                                         .anyRequest()

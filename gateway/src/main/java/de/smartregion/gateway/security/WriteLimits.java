@@ -40,6 +40,10 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final Pattern PAGE = Pattern.compile("/veranstaltungen/([^/]+)/anmelden");
     private static final String DRAFTS_API = "/api/catalog/submissions";
     private static final String DRAFTS_PAGE = "/projekte/einreichen";
+    private static final String CONSULTATIONS_API = "/api/consulting/consultations";
+    private static final String CONSULTATIONS_PAGE = "/beratung/anfragen/angaben";
+    private static final Set<String> HOLDS =
+            Set.of("/api/consulting/holds", "/beratung/anfragen/termin");
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
 
     private final LimitSettings settings;
@@ -103,13 +107,37 @@ final class WriteLimits extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
             throws ServletException, IOException {
         if (mayGoOn(request, response, most)) {
+            boolean holds = holds(request) && !knowsWhoAsks(request);
+            if (holds && !mayHold(request, response)) {
+                return;
+            }
             var registration = registration(request);
             if (registration == null) {
                 chain.doFilter(request, response);
             } else {
                 register(registration, request, response, chain);
             }
+            if (holds && registration == null && response.getStatus() / 100 == 4) {
+                registrations.letGo(Network.of(request.getRemoteAddr()));
+            }
         }
+    }
+
+    /** Whether a consultant's time is held with it: who lost one may take another in the form. */
+    private static boolean holds(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return HOLDS.contains(path)
+                || (path.equals(CONSULTATIONS_PAGE) && request.getParameter("next") != null);
+    }
+
+    private boolean mayHold(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var refused = registrations.hold(Network.of(request.getRemoteAddr()));
+        if (refused == null) {
+            return true;
+        }
+        requireNonNull(refusedRegistrations.get(refused.by())).increment();
+        return tooMany(request, response, refused.why(), refused.until());
     }
 
     private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response, int most)
@@ -137,6 +165,13 @@ final class WriteLimits extends OncePerRequestFilter {
                             ? Asked.draftIn(SentBody.of(request))
                             : Asked.draftOf(request.getParameter("email"));
             return registration(request, DRAFTS_API, asked);
+        }
+        if (request.getServletPath().equals(api ? CONSULTATIONS_API : CONSULTATIONS_PAGE)) {
+            var asked =
+                    api
+                            ? Asked.consultationIn(SentBody.of(request))
+                            : Asked.draftOf(request.getParameter("email"));
+            return registration(request, CONSULTATIONS_API, asked);
         }
         var path = (api ? API : PAGE).matcher(request.getServletPath());
         if (!path.matches()) {

@@ -15,11 +15,13 @@ class SettingsTest {
         for (var wrong :
                 new String[] {"127.0.0.1:8081", "ftp://host", "http:///path", "http://host/path"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Services(URI.create(wrong), HERE, HERE));
+                    .isThrownBy(() -> new Services(URI.create(wrong), HERE, HERE, HERE));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Services(HERE, URI.create(wrong), HERE));
+                    .isThrownBy(() -> new Services(HERE, URI.create(wrong), HERE, HERE));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Services(HERE, HERE, URI.create(wrong)));
+                    .isThrownBy(() -> new Services(HERE, HERE, URI.create(wrong), HERE));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Services(HERE, HERE, HERE, URI.create(wrong)));
         }
     }
 

@@ -140,6 +140,7 @@ class LimiterTest {
                 rate,
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
+                new LimitSettings.Holds(20, Duration.ofMinutes(10)),
                 remembered,
                 body,
                 List.of(),

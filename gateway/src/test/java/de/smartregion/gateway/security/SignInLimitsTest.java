@@ -64,6 +64,7 @@ class SignInLimitsTest {
                 few,
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
+                new LimitSettings.Holds(20, Duration.ofMinutes(10)),
                 1_000,
                 DataSize.ofKilobytes(64),
                 List.of(),

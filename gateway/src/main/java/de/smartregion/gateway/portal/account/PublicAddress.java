@@ -10,9 +10,9 @@ import java.net.URI;
 
 /** Where people find the portal; where it is not told, a request's own address counts. */
 @ConfigurationProperties("smartregion.portal")
-record PublicAddress(@Nullable URI url) {
+public record PublicAddress(@Nullable URI url) {
     /** A path as an address that works outside of the portal, too. */
-    String of(String path, HttpServletRequest request) {
+    public String of(String path, HttpServletRequest request) {
         var base =
                 url == null
                         ? ServletUriComponentsBuilder.fromContextPath(request).build().toUri()

@@ -3,6 +3,8 @@ package de.smartregion.gateway.portal.gatherings;
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Found;
 import de.smartregion.gateway.portal.catalog.Wanted;
+import de.smartregion.gateway.portal.consulting.AdviceModule;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -34,17 +36,25 @@ import java.util.stream.Stream;
 class GatheringsPage {
     private static final int SIZE = 10;
     private static final int PROJECTS = 3;
+    private static final int MODULES = 3;
     private static final int MONTHS = 12;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final EventsClient events;
     private final CatalogClient catalog;
+    private final AgendaClient agenda;
     private final Errands errands;
     private final Clock clock;
 
-    GatheringsPage(EventsClient events, CatalogClient catalog, Errands errands, Clock clock) {
+    GatheringsPage(
+            EventsClient events,
+            CatalogClient catalog,
+            AgendaClient agenda,
+            Errands errands,
+            Clock clock) {
         this.events = events;
         this.catalog = catalog;
+        this.agenda = agenda;
         this.errands = errands;
         this.clock = clock;
     }
@@ -70,6 +80,7 @@ class GatheringsPage {
     @GetMapping("/veranstaltungen/{id:[\\w-]{1,64}}")
     String one(@PathVariable String id, Model model) {
         var gathering = errands.start(() -> events.gathering(id));
+        var modules = errands.start(agenda::modules);
         var seats = Part.of(errands.start(() -> events.seats(List.of(id)))).orElse(Map.of());
         var found =
                 gathering
@@ -77,7 +88,13 @@ class GatheringsPage {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("offer", Offer.of(found, seats.get(id), clock.instant()));
         model.addAttribute("projects", Part.of(() -> matching(found)));
+        model.addAttribute("modules", Part.of(() -> about(modules.get(), found.fields())));
         return "gatherings/gathering";
+    }
+
+    /** What people can be advised about in the same fields. */
+    private static List<AdviceModule> about(List<AdviceModule> modules, List<Field> fields) {
+        return modules.stream().filter(each -> each.about(fields)).limit(MODULES).toList();
     }
 
     /** Projects of the same fields of action. */

@@ -23,6 +23,7 @@ public class Places {
     private static final String CITY_DISTRICT = " (kreisfreie Stadt)";
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]+");
     private static final int SUGGESTIONS = 5;
+    private static final int DISTRICT_KEY = 5;
 
     /** What a typed name means. */
     public sealed interface Meaning {
@@ -67,6 +68,14 @@ public class Places {
 
     public int districts() {
         return districts;
+    }
+
+    /** Every district, cities that are their own included, in alphabetical order. */
+    public List<Place> everyDistrict() {
+        return byKey.values().stream()
+                .filter(place -> place.key().length() == DISTRICT_KEY)
+                .sorted(Comparator.comparing(Place::name))
+                .toList();
     }
 
     /** Every name that can be chosen, each once, in alphabetical order. */

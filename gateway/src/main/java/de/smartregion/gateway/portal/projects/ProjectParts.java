@@ -4,6 +4,8 @@ import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.Kept;
 import de.smartregion.gateway.portal.catalog.Project;
 import de.smartregion.gateway.portal.catalog.ReuseWish;
+import de.smartregion.gateway.portal.consulting.AdviceModule;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
@@ -31,9 +33,11 @@ import java.util.function.Supplier;
 class ProjectParts {
     private static final int GATHERINGS = 3;
     private static final int MOST_FIELDS = 3;
+    private static final int MODULES = 3;
 
     private final CatalogClient catalog;
     private final EventsClient events;
+    private final AgendaClient agenda;
     private final Errands errands;
     private final WorkData data;
     private final Clock clock;
@@ -41,11 +45,13 @@ class ProjectParts {
     ProjectParts(
             CatalogClient catalog,
             EventsClient events,
+            AgendaClient agenda,
             Errands errands,
             WorkData data,
             Clock clock) {
         this.catalog = catalog;
         this.events = events;
+        this.agenda = agenda;
         this.errands = errands;
         this.data = data;
         this.clock = clock;
@@ -59,6 +65,7 @@ class ProjectParts {
     String show(String id, Model page) {
         var wishes = wishes(id);
         var similar = errands.start(() -> catalog.similar(id));
+        var modules = errands.start(agenda::modules);
         var found = find(id);
         var gatherings = gatherings(found.value().fields());
         page.addAttribute("project", found.value());
@@ -67,6 +74,7 @@ class ProjectParts {
         page.addAttribute("key", UUID.randomUUID().toString());
         page.addAttribute("similar", Part.of(similar));
         page.addAttribute("gatherings", gatherings);
+        page.addAttribute("modules", Part.of(() -> about(modules.get(), found.value().fields())));
         if (wishes != null) {
             page.addAttribute("wishes", Part.of(wishes));
         }
@@ -77,6 +85,11 @@ class ProjectParts {
     private @Nullable Supplier<List<ReuseWish>> wishes(String id) {
         var person = Person.signedIn();
         return person != null && person.staff() ? errands.start(() -> catalog.wishes(id)) : null;
+    }
+
+    /** What people can be advised about in the same fields. */
+    private static List<AdviceModule> about(List<AdviceModule> modules, List<Field> fields) {
+        return modules.stream().filter(each -> each.about(fields)).limit(MODULES).toList();
     }
 
     /** The next ones about any of these fields of action; all of them at once. */

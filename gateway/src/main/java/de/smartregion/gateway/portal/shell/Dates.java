@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.shell;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,6 +20,18 @@ record Dates(Locale reader) {
     /** Dienstag, 24. November 2026, 10:00 Uhr. */
     public String moment(Instant time) {
         return day(time) + ", " + clock(time) + oClock();
+    }
+
+    /** Dienstag, 24. November 2026. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(
+                        english() ? "EEEE, d MMMM uuuu" : "EEEE, d. MMMM uuuu", reader)
+                .format(date);
+    }
+
+    /** 10:00 Uhr. */
+    public String time(Instant time) {
+        return clock(time) + oClock();
     }
 
     /** One day: its date once; several days: both dates. */

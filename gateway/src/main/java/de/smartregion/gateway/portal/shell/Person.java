@@ -61,6 +61,11 @@ public record Person(
         return roles.contains("municipality");
     }
 
+    /** Advises municipalities and has a calendar of their own. */
+    public boolean consultant() {
+        return roles.contains("consultant");
+    }
+
     /** Works for the office, or looks after the portal. */
     public boolean staff() {
         return roles.contains("staff") || roles.contains("admin");

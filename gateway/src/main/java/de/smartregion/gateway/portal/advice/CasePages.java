@@ -1,0 +1,278 @@
+package de.smartregion.gateway.portal.advice;
+
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Case;
+import de.smartregion.gateway.portal.consulting.CasesClient;
+import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.consulting.Slots;
+import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.shell.Person;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** A municipality's own consultation. Looking never changes anything; a button does. */
+@Controller
+@RequestMapping("/beratung/{id:[\\w-]{1,64}}")
+class CasePages {
+    private static final int LONGEST = 2_000;
+    private static final int MOST_HELPFUL = 5;
+    private static final Set<String> NOTICES =
+            Set.of("requested", "accepted", "refused", "moved", "withdrawn", "thanks");
+
+    private final CasesClient cases;
+    private final AgendaClient agenda;
+    private final Recommended recommended;
+    private final Clock clock;
+
+    CasePages(CasesClient cases, AgendaClient agenda, Recommended recommended, Clock clock) {
+        this.cases = cases;
+        this.agenda = agenda;
+        this.recommended = recommended;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void keepToYourself(HttpServletResponse response) {
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+    }
+
+    /** Who has neither account nor link is asked to sign in, and comes back here. */
+    @ModelAttribute("door")
+    Door door(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String token,
+            @Nullable Person person) {
+        if (person == null && token.isBlank()) {
+            throw new AccessDeniedException("a letter's link or an account opens it");
+        }
+        return new Door(id, token);
+    }
+
+    @GetMapping
+    String look(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String hinweis,
+            Model page) {
+        if (NOTICES.contains(hinweis)) {
+            page.addAttribute("notice", hinweis);
+        }
+        return show(door, page);
+    }
+
+    @GetMapping("/bestaetigen")
+    String askToConfirm() {
+        return "advice/confirm";
+    }
+
+    @PostMapping("/bestaetigen")
+    String confirm(@ModelAttribute("door") Door door, Model page, HttpServletResponse response) {
+        return switch (cases.confirm(door.id(), door.token())) {
+            case Reply.Done<Case>(var confirmed, _) -> {
+                page.addAttribute("consultation", confirmed);
+                yield "advice/confirmed";
+            }
+            case Reply.Refused<Case>(var why, _) -> {
+                page.addAttribute("why", why);
+                yield over(HttpStatus.CONFLICT, response);
+            }
+            case Reply.Unknown<Case> _, Reply.Unaccepted<Case> _, Reply.Outdated<Case> _ ->
+                    over(HttpStatus.NOT_FOUND, response);
+        };
+    }
+
+    private static String over(HttpStatus status, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return "advice/confirm-over";
+    }
+
+    @PostMapping("/annehmen")
+    String accept(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String start,
+            Model page,
+            HttpServletResponse response) {
+        var when = BerlinTime.instant(start);
+        if (when == null) {
+            return wrong(door, "start", page, response);
+        }
+        return after(
+                door,
+                "accepted",
+                "start",
+                cases.accept(door.id(), door.key(), when),
+                page,
+                response);
+    }
+
+    @PostMapping("/ablehnen")
+    String refuse(@ModelAttribute("door") Door door, Model page, HttpServletResponse response) {
+        return after(door, "refused", "start", cases.refuse(door.id(), door.key()), page, response);
+    }
+
+    @GetMapping("/verschieben")
+    String askToMove(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String woche,
+            Model page) {
+        return movePage(door, woche, page);
+    }
+
+    @PostMapping("/verschieben")
+    String move(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String start,
+            @RequestParam(defaultValue = "") String woche,
+            Model page,
+            HttpServletResponse response) {
+        var when = BerlinTime.instant(start);
+        if (when == null) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return movePage(door, woche, page);
+        }
+        var reply = cases.move(door.id(), door.key(), when);
+        if (reply instanceof Reply.Refused<Case>(var why, var next)
+                && why == Reply.Refusal.SLOT_TAKEN) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            page.addAttribute("why", why);
+            page.addAttribute("next", next);
+            return movePage(door, woche, page);
+        }
+        return after(door, "moved", "start", reply, page, response);
+    }
+
+    private String movePage(Door door, String week, Model page) {
+        var consultation = find(door);
+        if (!consultation.movable(clock.instant())) {
+            return "redirect:" + door.at("");
+        }
+        var today = BerlinTime.today(clock);
+        page.addAttribute("consultation", consultation);
+        page.addAttribute(
+                "slots",
+                Part.of(
+                        () ->
+                                SlotWeek.of(
+                                        agenda.slots(consultation.need(), today, SlotWeek.DAYS)
+                                                .orElse(new Slots(null, List.of())),
+                                        BerlinTime.date(week),
+                                        today)));
+        return "advice/move";
+    }
+
+    @GetMapping("/zurueckziehen")
+    String askToWithdraw(@ModelAttribute("door") Door door, Model page) {
+        var consultation = find(door);
+        page.addAttribute("consultation", consultation);
+        return consultation.withdrawable(clock.instant())
+                ? "advice/withdraw"
+                : "redirect:" + door.at("");
+    }
+
+    @PostMapping("/zurueckziehen")
+    String withdraw(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        var why = text(reason);
+        var reply =
+                cases.withdraw(
+                        door.id(),
+                        door.key(),
+                        why.isEmpty() ? null : why.substring(0, Math.min(LONGEST, why.length())));
+        return after(door, "withdrawn", "reason", reply, page, response);
+    }
+
+    @PostMapping("/feedback")
+    String feedback(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String helpful,
+            @RequestParam(defaultValue = "") String comment,
+            Model page,
+            HttpServletResponse response) {
+        var said = text(comment);
+        page.addAttribute("comment", said);
+        if (!helpful.matches("[1-" + MOST_HELPFUL + "]")) {
+            return wrong(door, "helpful", page, response);
+        }
+        page.addAttribute("helpful", helpful);
+        if (said.length() > LONGEST) {
+            return wrong(door, "comment", page, response);
+        }
+        var feedback = new Case.Feedback(Integer.parseInt(helpful), said.isEmpty() ? null : said);
+        return after(
+                door,
+                "thanks",
+                "comment",
+                cases.feedback(door.id(), door.key(), feedback),
+                page,
+                response);
+    }
+
+    private String after(
+            Door door,
+            String notice,
+            String field,
+            Reply<Case> reply,
+            Model page,
+            HttpServletResponse response) {
+        return switch (reply) {
+            case Reply.Done<Case> _ -> "redirect:" + door.at("", "hinweis", notice);
+            case Reply.Refused<Case>(var why, var next) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                page.addAttribute("why", why);
+                page.addAttribute("next", next);
+                yield show(door, page);
+            }
+            case Reply.Outdated<Case> _ -> {
+                response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                page.addAttribute("outdated", true);
+                yield show(door, page);
+            }
+            case Reply.Unaccepted<Case> _ -> wrong(door, field, page, response);
+            case Reply.Unknown<Case> _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private String wrong(Door door, String field, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        page.addAttribute("wrong", field);
+        return show(door, page);
+    }
+
+    private String show(Door door, Model page) {
+        var consultation = find(door);
+        page.addAttribute("consultation", consultation);
+        page.addAttribute("now", clock.instant());
+        page.addAttribute("about", recommended.about(consultation));
+        page.addAttribute("recommended", recommended.in(consultation.report()));
+        return "advice/case";
+    }
+
+    private Case find(Door door) {
+        return cases.one(door.id(), door.key())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .value();
+    }
+
+    private static String text(String typed) {
+        return typed.replace("\r\n", "\n").strip();
+    }
+}

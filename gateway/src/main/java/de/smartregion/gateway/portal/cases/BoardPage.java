@@ -1,0 +1,57 @@
+package de.smartregion.gateway.portal.cases;
+
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Cases;
+import de.smartregion.gateway.portal.consulting.CasesClient;
+import de.smartregion.gateway.portal.consulting.Status;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.places.Places;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Every consultation, what needs somebody first, and how much each consultant has to do. */
+@Controller
+class BoardPage {
+    private static final int SIZE = 25;
+
+    private final CasesClient cases;
+    private final AgendaClient agenda;
+    private final Errands errands;
+    private final Places places;
+
+    BoardPage(CasesClient cases, AgendaClient agenda, Errands errands, Places places) {
+        this.cases = cases;
+        this.agenda = agenda;
+        this.errands = errands;
+        this.places = places;
+    }
+
+    @GetMapping("/verwaltung/beratungen")
+    String board(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String consultant,
+            @RequestParam(defaultValue = "") String district,
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "") String overdue,
+            @RequestParam(defaultValue = "0") String page,
+            Model model) {
+        var search = Search.of(state, consultant, district, query, overdue, page);
+        var load = errands.start(cases::load);
+        var consultants = errands.start(agenda::consultants);
+        model.addAttribute("search", search);
+        model.addAttribute("statuses", Status.values());
+        model.addAttribute("districts", places.everyDistrict());
+        model.addAttribute("listing", Part.of(() -> listing(search)));
+        model.addAttribute("load", Part.of(load));
+        model.addAttribute("consultants", Part.of(consultants));
+        return "cases/board";
+    }
+
+    private Cases listing(Search search) {
+        return cases.some(search.filter(), search.page(), SIZE);
+    }
+}

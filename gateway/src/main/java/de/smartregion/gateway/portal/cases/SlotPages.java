@@ -1,0 +1,151 @@
+package de.smartregion.gateway.portal.cases;
+
+import de.smartregion.gateway.portal.advice.BerlinTime;
+import de.smartregion.gateway.portal.advice.SlotWeek;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Candidate;
+import de.smartregion.gateway.portal.consulting.Case;
+import de.smartregion.gateway.portal.consulting.CasesClient;
+import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.consulting.Slots;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.Part;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Chooses times: some to offer, one to appoint or to move to, or one more of a series. */
+@Controller
+@RequestMapping(
+        "/{place:verwaltung|beratende}/beratungen/{id:[\\w-]{1,64}}/{purpose:angebot|termin|weiterer}")
+class SlotPages {
+    private static final int MOST = 5;
+    private static final int LONGEST = 2_000;
+
+    private final CasesClient cases;
+    private final AgendaClient agenda;
+    private final CaseParts parts;
+    private final Errands errands;
+    private final Clock clock;
+
+    SlotPages(
+            CasesClient cases, AgendaClient agenda, CaseParts parts, Errands errands, Clock clock) {
+        this.cases = cases;
+        this.agenda = agenda;
+        this.parts = parts;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("desk")
+    Desk desk(@PathVariable String place, @PathVariable String id) {
+        return new Desk(place, id);
+    }
+
+    @ModelAttribute("purpose")
+    String purpose(@PathVariable String purpose) {
+        return purpose;
+    }
+
+    @GetMapping
+    String choose(
+            @ModelAttribute("desk") Desk desk,
+            @RequestParam(defaultValue = "") String woche,
+            Model page) {
+        return show(desk, woche, page);
+    }
+
+    @PostMapping
+    String chosen(
+            @ModelAttribute("desk") Desk desk,
+            @ModelAttribute("purpose") String purpose,
+            @RequestParam(name = "start", defaultValue = "") List<String> start,
+            @RequestParam(defaultValue = "") String consultant,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String woche,
+            Model page,
+            HttpServletResponse response) {
+        var starts =
+                start.stream()
+                        .map(BerlinTime::instant)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        var said = CaseDeskPages.text(note);
+        page.addAttribute("note", said);
+        page.addAttribute("chosen", consultant);
+        page.addAttribute("starts", starts);
+        var wrong = wrong(purpose, starts, said);
+        if (wrong != null) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page.addAttribute("wrong", wrong);
+            return show(desk, woche, page);
+        }
+        var who = consultant.matches("[\\w-]{1,64}") ? consultant : null;
+        var words = said.isEmpty() ? null : said;
+        var reply =
+                switch (purpose) {
+                    case "angebot" -> cases.offer(desk.id(), starts, who, words);
+                    case "weiterer" -> cases.add(desk.id(), starts.getFirst(), words);
+                    default -> cases.appoint(desk.id(), starts.getFirst(), who, words);
+                };
+        if (reply instanceof Reply.Refused<Case>(var why, var next)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            page.addAttribute("why", why);
+            page.addAttribute("next", next);
+            return show(desk, woche, page);
+        }
+        var notice =
+                switch (purpose) {
+                    case "angebot" -> "offered";
+                    case "weiterer" -> "added";
+                    default -> "appointed";
+                };
+        return parts.after(desk, notice, "start", reply, page, response);
+    }
+
+    private static @Nullable String wrong(String purpose, List<Instant> starts, String note) {
+        if (starts.isEmpty() || starts.size() > (purpose.equals("angebot") ? MOST : 1)) {
+            return "start";
+        }
+        return note.length() > LONGEST ? "note" : null;
+    }
+
+    private String show(Desk desk, String week, Model page) {
+        var found = parts.find(desk).value();
+        var today = BerlinTime.today(clock);
+        var candidates =
+                errands.start(
+                        () ->
+                                desk.office()
+                                        ? cases.candidates(desk.id(), null)
+                                        : List.<Candidate>of());
+        page.addAttribute("consultation", found);
+        page.addAttribute(
+                "slots",
+                Part.of(
+                        () ->
+                                SlotWeek.of(
+                                        agenda.slots(found.need(), today, SlotWeek.DAYS)
+                                                .orElse(new Slots(null, List.of())),
+                                        BerlinTime.date(week),
+                                        today)));
+        page.addAttribute("candidates", Part.of(candidates));
+        return "cases/slots";
+    }
+}

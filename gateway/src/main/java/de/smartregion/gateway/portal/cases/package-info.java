@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway.portal.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package de.smartregion.gateway.portal.consultants;
+
+import de.smartregion.gateway.portal.advice.BerlinTime;
+import de.smartregion.gateway.portal.advice.Typed;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Consultant;
+import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.registration.FieldError;
+import de.smartregion.gateway.portal.registration.FormErrors;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** When a consultant is away; who already has an appointment then, the office hears of. */
+@Controller
+@RequestMapping("/beratende/abwesenheit")
+class AbsencePages {
+    private static final String PAGE = "redirect:/beratende/abwesenheit?hinweis=";
+    private static final List<String> NAMES = List.of("from", "until", "note");
+    private static final Set<String> NOTICES = Set.of("away", "back");
+    private static final int LONGEST = 500;
+
+    private final AgendaClient agenda;
+
+    AbsencePages(AgendaClient agenda) {
+        this.agenda = agenda;
+    }
+
+    @GetMapping
+    String absences(@RequestParam(defaultValue = "") String hinweis, Model page) {
+        if (NOTICES.contains(hinweis)) {
+            page.addAttribute("notice", hinweis);
+        }
+        return show(me(), Typed.of(NAMES, new LinkedMultiValueMap<>()), FormErrors.NONE, page);
+    }
+
+    @PostMapping
+    String leave(
+            @RequestParam MultiValueMap<String, String> sent,
+            Model page,
+            HttpServletResponse response) {
+        var me = me();
+        var form = Typed.of(NAMES, sent);
+        var errors = new ArrayList<FieldError>();
+        var from = BerlinTime.date(form.of("from"));
+        var until = form.of("until").isEmpty() ? from : BerlinTime.date(form.of("until"));
+        if (from == null) {
+            errors.add(FieldError.of("from", "consultants.error.date"));
+        } else if (until == null) {
+            errors.add(FieldError.of("until", "consultants.error.date"));
+        } else if (until.isBefore(from)) {
+            errors.add(FieldError.of("until", "consultants.error.order"));
+        }
+        if (form.of("note").length() > LONGEST) {
+            errors.add(FieldError.of("note", "error.report.long", LONGEST));
+        }
+        if (from == null || until == null || !errors.isEmpty()) {
+            return wrong(me, form, new FormErrors(errors), page, response);
+        }
+        var leave = new Consultant.Leave(from, until, form.orNull("note"));
+        return switch (agenda.leave(me.id(), leave)) {
+            case Reply.Done<Consultant.Absence> _ -> PAGE + "away";
+            case Reply.Unaccepted<Consultant.Absence> _ ->
+                    wrong(
+                            me,
+                            form,
+                            new FormErrors(List.of(FieldError.of("from", "error.general"))),
+                            page,
+                            response);
+            case Reply.Refused<Consultant.Absence>(var why, _) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                page.addAttribute("why", why);
+                yield show(me, form, FormErrors.NONE, page);
+            }
+            case Reply.Unknown<Consultant.Absence> _, Reply.Outdated<Consultant.Absence> _ ->
+                    throw unknown();
+        };
+    }
+
+    /** Once it is gone, a second click finds nothing, and nothing is wrong. */
+    @PostMapping("/{absence:[\\w-]{1,64}}/beenden")
+    String comeBack(@PathVariable String absence) {
+        agenda.comeBack(me().id(), absence);
+        return PAGE + "back";
+    }
+
+    private String wrong(
+            Consultant me,
+            Typed form,
+            FormErrors errors,
+            Model page,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return show(me, form, errors, page);
+    }
+
+    private static String show(Consultant me, Typed form, FormErrors errors, Model page) {
+        page.addAttribute("me", me);
+        page.addAttribute("form", form);
+        page.addAttribute("errors", errors);
+        return "consultants/absences";
+    }
+
+    private Consultant me() {
+        return agenda.me().orElseThrow(AbsencePages::unknown).value();
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

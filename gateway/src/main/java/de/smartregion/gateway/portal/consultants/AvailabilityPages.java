@@ -1,0 +1,119 @@
+package de.smartregion.gateway.portal.consultants;
+
+import de.smartregion.gateway.portal.advice.Typed;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Consultant;
+import de.smartregion.gateway.portal.consulting.Kept;
+import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.events.ServiceAway;
+import de.smartregion.gateway.portal.registration.FormErrors;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.time.DayOfWeek;
+
+/** When a consultant works, and where they meet online; never over what somebody else wrote. */
+@Controller
+@RequestMapping("/beratende/verfuegbarkeit")
+class AvailabilityPages {
+    private final AgendaClient agenda;
+
+    AvailabilityPages(AgendaClient agenda) {
+        this.agenda = agenda;
+    }
+
+    @GetMapping
+    String form(@RequestParam(defaultValue = "") String hinweis, Model page) {
+        if (hinweis.equals("saved")) {
+            page.addAttribute("notice", "saved");
+        }
+        var me = me();
+        var form = Availability.of(me.value());
+        return show(me.version(), form, form.traces(), FormErrors.NONE, page);
+    }
+
+    @PostMapping
+    String save(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String seen,
+            Model page,
+            HttpServletResponse response) {
+        var form = Typed.of(Availability.NAMES, sent);
+        return switch (Availability.read(form)) {
+            case Availability.Meaning.Wrong(var errors) -> {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                yield show(version, form, seen, errors, page);
+            }
+            case Availability.Meaning.Right(var own) -> {
+                var reply = written(version, own);
+                yield switch (reply) {
+                    case null -> {
+                        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                        page.addAttribute("away", true);
+                        yield show(version, form, seen, FormErrors.NONE, page);
+                    }
+                    case Reply.Done<Consultant> _ ->
+                            "redirect:/beratende/verfuegbarkeit?hinweis=saved";
+                    case Reply.Unaccepted<Consultant>(var fields) -> {
+                        response.setStatus(HttpStatus.BAD_REQUEST.value());
+                        yield show(version, form, seen, Availability.unaccepted(fields), page);
+                    }
+                    case Reply.Refused<Consultant>(var why, _) -> {
+                        response.setStatus(HttpStatus.CONFLICT.value());
+                        page.addAttribute("why", why);
+                        yield show(version, form, seen, FormErrors.NONE, page);
+                    }
+                    case Reply.Outdated<Consultant> _ -> {
+                        response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                        var now = me();
+                        var stored = Availability.of(now.value());
+                        page.addAttribute("stored", stored);
+                        page.addAttribute("others", stored.changedSince(seen));
+                        // Sent again, it is meant for what is stored now.
+                        yield show(now.version(), form, stored.traces(), FormErrors.NONE, page);
+                    }
+                    case Reply.Unknown<Consultant> _ -> throw unknown();
+                };
+            }
+        };
+    }
+
+    /** Null while the service is away: what was typed must not be lost with it. */
+    private @Nullable Reply<Consultant> written(String version, Consultant.Own own) {
+        try {
+            return agenda.write(version, own);
+        } catch (ServiceAway _) {
+            return null;
+        }
+    }
+
+    private static String show(
+            String version, Typed form, String seen, FormErrors errors, Model page) {
+        page.addAttribute("version", version);
+        page.addAttribute("form", form);
+        page.addAttribute("seen", seen);
+        page.addAttribute("errors", errors);
+        page.addAttribute("days", DayOfWeek.values());
+        return "consultants/availability";
+    }
+
+    private Kept<Consultant> me() {
+        return agenda.me().orElseThrow(AvailabilityPages::unknown);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,73 @@
+package de.smartregion.gateway.portal.consultants;
+
+import de.smartregion.gateway.portal.advice.BerlinTime;
+import de.smartregion.gateway.portal.advice.SlotWeek;
+import de.smartregion.gateway.portal.consulting.AgendaClient;
+import de.smartregion.gateway.portal.consulting.Cases;
+import de.smartregion.gateway.portal.consulting.CasesClient;
+import de.smartregion.gateway.portal.consulting.Week;
+import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.Part;
+import de.smartregion.gateway.portal.places.Places;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A consultant's week, and the consultations that are theirs. */
+@Controller
+class WeekPage {
+    private static final int CASES = 100;
+    private static final int DAYS = 7;
+
+    private final AgendaClient agenda;
+    private final CasesClient cases;
+    private final Errands errands;
+    private final Places places;
+    private final Clock clock;
+
+    WeekPage(AgendaClient agenda, CasesClient cases, Errands errands, Places places, Clock clock) {
+        this.agenda = agenda;
+        this.cases = cases;
+        this.errands = errands;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @GetMapping("/beratende")
+    String week(@RequestParam(defaultValue = "") String woche, Model page) {
+        var asked = BerlinTime.date(woche);
+        var monday = SlotWeek.mondayOf(asked == null ? BerlinTime.today(clock) : asked);
+        var own = errands.start(() -> cases.some(Cases.Filter.NONE, 0, CASES));
+        page.addAttribute("week", Part.of(() -> week(monday)));
+        var listing = Part.of(own);
+        page.addAttribute("monday", monday);
+        page.addAttribute("before", monday.minusDays(DAYS));
+        page.addAttribute("after", monday.plusDays(DAYS));
+        page.addAttribute("listing", listing);
+        page.addAttribute("names", names(listing));
+        page.addAttribute("places", places);
+        return "consultants/week";
+    }
+
+    /** Nothing for who has no calendar yet. */
+    private Optional<Week> week(LocalDate monday) {
+        return agenda.me().map(me -> agenda.week(me.value().id(), monday));
+    }
+
+    /** Which municipality a consultation is for. */
+    private static Map<String, String> names(Part<Cases> listing) {
+        return listing.value() == null
+                ? Map.of()
+                : listing.value().items().stream()
+                        .collect(
+                                Collectors.toMap(Cases.Line::id, Cases.Line::who, (one, _) -> one));
+    }
+}

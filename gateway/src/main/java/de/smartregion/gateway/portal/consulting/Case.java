@@ -1,0 +1,207 @@
+package de.smartregion.gateway.portal.consulting;
+
+import de.smartregion.gateway.portal.events.Field;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A consultation, as far as who asks may see it.
+ *
+ * @param moveUntil until when the municipality may move or withdraw what comes next
+ * @param assignment told to the office and the consultant, as is the log
+ * @param report told to the municipality once it is released
+ * @param reason why it was declined or withdrawn
+ */
+public record Case(
+        String id,
+        Status status,
+        String municipality,
+        @Nullable String municipalityName,
+        @Nullable Contact person,
+        List<Request.Participant> people,
+        @Nullable String question,
+        @Nullable String goals,
+        List<Field> fields,
+        String module,
+        @Nullable String moduleTitle,
+        @Nullable String moduleTitleEnglish,
+        Mode mode,
+        @Nullable String address,
+        List<Request.Window> windows,
+        @Nullable String project,
+        @Nullable String gathering,
+        @Nullable String language,
+        @Nullable Instant requestedAt,
+        @Nullable Boolean overdue,
+        @Nullable Instant waitingSince,
+        @Nullable Instant confirmBy,
+        @Nullable Instant moveUntil,
+        List<Appointment> appointments,
+        @Nullable Offer offer,
+        @Nullable Assignment assignment,
+        @Nullable Report report,
+        @Nullable Feedback feedback,
+        @Nullable String reason,
+        List<Entry> log) {
+    /** An answer without these is none: the service counts as away. */
+    public Case {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(municipality, "municipality");
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(mode, "mode");
+        people = Lists.of(people);
+        fields = Lists.of(fields);
+        windows = Lists.of(windows);
+        appointments = Lists.of(appointments);
+        log = Lists.of(log);
+    }
+
+    /** Who asked. */
+    public record Contact(
+            String name, String email, @Nullable String function, @Nullable String phone) {
+        @Override
+        public String toString() {
+            return "contact"; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * When people meet.
+     *
+     * @param onlineAddress the room of it, told to who takes part
+     */
+    public record Appointment(
+            String id,
+            @Nullable String consultant,
+            @Nullable String consultantName,
+            Instant start,
+            Instant end,
+            String state,
+            @Nullable String onlineAddress) {
+        public boolean scheduled() {
+            return state.equals("SCHEDULED");
+        }
+
+        /** Whether its room can be a link. */
+        public boolean linked() {
+            return onlineAddress != null && onlineAddress.startsWith("https://");
+        }
+    }
+
+    /** Times to choose from, for a while. */
+    public record Offer(List<Start> starts, @Nullable Instant until, @Nullable String note) {
+        public Offer {
+            starts = Lists.of(starts);
+        }
+    }
+
+    public record Start(
+            Instant start, @Nullable String consultant, @Nullable String consultantName) {}
+
+    /** Who advises, and why they. */
+    public record Assignment(
+            String consultant,
+            @Nullable String consultantName,
+            List<Candidate> reason,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String note) {
+        public Assignment {
+            reason = Lists.of(reason);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param situationHtml the same as the service has laid it out and cleaned it
+     */
+    public record Report(
+            @Nullable String situation,
+            @Nullable String advice,
+            @Nullable String nextSteps,
+            @Nullable String situationHtml,
+            @Nullable String adviceHtml,
+            @Nullable String nextStepsHtml,
+            List<String> projects,
+            List<String> gatherings,
+            @Nullable Instant released) {
+        public Report {
+            projects = Lists.of(projects);
+            gatherings = Lists.of(gatherings);
+        }
+    }
+
+    public record Feedback(int helpful, @Nullable String comment) {}
+
+    /** What happened. */
+    public record Entry(Instant at, @Nullable String by, String what, @Nullable String note) {}
+
+    public String titleIn(Locale reader) {
+        var german = moduleTitle == null ? module : moduleTitle;
+        return moduleTitleEnglish != null && reader.getLanguage().equals("en")
+                ? moduleTitleEnglish
+                : german;
+    }
+
+    public String titleLanguage(Locale reader) {
+        return moduleTitleEnglish != null && reader.getLanguage().equals("en") ? "en" : "de";
+    }
+
+    /** The municipality's name, if the service knows it. */
+    public String who() {
+        return municipalityName == null ? municipality : municipalityName;
+    }
+
+    public boolean late() {
+        return Boolean.TRUE.equals(overdue);
+    }
+
+    /** What comes, or came, first of those that take place. */
+    public @Nullable Appointment next() {
+        return appointments.stream()
+                .filter(Appointment::scheduled)
+                .min(Comparator.comparing(Appointment::start))
+                .orElse(null);
+    }
+
+    /** Whether the municipality may still move what comes next. */
+    public boolean movable(Instant now) {
+        var next = next();
+        return status == Status.SCHEDULED
+                && next != null
+                && now.isBefore(moveUntil == null ? next.start() : moveUntil);
+    }
+
+    public boolean withdrawable(Instant now) {
+        return status.live() && (status != Status.SCHEDULED || movable(now));
+    }
+
+    /** Whether it can be said how the next appointment went. */
+    public boolean begun(Instant now) {
+        var next = next();
+        return next != null && !now.isBefore(next.start());
+    }
+
+    /** What free slots are looked for. */
+    public Need need() {
+        return new Need(
+                module,
+                mode,
+                mode == Mode.ON_SITE ? municipality : null,
+                fields,
+                language == null ? "de" : language);
+    }
+
+    @Override
+    public String toString() {
+        return "consultation " + id; // personal data stays out of logs
+    }
+}

@@ -1,0 +1,81 @@
+package de.smartregion.gateway.portal.consulting;
+
+import de.smartregion.gateway.portal.events.Field;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Some of the consultations. */
+public record Cases(List<Line> items, int page, int size, long total) {
+    public Cases {
+        items = Lists.of(items);
+    }
+
+    public int pages() {
+        return (int) Math.max(1, Math.ceilDiv(total, Math.max(1, size)));
+    }
+
+    /** One of them. */
+    public record Line(
+            String id,
+            Status status,
+            @Nullable String municipality,
+            @Nullable String municipalityName,
+            @Nullable String name,
+            String module,
+            @Nullable String moduleTitle,
+            @Nullable String moduleTitleEnglish,
+            @Nullable Mode mode,
+            List<Field> fields,
+            @Nullable String consultant,
+            @Nullable String consultantName,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Instant requestedAt,
+            @Nullable Boolean overdue) {
+        public Line {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(status, "status");
+            fields = Lists.of(fields);
+        }
+
+        public String titleIn(Locale reader) {
+            var german = moduleTitle == null ? module : moduleTitle;
+            return moduleTitleEnglish != null && reader.getLanguage().equals("en")
+                    ? moduleTitleEnglish
+                    : german;
+        }
+
+        public String titleLanguage(Locale reader) {
+            return moduleTitleEnglish != null && reader.getLanguage().equals("en") ? "en" : "de";
+        }
+
+        public String who() {
+            var key = municipality == null ? "–" : municipality;
+            return municipalityName == null ? key : municipalityName;
+        }
+
+        public boolean late() {
+            return Boolean.TRUE.equals(overdue);
+        }
+
+        @Override
+        public String toString() {
+            return "consultation " + id; // personal data stays out of logs
+        }
+    }
+
+    /** Which ones are asked for; what is null is not asked. */
+    public record Filter(
+            @Nullable Status state,
+            @Nullable String consultant,
+            @Nullable String district,
+            @Nullable String query,
+            boolean overdue) {
+        public static final Filter NONE = new Filter(null, null, null, null, false);
+    }
+}

@@ -1,0 +1,111 @@
+package de.smartregion.gateway.portal.consulting;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The public API of consultations, as far as the portal uses it. */
+@HttpExchange("/api/consulting")
+interface CasesApi {
+    String LINK = "Link-Token";
+
+    @PostExchange("/consultations")
+    ResponseEntity<Requested> request(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody Request request);
+
+    @GetExchange("/consultations")
+    Cases some(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String consultant,
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String query,
+            @RequestParam(required = false) @Nullable String overdue,
+            @RequestParam int page,
+            @RequestParam int size);
+
+    @GetExchange("/consultations/own")
+    Cases own(@RequestParam int page, @RequestParam int size);
+
+    @GetExchange("/load")
+    List<Load> load();
+
+    @GetExchange("/consultations/{id}")
+    ResponseEntity<Case> one(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @GetExchange("/consultations/{id}/candidates")
+    Candidates candidates(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String start);
+
+    /** An act that says nothing more than its name. */
+    @PostExchange("/consultations/{id}/{act}")
+    ResponseEntity<Case> act(
+            @PathVariable String id,
+            @PathVariable String act,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @PostExchange("/consultations/{id}/report/release")
+    ResponseEntity<Case> release(@PathVariable String id);
+
+    @PutExchange("/consultations/{id}/report")
+    ResponseEntity<Case> report(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Written report);
+
+    @PostExchange("/consultations/{id}/{act}")
+    ResponseEntity<Case> at(
+            @PathVariable String id,
+            @PathVariable String act,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody At at);
+
+    @PostExchange("/consultations/{id}/offer")
+    ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
+
+    @PostExchange("/consultations/{id}/{act}")
+    ResponseEntity<Case> because(
+            @PathVariable String id,
+            @PathVariable String act,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Because because);
+
+    @PostExchange("/consultations/{id}/feedback")
+    ResponseEntity<Case> feedback(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Case.Feedback feedback);
+
+    @PostExchange("/consultations/{id}/assignment")
+    ResponseEntity<Case> assign(@PathVariable String id, @RequestBody Overruling overruling);
+
+    record Candidates(List<Candidate> items) {}
+
+    record At(Instant start, @Nullable String consultant, @Nullable String note) {}
+
+    record Because(@Nullable String reason) {}
+
+    record Overruling(String consultant, String note) {}
+
+    record Offering(List<Proposal> starts, @Nullable String note) {}
+
+    record Proposal(Instant start, @Nullable String consultant) {}
+
+    record Written(
+            String situation,
+            String advice,
+            String nextSteps,
+            List<String> projects,
+            List<String> gatherings) {}
+}

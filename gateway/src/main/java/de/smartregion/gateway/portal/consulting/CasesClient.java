@@ -1,0 +1,156 @@
+package de.smartregion.gateway.portal.consulting;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for consultations and what becomes of them; a token is that of a letter. */
+@Component
+public class CasesClient {
+    private final CasesApi api;
+    private final ConsultingAnswers answers;
+
+    CasesClient(CasesApi api, ConsultingAnswers answers) {
+        this.api = api;
+        this.answers = answers;
+    }
+
+    public Reply<Requested> request(String key, Request request) {
+        return answers.replied("request", () -> api.request(key, request));
+    }
+
+    /** Those that need somebody first come first; a consultant gets their own. */
+    public Cases some(Cases.Filter filter, int page, int size) {
+        var state = filter.state();
+        return answers.asked(
+                "consultations",
+                () ->
+                        api.some(
+                                state == null ? null : state.name(),
+                                filter.consultant(),
+                                filter.district(),
+                                filter.query(),
+                                filter.overdue() ? "true" : null,
+                                page,
+                                size));
+    }
+
+    /** What the signed-in person asked for. */
+    public Cases own(int page, int size) {
+        return answers.asked("own consultations", () -> api.own(page, size));
+    }
+
+    public List<Load> load() {
+        return answers.asked("load", api::load);
+    }
+
+    public Optional<Kept<Case>> one(String id, @Nullable String token) {
+        return answers.found("consultation", () -> api.one(id, token))
+                .map(found -> ConsultingAnswers.kept("consultation", found));
+    }
+
+    public List<Candidate> candidates(String id, @Nullable Instant start) {
+        return Lists.of(
+                answers.asked(
+                                "candidates",
+                                () -> api.candidates(id, start == null ? null : start.toString()))
+                        .items());
+    }
+
+    public Reply<Case> confirm(String id, String token) {
+        return answers.replied("confirm", () -> api.act(id, "confirmation", token));
+    }
+
+    public Reply<Case> accept(String id, @Nullable String token, Instant start) {
+        return answers.replied("accept", () -> api.at(id, "acceptance", token, at(start)));
+    }
+
+    public Reply<Case> refuse(String id, @Nullable String token) {
+        return answers.replied("refuse", () -> api.act(id, "refusal", token));
+    }
+
+    /** The municipality's own move. */
+    public Reply<Case> move(String id, @Nullable String token, Instant start) {
+        return answers.replied("move", () -> api.at(id, "appointment", token, at(start)));
+    }
+
+    /** The first appointment, or another time for it. */
+    public Reply<Case> appoint(
+            String id, Instant start, @Nullable String consultant, @Nullable String note) {
+        return answers.replied(
+                "appoint",
+                () -> api.at(id, "appointment", null, new CasesApi.At(start, consultant, note)));
+    }
+
+    /** One more of a series. */
+    public Reply<Case> add(String id, Instant start, @Nullable String note) {
+        return answers.replied(
+                "add", () -> api.at(id, "appointments", null, new CasesApi.At(start, null, note)));
+    }
+
+    public Reply<Case> offer(
+            String id, List<Instant> starts, @Nullable String consultant, @Nullable String note) {
+        var proposals =
+                starts.stream().map(start -> new CasesApi.Proposal(start, consultant)).toList();
+        return answers.replied(
+                "offer", () -> api.offer(id, new CasesApi.Offering(proposals, note)));
+    }
+
+    public Reply<Case> withdraw(String id, @Nullable String token, @Nullable String reason) {
+        return answers.replied(
+                "withdraw",
+                () -> api.because(id, "withdrawal", token, new CasesApi.Because(reason)));
+    }
+
+    public Reply<Case> decline(String id, String reason) {
+        return answers.replied(
+                "decline", () -> api.because(id, "decline", null, new CasesApi.Because(reason)));
+    }
+
+    public Reply<Case> held(String id) {
+        return answers.replied("held", () -> api.act(id, "held", null));
+    }
+
+    public Reply<Case> missed(String id) {
+        return answers.replied("missed", () -> api.act(id, "no-show", null));
+    }
+
+    public Reply<Case> report(String id, String version, Case.Report report) {
+        return answers.replied(
+                "report",
+                () ->
+                        api.report(
+                                id,
+                                version,
+                                new CasesApi.Written(
+                                        text(report.situation()),
+                                        text(report.advice()),
+                                        text(report.nextSteps()),
+                                        report.projects(),
+                                        report.gatherings())));
+    }
+
+    public Reply<Case> release(String id) {
+        return answers.replied("release", () -> api.release(id));
+    }
+
+    public Reply<Case> feedback(String id, @Nullable String token, Case.Feedback feedback) {
+        return answers.replied("feedback", () -> api.feedback(id, token, feedback));
+    }
+
+    public Reply<Case> assign(String id, String consultant, String note) {
+        return answers.replied(
+                "assign", () -> api.assign(id, new CasesApi.Overruling(consultant, note)));
+    }
+
+    private static CasesApi.At at(Instant start) {
+        return new CasesApi.At(start, null, null);
+    }
+
+    private static String text(@Nullable String written) {
+        return written == null ? "" : written;
+    }
+}

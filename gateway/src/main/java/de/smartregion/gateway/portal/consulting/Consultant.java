@@ -1,0 +1,116 @@
+package de.smartregion.gateway.portal.consulting;
+
+import de.smartregion.gateway.portal.events.Field;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Who advises: what about, where, and when.
+ *
+ * @param districts none means all
+ * @param home the district they set out from
+ * @param busyAddress told to the consultant only
+ */
+public record Consultant(
+        String id,
+        @Nullable String subject,
+        String name,
+        @Nullable String email,
+        List<Field> fields,
+        List<String> modules,
+        List<String> districts,
+        @Nullable String home,
+        List<String> languages,
+        @Nullable Integer yearlyCapacity,
+        @Nullable Integer perDay,
+        @Nullable Integer perWeek,
+        List<Hours> weekly,
+        List<Departure> exceptions,
+        List<Absence> absences,
+        @Nullable String busyAddress,
+        @Nullable String onlineAddress,
+        @Nullable Boolean active) {
+    public Consultant {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        fields = Lists.of(fields);
+        modules = Lists.of(modules);
+        districts = Lists.of(districts);
+        languages = Lists.of(languages);
+        weekly = Lists.of(weekly);
+        exceptions = Lists.of(exceptions);
+        absences = Lists.of(absences);
+    }
+
+    public boolean working() {
+        return !Boolean.FALSE.equals(active);
+    }
+
+    /** Working hours of one day of the week, for a time or always. */
+    public record Hours(
+            DayOfWeek day,
+            LocalTime from,
+            LocalTime until,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
+
+    /** One date that is not as its day of the week; no hours: nobody works. */
+    public record Departure(LocalDate date, List<Span> windows) {
+        public Departure {
+            windows = Lists.of(windows);
+        }
+    }
+
+    /** From one time of day to another. */
+    public record Span(LocalTime from, LocalTime until) {}
+
+    /** Both days are part of it. */
+    public record Absence(String id, LocalDate from, LocalDate until, @Nullable String note) {}
+
+    /** An absence to be. */
+    public record Leave(LocalDate from, LocalDate until, @Nullable String note) {}
+
+    /** What the office writes; working hours and addresses are the consultant's own. */
+    public record Change(
+            @Nullable String subject,
+            String name,
+            String email,
+            List<Field> fields,
+            List<String> modules,
+            List<String> districts,
+            String home,
+            List<String> languages,
+            int yearlyCapacity,
+            int perDay,
+            int perWeek,
+            boolean active) {
+        @Override
+        public String toString() {
+            return "change of a consultant"; // personal data stays out of logs
+        }
+    }
+
+    /** What consultants write themselves. */
+    public record Own(
+            List<Hours> weekly,
+            List<Departure> exceptions,
+            List<String> languages,
+            @Nullable String busyAddress,
+            @Nullable String onlineAddress) {
+        @Override
+        public String toString() {
+            return "own availability"; // its addresses open calendars and rooms
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "consultant " + id; // personal data stays out of logs
+    }
+}

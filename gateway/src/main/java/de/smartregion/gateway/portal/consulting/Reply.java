@@ -1,0 +1,49 @@
+package de.smartregion.gateway.portal.consulting;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the consulting service answers when somebody changes something. */
+public sealed interface Reply<T> {
+    record Done<T>(T value, String version) implements Reply<T> {}
+
+    record Unknown<T>() implements Reply<T> {}
+
+    /** Somebody else changed it meanwhile. */
+    record Outdated<T>() implements Reply<T> {}
+
+    /** Fields the service did not accept, by their paths. */
+    record Unaccepted<T>(List<String> fields) implements Reply<T> {}
+
+    /**
+     * Nothing was changed.
+     *
+     * @param next the next free starts, where one was lost
+     */
+    record Refused<T>(Refusal why, List<Instant> next) implements Reply<T> {}
+
+    /** The reasons why; the names are the service's problem types. */
+    enum Refusal {
+        SLOT_TAKEN,
+        QUOTA_USED,
+        TOO_LATE,
+        TOO_EARLY,
+        OFFER_EXPIRED,
+        NOT_OFFERED,
+        CONSULTATION_ENDED,
+        NOT_CONFIRMED,
+        LINK_EXPIRED,
+        NO_APPOINTMENT,
+        ALREADY_GIVEN,
+        NOT_HELD,
+        REPORT_MISSING,
+        CONSULTANT_UNAVAILABLE,
+        CONSULTANT_UNKNOWN,
+        MODULE_NOT_OFFERED,
+        IDEMPOTENCY_KEY_REUSED,
+        NO_VERIFIED_ADDRESS,
+
+        /** One that the portal has no words of its own for. */
+        OTHER
+    }
+}
