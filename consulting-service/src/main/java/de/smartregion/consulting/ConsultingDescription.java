@@ -96,7 +96,8 @@ class ConsultingDescription {
                                                                                 .$ref(
                                                                                         "#/components/schemas/"
                                                                                                 + PROBLEM)))));
-        var callers = ConsultingEndpoints.TABLE.callers(method.name(), path, ConsultingEndpoints.CALLERS);
+        var callers =
+                ConsultingEndpoints.TABLE.callers(method.name(), path, ConsultingEndpoints.CALLERS);
         operation.addExtension("x-roles", callers);
         if (!callers.contains(EndpointTable.ANONYMOUS)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));

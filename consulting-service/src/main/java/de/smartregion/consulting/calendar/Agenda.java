@@ -27,11 +27,7 @@ public interface Agenda {
      * @param language of the municipality, {@code de} or {@code en}
      */
     record Need(
-            String module,
-            Mode mode,
-            @Nullable String place,
-            Set<String> fields,
-            String language) {
+            String module, Mode mode, @Nullable String place, Set<String> fields, String language) {
 
         public Need {
             fields = Set.copyOf(fields);
@@ -150,7 +146,8 @@ public interface Agenda {
     boolean book(Slot slot, String consultation);
 
     /**
-     * To another start on the same consultant's same day, in one write; refused leaves it as it was.
+     * To another start on the same consultant's same day, in one write; refused leaves it as it
+     * was.
      */
     Answer move(Slot slot, Need need, Instant start);
 

@@ -1,0 +1,64 @@
+package de.smartregion.consulting.consultation;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The municipality takes one of the starts it was offered. */
+@Component
+class AcceptOffer {
+
+    private static final Logger log = LoggerFactory.getLogger(AcceptOffer.class);
+    private static final Set<Party> ALLOWED = EnumSet.of(Party.PERSON, Party.STAFF);
+
+    private final Consultations consultations;
+    private final SettleConsultation settle;
+    private final FreeStarts freeStarts;
+    private final Terms terms;
+
+    AcceptOffer(
+            Consultations consultations,
+            SettleConsultation settle,
+            FreeStarts freeStarts,
+            Terms terms) {
+        this.consultations = consultations;
+        this.settle = settle;
+        this.freeStarts = freeStarts;
+        this.terms = terms;
+    }
+
+    Decision accept(String id, Visitor visitor, Instant start) {
+        var decision =
+                consultations.decide(
+                        id,
+                        visitor,
+                        ALLOWED,
+                        null,
+                        (consultation, by, now) ->
+                                consultation.offer() != null
+                                                && !by.isOffice()
+                                                && consultations.appointmentsIn(
+                                                                consultation
+                                                                        .request()
+                                                                        .municipality(),
+                                                                start)
+                                                        >= terms.settings().quota()
+                                        ? new Decision.Refused(ConsultationProblem.QUOTA_USED)
+                                        : consultation.accept(start, by, now));
+        if (decision instanceof Decision.Refused) {
+            return decision;
+        }
+        var settled = settle.settle(id).orElseThrow();
+        if (settled.appointments().stream().noneMatch(it -> it.start().equals(start))) {
+            log.info("lost what was offered for {}", id);
+            return new Decision.Refused(
+                    ConsultationProblem.SLOT_TAKEN,
+                    freeStarts.next(settled.request().need(), start));
+        }
+        return new Decision.Unchanged(settled);
+    }
+}

@@ -1,0 +1,57 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Candidate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whom to ask for a start, and in which order. */
+@Component
+class Advisers {
+
+    private final Agenda agenda;
+
+    Advisers(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    /**
+     * Who was named, and nobody else; otherwise who has the case already, then everybody who fits
+     * and is free, the best first.
+     *
+     * @param moving who has the appointment that is moved: may shift it over itself
+     */
+    Set<String> inOrder(
+            Consultation consultation,
+            Instant start,
+            @Nullable String named,
+            @Nullable String moving) {
+        if (named != null) {
+            return Set.of(named);
+        }
+        var need = consultation.request().need();
+        var ranked =
+                Assignment.ranked(agenda.candidates(need, start), Candidate::free).stream()
+                        .map(Candidate::consultant)
+                        .toList();
+        var order = new LinkedHashSet<String>();
+        var assigned = consultation.assignment();
+        if (moving != null) {
+            order.add(moving);
+        } else if (assigned != null && ranked.contains(assigned.consultant())) {
+            order.add(assigned.consultant());
+        }
+        order.addAll(ranked);
+        return order;
+    }
+
+    List<Candidate> candidates(Consultation consultation, @Nullable Instant start) {
+        return agenda.candidates(consultation.request().need(), start);
+    }
+}

@@ -1,0 +1,190 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Answer.Had;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The first appointment of a case, one more, or another start for the next one. */
+@Component
+class BookAppointment {
+
+    private static final Logger log = LoggerFactory.getLogger(BookAppointment.class);
+
+    private final Consultations consultations;
+    private final SettleConsultation settle;
+    private final FreeStarts freeStarts;
+    private final Advisers advisers;
+    private final Agenda agenda;
+    private final Terms terms;
+
+    /**
+     * @param further one more in the same case, instead of the first or another start
+     * @param consultant who else should come; named by the office alone
+     */
+    record Wish(
+            boolean further, Instant start, @Nullable String consultant, @Nullable String note) {
+        @Override
+        public String toString() {
+            return "wish for " + start;
+        }
+    }
+
+    BookAppointment(
+            Consultations consultations,
+            SettleConsultation settle,
+            FreeStarts freeStarts,
+            Advisers advisers,
+            Agenda agenda,
+            Terms terms) {
+        this.consultations = consultations;
+        this.settle = settle;
+        this.freeStarts = freeStarts;
+        this.advisers = advisers;
+        this.agenda = agenda;
+        this.terms = terms;
+    }
+
+    Decision book(String id, Visitor visitor, Wish wish) {
+        settle.settle(id);
+        var now = consultations.now();
+        var found = consultations.find(id).orElse(null);
+        var kept = visitor.keptFrom(found, EnumSet.allOf(Party.class), now);
+        if (kept != null || found == null) {
+            return new Decision.Refused(
+                    kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
+        }
+        var by = visitor.actorFor(found);
+        if (wish.consultant() != null && by.party() == Party.PERSON) {
+            return new Decision.Refused(ConsultationProblem.NOT_YOURS_TO_DO);
+        }
+        if (stands(found, wish)) {
+            return new Decision.Unchanged(found);
+        }
+        var why = found.keepsFromBooking(wish.further(), by, terms, now);
+        if (why != null) {
+            return new Decision.Refused(why);
+        }
+        var moving = wish.further() ? null : found.upcoming().orElse(null);
+        if (moving == null && quotaUsed(found, by, wish)) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+        }
+        var asked =
+                advisers.inOrder(
+                        found,
+                        wish.start(),
+                        wish.consultant(),
+                        moving == null ? null : moving.consultant());
+        return tryEach(id, visitor, wish, found, moving, asked);
+    }
+
+    private Decision tryEach(
+            String id,
+            Visitor visitor,
+            Wish wish,
+            Consultation found,
+            @Nullable Appointment moving,
+            Set<String> asked) {
+        var by = visitor.actorFor(found);
+        for (var consultant : asked) {
+            var claim = claim(found, moving, consultant, wish, by);
+            if (claim == null) {
+                continue;
+            }
+            var decision =
+                    consultations.decide(
+                            id,
+                            visitor,
+                            EnumSet.allOf(Party.class),
+                            null,
+                            (consultation, actor, now) ->
+                                    consultation.begin(wish.further(), claim, actor, terms, now));
+            if (decision instanceof Decision.Refused) {
+                if (claim.kind() != Claim.Kind.SHIFT) {
+                    agenda.free(claim.spot().slot());
+                }
+                return decision;
+            }
+            var settled = settle.settle(id).orElseThrow();
+            if (settled.booked(claim)) {
+                log.info("booked for {}", id);
+                return new Decision.Unchanged(settled);
+            }
+        }
+        return new Decision.Refused(
+                ConsultationProblem.SLOT_TAKEN,
+                freeStarts.next(found.request().need(), wish.start()));
+    }
+
+    /** On the same day nothing is claimed: the day moves its entry in one write. */
+    private @Nullable Claim claim(
+            Consultation found,
+            @Nullable Appointment moving,
+            String consultant,
+            Wish wish,
+            Actor by) {
+        var now = consultations.now();
+        if (moving != null && moving.spot().sameDay(consultant, wish.start())) {
+            return new Claim(
+                    Claim.Kind.SHIFT,
+                    moving.spot(),
+                    wish.start(),
+                    moving.id(),
+                    by.party(),
+                    by.name(),
+                    wish.note(),
+                    now);
+        }
+        var claimed =
+                agenda.claim(
+                        Names.random(),
+                        consultant,
+                        found.request().need(),
+                        wish.start(),
+                        now.plus(terms.settings().hold()));
+        if (!(claimed instanceof Had(var slot))) {
+            return null;
+        }
+        Claim.Kind kind;
+        if (moving != null) {
+            kind = Claim.Kind.MOVE;
+        } else {
+            kind = wish.further() ? Claim.Kind.FURTHER : Claim.Kind.FIRST;
+        }
+        return new Claim(
+                kind,
+                Spot.of(slot),
+                null,
+                moving == null ? null : moving.id(),
+                by.party(),
+                by.name(),
+                wish.note(),
+                now);
+    }
+
+    private static boolean stands(Consultation found, Wish wish) {
+        return found.appointments().stream()
+                .anyMatch(
+                        it ->
+                                it.scheduled()
+                                        && it.start().equals(wish.start())
+                                        && (wish.consultant() == null
+                                                || wish.consultant().equals(it.consultant())));
+    }
+
+    /** The office may go beyond it, and says why. */
+    private boolean quotaUsed(Consultation found, Actor by, Wish wish) {
+        if (by.isOffice() && wish.note() != null) {
+            return false;
+        }
+        return consultations.appointmentsIn(found.request().municipality(), wish.start())
+                >= terms.settings().quota();
+    }
+}

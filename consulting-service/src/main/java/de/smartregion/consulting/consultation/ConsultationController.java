@@ -1,0 +1,325 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.consultation.RequestConsultation.HeldSlot;
+import de.smartregion.consulting.consultation.RequestConsultation.Naming;
+import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.web.IdempotencyKey;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The door for who asks for advice. */
+@RestController
+@RequestMapping(ConsultationController.PATH)
+@Tag(name = "consultations", description = "Asked, arranged, held, reported.")
+class ConsultationController {
+
+    static final String PATH = "/api/consulting/consultations";
+    static final int LARGEST_PAGE = 100;
+    static final int MOST_PAGES = 10_000;
+
+    private static final String NOBODY = "anonymous";
+
+    private final RequestConsultation requestConsultation;
+    private final ConfirmConsultation confirmConsultation;
+    private final AcceptOffer acceptOffer;
+    private final RefuseOffer refuseOffer;
+    private final BookAppointment bookAppointment;
+    private final WithdrawConsultation withdrawConsultation;
+    private final GiveFeedback giveFeedback;
+    private final Consultations consultations;
+    private final Visitors visitors;
+    private final Answers answers;
+    private final Agenda agenda;
+
+    /** To who has asked; everything else is told by letter. */
+    @Schema(
+            name = "ConsultationReceipt",
+            requiredProperties = {"consultation", "status"})
+    record Receipt(
+            String consultation,
+            Status status,
+            @Nullable Instant confirmBy,
+            @Nullable Slot appointment) {
+        static Receipt of(Consultation it) {
+            var claim = it.claim();
+            return new Receipt(
+                    it.id(),
+                    it.status(),
+                    it.confirmBy(),
+                    it.upcoming()
+                            .map(next -> new Slot(next.start(), next.end()))
+                            .orElse(
+                                    claim == null
+                                            ? null
+                                            : new Slot(claim.spot().start(), claim.spot().end())));
+        }
+    }
+
+    @Schema(
+            name = "ConsultationSlot",
+            requiredProperties = {"start", "end"})
+    record Slot(Instant start, Instant end) {}
+
+    @Schema(name = "ConsultationChoice")
+    record ChoiceForm(@NotNull Instant start) {}
+
+    @Schema(name = "ConsultationBooking")
+    record BookingForm(
+            @NotNull Instant start,
+            @Schema(description = "Named by the office and the consultant only.")
+                    @Pattern(regexp = Wording.ID)
+                    @Nullable String consultant,
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String note) {
+        @Override
+        public String toString() {
+            return "booking";
+        }
+    }
+
+    @Schema(name = "ConsultationWithdrawal")
+    record WithdrawalForm(
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "withdrawal";
+        }
+    }
+
+    @Schema(name = "ConsultationFeedback")
+    record FeedbackForm(
+            @NotNull @Min(1) @Max(5) Integer helpful,
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String comment) {
+        @Override
+        public String toString() {
+            return "feedback";
+        }
+    }
+
+    ConsultationController(
+            RequestConsultation requestConsultation,
+            ConfirmConsultation confirmConsultation,
+            AcceptOffer acceptOffer,
+            RefuseOffer refuseOffer,
+            BookAppointment bookAppointment,
+            WithdrawConsultation withdrawConsultation,
+            GiveFeedback giveFeedback,
+            Consultations consultations,
+            Visitors visitors,
+            Answers answers,
+            Agenda agenda) {
+        this.requestConsultation = requestConsultation;
+        this.confirmConsultation = confirmConsultation;
+        this.acceptOffer = acceptOffer;
+        this.refuseOffer = refuseOffer;
+        this.bookAppointment = bookAppointment;
+        this.withdrawConsultation = withdrawConsultation;
+        this.giveFeedback = giveFeedback;
+        this.consultations = consultations;
+        this.visitors = visitors;
+        this.answers = answers;
+        this.agenda = agenda;
+    }
+
+    @Operation(
+            operationId = "requestConsultation",
+            summary = "Ask for advice",
+            description =
+                    "With a slot that was held, with up to three wished windows, or with neither. Who signed in for this"
+                            + " municipality under this address needs not confirm; everybody else gets a letter. The same"
+                            + " Idempotency-Key with the same body answers with the case it made; with another body, 422.")
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Receipt.class)))
+    @PostMapping
+    ResponseEntity<?> request(
+            @Valid @RequestBody RequestForm form,
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key,
+            @Nullable Caller caller) {
+        var advice = agenda.advice(form.module()).orElse(null);
+        var wrong = form.wrong(advice);
+        if (wrong != null || advice == null) {
+            return Wrongs.of(wrong == null ? "module" : wrong);
+        }
+        var visitor = visitors.of(caller, "");
+        var naming =
+                key == null
+                        ? null
+                        : new Naming(
+                                caller == null ? NOBODY : caller.subject(),
+                                key.value(),
+                                key.fingerprint(form));
+        var held =
+                form.hold() == null ? null : new HeldSlot(form.hold().hold(), form.hold().token());
+        var request = form.request(advice, null);
+        if (caller != null && visitor.speaksFor(form.municipality(), request.person().email())) {
+            request = form.request(advice, caller.subject());
+        }
+        return switch (requestConsultation.request(request, held, naming, visitor)) {
+            case Decision.Changed(var opened, _) -> created(opened);
+            case Decision.Unchanged(var earlier) -> created(earlier);
+            case Decision.Refused refused -> Answers.refused(refused);
+        };
+    }
+
+    @Operation(
+            operationId = "listOwnConsultations",
+            summary = "What the caller asked for, the newest first",
+            description = "Also what was asked without signing in, under the caller's address.")
+    @GetMapping("/own")
+    CaseController.PageView own(
+            @RequestParam(defaultValue = "0") @Min(0) @Max(MOST_PAGES) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(LARGEST_PAGE) int size,
+            Caller caller) {
+        return CaseController.PageView.of(
+                consultations.own(caller.subject(), caller.email(), page, size),
+                consultations.now());
+    }
+
+    @Operation(
+            operationId = "readConsultation",
+            summary = "One case",
+            description =
+                    "For who asked, the bearer of its link, its consultant and the office; to everybody else it is unknown.")
+    @GetMapping("/{id}")
+    ResponseEntity<ConsultationView> read(
+            @PathVariable String id,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        return answers.found(id, visitors.of(caller, token));
+    }
+
+    @Operation(
+            operationId = "confirmConsultation",
+            summary = "Confirm whose address it is",
+            description =
+                    "By the link of the first letter. A slot that is gone meanwhile is 409 `slot-taken` with `next`: the case"
+                            + " is confirmed all the same. Again, it answers the same.")
+    @PostMapping("/{id}/confirmation")
+    ResponseEntity<ConsultationView> confirm(
+            @PathVariable String id,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(confirmConsultation.confirm(id, visitor), visitor, true);
+    }
+
+    @Operation(operationId = "acceptOffer", summary = "Take one of the offered starts")
+    @PostMapping("/{id}/acceptance")
+    ResponseEntity<ConsultationView> accept(
+            @PathVariable String id,
+            @Valid @RequestBody ChoiceForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(acceptOffer.accept(id, visitor, start(form.start())), visitor);
+    }
+
+    @Operation(operationId = "refuseOffer", summary = "Take none of the offered starts")
+    @PostMapping("/{id}/refusal")
+    ResponseEntity<ConsultationView> refuse(
+            @PathVariable String id,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(refuseOffer.refuse(id, visitor), visitor);
+    }
+
+    @Operation(
+            operationId = "bookAppointment",
+            summary = "Book the first appointment, or move the next one",
+            description =
+                    "The municipality until a day before it, the office always. The old slot is given back after the new one"
+                            + " is booked. Somebody faster is 409 `slot-taken` with the next free starts as `next`.")
+    @PostMapping("/{id}/appointment")
+    ResponseEntity<ConsultationView> book(
+            @PathVariable String id,
+            @Valid @RequestBody BookingForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(
+                bookAppointment.book(
+                        id,
+                        visitor,
+                        new BookAppointment.Wish(
+                                false, start(form.start()), form.consultant(), form.note())),
+                visitor);
+    }
+
+    @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")
+    @PostMapping("/{id}/withdrawal")
+    ResponseEntity<ConsultationView> withdraw(
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable WithdrawalForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(
+                withdrawConsultation.withdraw(id, visitor, form == null ? null : form.reason()),
+                visitor);
+    }
+
+    @Operation(operationId = "giveFeedback", summary = "Say whether it helped")
+    @PostMapping("/{id}/feedback")
+    ResponseEntity<ConsultationView> feedback(
+            @PathVariable String id,
+            @Valid @RequestBody FeedbackForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(
+                giveFeedback.give(id, visitor, new Feedback(form.helpful(), form.comment())),
+                visitor);
+    }
+
+    private static ResponseEntity<Receipt> created(Consultation consultation) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .location(URI.create(PATH + "/" + consultation.id()))
+                .body(Receipt.of(consultation));
+    }
+
+    /** As precise as the store. */
+    static Instant start(Instant told) {
+        return told.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

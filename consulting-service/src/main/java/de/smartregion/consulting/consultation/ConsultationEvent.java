@@ -1,0 +1,353 @@
+package de.smartregion.consulting.consultation;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.platform.event.DomainEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What happened to a case, told to whoever writes letters and to what recommends. */
+sealed interface ConsultationEvent extends DomainEvent {
+
+    /** Asked without an account: the link confirms whose address it is. */
+    record ConsultationRequested(
+            @JsonUnwrapped Facts facts,
+            String confirmToken,
+            Instant confirmBy,
+            @Nullable Instant start)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "consultation-requested of " + facts.consultation();
+        }
+    }
+
+    /** The office has it; there is no appointment yet. */
+    record ConsultationConfirmed(@JsonUnwrapped Facts facts, String manageToken, boolean waiting)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "consultation-confirmed of " + facts.consultation();
+        }
+    }
+
+    /** Not confirmed in time; nothing about anybody. */
+    record ConsultationExpired(String consultation, String municipality, String module)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "consultation-expired of " + consultation;
+        }
+    }
+
+    /** Starts are kept until the municipality has chosen. */
+    record AppointmentOffered(
+            @JsonUnwrapped Facts facts,
+            List<Instant> starts,
+            Instant until,
+            @Nullable String note,
+            String manageToken)
+            implements ConsultationEvent {
+        public AppointmentOffered {
+            starts = List.copyOf(starts);
+        }
+
+        @Override
+        public String toString() {
+            return "appointment-offered of " + facts.consultation();
+        }
+    }
+
+    /** Nothing was chosen of an offer, or nothing was left of it. */
+    record OfferEnded(@JsonUnwrapped Facts facts, Ending why, boolean waiting)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "offer-ended of " + facts.consultation();
+        }
+    }
+
+    /** There is an appointment. */
+    record AppointmentScheduled(
+            @JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting, String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-scheduled of " + facts.consultation();
+        }
+    }
+
+    /** At another time, or with another consultant: then the former one is named. */
+    record AppointmentMoved(
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            Instant before,
+            @Nullable String formerConsultantName,
+            @Nullable String formerConsultantEmail,
+            String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-moved of " + facts.consultation();
+        }
+    }
+
+    /** It does not take place. */
+    record AppointmentCancelled(
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            Party by,
+            @Nullable String reason)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-cancelled of " + facts.consultation();
+        }
+    }
+
+    /** A reminder is due. */
+    record AppointmentApproaching(
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            int days,
+            String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-approaching of " + facts.consultation();
+        }
+    }
+
+    /** It took place. */
+    record AppointmentHeld(@JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-held of " + facts.consultation();
+        }
+    }
+
+    /** The municipality was not there. */
+    record AppointmentMissed(@JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-missed of " + facts.consultation();
+        }
+    }
+
+    /** The municipality does not need it any more, or somebody ended it for them. */
+    record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "consultation-withdrawn of " + facts.consultation();
+        }
+    }
+
+    /** The office cannot help. */
+    record ConsultationDeclined(@JsonUnwrapped Facts facts, String reason)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "consultation-declined of " + facts.consultation();
+        }
+    }
+
+    /** The municipality may read what came of it. */
+    record ReportReleased(
+            @JsonUnwrapped Facts facts,
+            String manageToken,
+            List<String> projects,
+            List<String> gatherings,
+            List<String> fields)
+            implements ConsultationEvent {
+        public ReportReleased {
+            projects = List.copyOf(projects);
+            gatherings = List.copyOf(gatherings);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return "report-released of " + facts.consultation();
+        }
+    }
+
+    /** The municipality is asked whether it helped. */
+    record FeedbackAsked(@JsonUnwrapped Facts facts, String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "feedback-asked of " + facts.consultation();
+        }
+    }
+
+    /** Nobody fits; the office must look. */
+    record ConsultantMissing(
+            String consultation,
+            String municipalityName,
+            String module,
+            String moduleTitle,
+            List<String> fields)
+            implements ConsultationEvent {
+        public ConsultantMissing {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return "consultant-missing of " + consultation;
+        }
+    }
+
+    /** Waits for an offer for too long. */
+    record RequestOverdue(
+            String consultation,
+            String municipalityName,
+            String module,
+            String moduleTitle,
+            Instant since)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "request-overdue of " + consultation;
+        }
+    }
+
+    /** A consultant is away when there is an appointment: who could go instead, or when. */
+    record AbsenceCollides(
+            String consultation,
+            String municipalityName,
+            String appointment,
+            Instant start,
+            String consultantName,
+            List<Proposal> proposals)
+            implements ConsultationEvent {
+        public AbsenceCollides {
+            proposals = List.copyOf(proposals);
+        }
+
+        @Override
+        public String toString() {
+            return "absence-collides of " + consultation;
+        }
+    }
+
+    /** Why an offer came to nothing. */
+    enum Ending {
+        REFUSED,
+        EXPIRED,
+        /** Its slots were lost. */
+        LAPSED
+    }
+
+    /** Whom to ask instead, and for when. */
+    record Proposal(String consultant, String name, Instant start) {
+        @Override
+        public String toString() {
+            return "proposal of " + consultant; // personal data stays out of logs
+        }
+    }
+
+    /** Who is written to, and about what. */
+    record Facts(
+            String consultation,
+            String municipality,
+            String municipalityName,
+            String name,
+            String email,
+            String language,
+            String module,
+            String moduleTitle,
+            @Nullable String moduleTitleEnglish,
+            Mode mode) {
+
+        static Facts of(String consultation, Request request) {
+            return new Facts(
+                    consultation,
+                    request.municipality(),
+                    request.municipalityName(),
+                    request.person().name(),
+                    request.person().email(),
+                    request.language(),
+                    request.module(),
+                    request.moduleTitle(),
+                    request.moduleTitleEnglish(),
+                    request.mode());
+        }
+
+        @Override
+        public String toString() {
+            return "facts of consultation " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * What a calendar entry needs.
+     *
+     * @param sequence as it stands; a cancellation counts one more
+     */
+    record Meeting(
+            String appointment,
+            Instant start,
+            Instant end,
+            int sequence,
+            String consultantName,
+            String consultantEmail,
+            @Nullable String address,
+            @Nullable String onlineAddress,
+            List<Participant> people) {
+
+        public Meeting {
+            people = List.copyOf(people);
+        }
+
+        static Meeting of(Appointment appointment, Request request) {
+            boolean online = request.mode() == Mode.ONLINE;
+            return new Meeting(
+                    appointment.id(),
+                    appointment.start(),
+                    appointment.end(),
+                    appointment.sequence(),
+                    appointment.consultantName(),
+                    appointment.consultantEmail(),
+                    online ? null : request.address(),
+                    online ? appointment.onlineAddress() : null,
+                    request.people());
+        }
+
+        @Override
+        public String toString() {
+            return "meeting " + appointment; // personal data stays out of logs
+        }
+    }
+
+    @Override
+    default String type() {
+        return switch (this) {
+            case ConsultationRequested _ -> "de.smartregion.consulting.consultation-requested.v1";
+            case ConsultationConfirmed _ -> "de.smartregion.consulting.consultation-confirmed.v1";
+            case ConsultationExpired _ -> "de.smartregion.consulting.consultation-expired.v1";
+            case AppointmentOffered _ -> "de.smartregion.consulting.appointment-offered.v1";
+            case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
+            case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
+            case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";
+            case AppointmentCancelled _ -> "de.smartregion.consulting.appointment-cancelled.v1";
+            case AppointmentApproaching _ -> "de.smartregion.consulting.appointment-approaching.v1";
+            case AppointmentHeld _ -> "de.smartregion.consulting.appointment-held.v1";
+            case AppointmentMissed _ -> "de.smartregion.consulting.appointment-missed.v1";
+            case ConsultationWithdrawn _ -> "de.smartregion.consulting.consultation-withdrawn.v1";
+            case ConsultationDeclined _ -> "de.smartregion.consulting.consultation-declined.v1";
+            case ReportReleased _ -> "de.smartregion.consulting.report-released.v1";
+            case FeedbackAsked _ -> "de.smartregion.consulting.feedback-asked.v1";
+            case ConsultantMissing _ -> "de.smartregion.consulting.consultant-missing.v1";
+            case RequestOverdue _ -> "de.smartregion.consulting.request-overdue.v1";
+            case AbsenceCollides _ -> "de.smartregion.consulting.absence-collides.v1";
+        };
+    }
+}

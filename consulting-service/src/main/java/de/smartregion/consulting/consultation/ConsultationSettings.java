@@ -1,0 +1,53 @@
+package de.smartregion.consulting.consultation;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * @param hold how long a slot is kept while the form is filled in, or a move is under way
+ * @param confirm how long somebody without an account has to confirm
+ * @param reach how long the link of a case works
+ * @param answer how much working time there is to accept an offer
+ * @param overdue after how many working days without an offer the office is reminded
+ * @param change until when before the appointment the municipality may move or cancel it
+ * @param quota appointments of one municipality in one year
+ * @param feedback how long after the appointment feedback is asked for
+ * @param sweep how often deadlines are looked after
+ * @param waiting how often the waiting list is looked through, also when nothing was told
+ */
+@ConfigurationProperties("smartregion.consultations")
+record ConsultationSettings(
+        @DefaultValue("10m") Duration hold,
+        @DefaultValue("48h") Duration confirm,
+        @DefaultValue("400d") Duration reach,
+        @DefaultValue("4h") Duration answer,
+        @DefaultValue("3") int overdue,
+        @DefaultValue("24h") Duration change,
+        @DefaultValue("6") int quota,
+        @DefaultValue("24h") Duration feedback,
+        @DefaultValue("2s") Duration sweep,
+        @DefaultValue("15m") Duration waiting) {
+
+    ConsultationSettings {
+        positive("hold", hold);
+        positive("confirm", confirm);
+        positive("reach", reach);
+        positive("answer", answer);
+        positive("feedback", feedback);
+        positive("sweep", sweep);
+        positive("waiting", waiting);
+        if (change.isNegative() || overdue < 1 || quota < 1) {
+            throw new IllegalArgumentException(
+                    "smartregion.consultations: change is not negative, overdue and quota are at least 1");
+        }
+    }
+
+    private static void positive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    "smartregion.consultations." + name + " must be longer than nothing");
+        }
+    }
+}

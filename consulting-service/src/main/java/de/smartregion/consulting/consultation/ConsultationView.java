@@ -1,0 +1,302 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.markdown.Markdown;
+import de.smartregion.consulting.region.Municipalities;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A case as those see it who take part in it.
+ *
+ * @param as whom it is shown to
+ * @param may what can be done with it now, by who asked
+ * @param report for the municipality once it is released
+ * @param assignment for the office alone
+ * @param log for the office and the consultant
+ * @param manageToken of the case's link, told to who has just confirmed
+ */
+@Schema(
+        name = "Consultation",
+        requiredProperties = {
+            "id",
+            "status",
+            "as",
+            "may",
+            "municipality",
+            "municipalityName",
+            "name",
+            "email",
+            "people",
+            "question",
+            "fields",
+            "module",
+            "moduleTitle",
+            "minutes",
+            "mode",
+            "windows",
+            "language",
+            "appointments",
+            "settling",
+            "overdue",
+            "createdAt",
+            "changedAt"
+        })
+record ConsultationView(
+        String id,
+        Status status,
+        Party as,
+        List<String> may,
+        String municipality,
+        String municipalityName,
+        @Nullable String district,
+        String name,
+        String email,
+        @Nullable String function,
+        @Nullable String phone,
+        List<Participant> people,
+        String question,
+        @Nullable String goals,
+        List<String> fields,
+        String module,
+        String moduleTitle,
+        @Nullable String moduleTitleEnglish,
+        int minutes,
+        Mode mode,
+        @Nullable String address,
+        List<Window> windows,
+        @Nullable String project,
+        @Nullable String gathering,
+        String language,
+        List<AppointmentView> appointments,
+        @Nullable OfferView offer,
+        @Nullable Instant waitingSince,
+        @Nullable Instant confirmBy,
+        boolean settling,
+        @Nullable AssignmentView assignment,
+        @Nullable ReportView report,
+        @Nullable Feedback feedback,
+        boolean overdue,
+        @Nullable List<Entry> log,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable String manageToken) {
+
+    /**
+     * @param onlineAddress for who takes part, while it is to come
+     * @param changeableUntil until when the municipality may move or cancel it
+     */
+    @Schema(
+            name = "ConsultationAppointment",
+            requiredProperties = {
+                "id",
+                "consultantName",
+                "consultantEmail",
+                "start",
+                "end",
+                "sequence",
+                "state"
+            })
+    record AppointmentView(
+            String id,
+            @Nullable String consultant,
+            String consultantName,
+            String consultantEmail,
+            Instant start,
+            Instant end,
+            int sequence,
+            Appointment.State state,
+            @Nullable String onlineAddress,
+            @Nullable Instant changeableUntil) {
+        static AppointmentView of(Appointment it, Request request, Party as, Terms terms) {
+            return new AppointmentView(
+                    it.id(),
+                    as == Party.PERSON ? null : it.consultant(),
+                    it.consultantName(),
+                    it.consultantEmail(),
+                    it.start(),
+                    it.end(),
+                    it.sequence(),
+                    it.state(),
+                    it.scheduled() && request.mode() == Mode.ONLINE ? it.onlineAddress() : null,
+                    it.scheduled() ? it.start().minus(terms.settings().change()) : null);
+        }
+
+        @Override
+        public String toString() {
+            return "appointment " + id;
+        }
+    }
+
+    @Schema(
+            name = "ConsultationOffer",
+            requiredProperties = {"starts", "until"})
+    record OfferView(List<Instant> starts, Instant until) {}
+
+    @Schema(
+            name = "ConsultationAssignment",
+            requiredProperties = {"consultant", "reason", "at", "by"})
+    record AssignmentView(
+            String consultant,
+            List<Assignment.Weighing> reason,
+            Instant at,
+            String by,
+            @Nullable String note) {
+        @Override
+        public String toString() {
+            return "assignment of " + consultant;
+        }
+    }
+
+    /** As written, and as HTML that harms nobody. */
+    @Schema(
+            name = "ConsultationReport",
+            requiredProperties = {
+                "situation",
+                "situationHtml",
+                "advice",
+                "adviceHtml",
+                "nextSteps",
+                "nextStepsHtml",
+                "projects",
+                "gatherings"
+            })
+    record ReportView(
+            String situation,
+            String situationHtml,
+            String advice,
+            String adviceHtml,
+            String nextSteps,
+            String nextStepsHtml,
+            List<String> projects,
+            List<String> gatherings,
+            @Nullable Instant released) {
+        static ReportView of(Report report) {
+            return new ReportView(
+                    report.situation(),
+                    Markdown.html(report.situation()),
+                    report.advice(),
+                    Markdown.html(report.advice()),
+                    report.nextSteps(),
+                    Markdown.html(report.nextSteps()),
+                    report.projects(),
+                    report.gatherings(),
+                    report.released());
+        }
+
+        @Override
+        public String toString() {
+            return "report";
+        }
+    }
+
+    static ConsultationView of(
+            Consultation it, Party as, Terms terms, Instant now, @Nullable String manageToken) {
+        var request = it.request();
+        var person = request.person();
+        var offer = it.offer();
+        var report = it.report();
+        boolean readable = report != null && (as != Party.PERSON || report.released() != null);
+        return new ConsultationView(
+                it.id(),
+                it.status(),
+                as,
+                may(it, as, terms, now),
+                request.municipality(),
+                request.municipalityName(),
+                Municipalities.find(request.municipality())
+                        .map(place -> place.district())
+                        .orElse(null),
+                person.name(),
+                person.email(),
+                person.function(),
+                person.phone(),
+                request.people(),
+                request.question(),
+                request.goals(),
+                request.fields(),
+                request.module(),
+                request.moduleTitle(),
+                request.moduleTitleEnglish(),
+                request.minutes(),
+                request.mode(),
+                request.address(),
+                request.windows(),
+                request.project(),
+                request.gathering(),
+                request.language(),
+                it.appointments().stream()
+                        .map(appointment -> AppointmentView.of(appointment, request, as, terms))
+                        .toList(),
+                offer == null
+                        ? null
+                        : new OfferView(
+                                offer.starts().stream().map(Spot::start).sorted().toList(),
+                                offer.until()),
+                it.waitingSince(),
+                it.confirmBy(),
+                it.unsettled(),
+                as == Party.STAFF ? assignment(it.assignment()) : null,
+                readable && report != null ? ReportView.of(report) : null,
+                it.feedback(),
+                !now.isBefore(it.dueAt()),
+                as == Party.PERSON ? null : it.log(),
+                it.createdAt(),
+                it.changedAt(),
+                manageToken);
+    }
+
+    private static @Nullable AssignmentView assignment(@Nullable Assignment assignment) {
+        return assignment == null
+                ? null
+                : new AssignmentView(
+                        assignment.consultant(),
+                        assignment.reason(),
+                        assignment.at(),
+                        assignment.by(),
+                        assignment.note());
+    }
+
+    private static List<String> may(Consultation it, Party as, Terms terms, Instant now) {
+        var may = new ArrayList<String>();
+        var by = new Actor(as, "");
+        boolean office = as != Party.PERSON;
+        boolean held =
+                it.appointments().stream().anyMatch(one -> one.state() == Appointment.State.HELD);
+        boolean begun = it.upcoming().map(next -> !now.isBefore(next.start())).orElse(false);
+        add(may, it.status() == Status.UNCONFIRMED && !office, "confirm");
+        add(may, office && it.status().open(), "offer");
+        add(may, it.offer() != null && as != Party.CONSULTANT, "accept");
+        add(may, it.offer() != null && as != Party.CONSULTANT, "refuse");
+        add(may, it.keepsFromBooking(false, by, terms, now) == null, "book");
+        add(may, office && it.keepsFromBooking(true, by, terms, now) == null, "book-further");
+        add(may, it.withdraw(by, null, terms, now) instanceof Decision.Changed, "withdraw");
+        add(
+                may,
+                as == Party.STAFF && it.decline(by, "", now) instanceof Decision.Changed,
+                "decline");
+        add(may, as == Party.STAFF && it.status().open(), "assign");
+        add(may, office && begun, "record");
+        add(may, office && held && !it.status().ended(), "report");
+        add(may, office && it.release(by, terms, now) instanceof Decision.Changed, "release");
+        add(may, !office && held && !it.status().ended(), "feedback");
+        return may;
+    }
+
+    private static void add(List<String> may, boolean now, String what) {
+        if (now) {
+            may.add(what);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "view of consultation " + id; // personal data stays out of logs
+    }
+}

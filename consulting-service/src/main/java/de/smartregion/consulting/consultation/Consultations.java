@@ -1,0 +1,325 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.consultation.Appointment.State;
+import de.smartregion.platform.outbox.AggregateStore;
+import de.smartregion.platform.outbox.AggregateStores;
+import de.smartregion.platform.web.CommonProblem;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** Where cases are kept. */
+@Component
+class Consultations {
+
+    static final String TOPIC = "smartregion.consulting.consultations";
+
+    private static final String STATUS = "status";
+    private static final String MUNICIPALITY = "request.municipality";
+    private static final String EMAIL = "request.person.email";
+    private static final String SUBJECT = "request.person.subject";
+    private static final String ASSIGNED = "assignment.consultant";
+    private static final String ADVISED = "appointments.spot.consultant";
+    private static final String NEXT_LOOK = "nextLook";
+    private static final String DUE_AT = "dueAt";
+    private static final String CREATED_AT = "createdAt";
+    private static final String WAITING_SINCE = "waitingSince";
+
+    /** Nobody the office has to do with yet, or any more. */
+    private static final Set<Status> UNSEEN = EnumSet.of(Status.UNCONFIRMED, Status.EXPIRED);
+
+    private final AggregateStore<Consultation> store;
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    record Page(List<Consultation> items, int page, int size, long total) {
+        Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** What the board shows. */
+    record Filter(
+            @Nullable Status status,
+            @Nullable String consultant,
+            @Nullable String district,
+            @Nullable String query,
+            boolean overdue) {}
+
+    Consultations(AggregateStores stores, MongoOperations mongo, Clock clock) {
+        this.store =
+                stores.of(
+                        Consultation.class,
+                        TOPIC,
+                        new Index(NEXT_LOOK, Direction.ASC).sparse().named("looks"),
+                        new Index(STATUS, Direction.ASC).on(DUE_AT, Direction.ASC).named("board"),
+                        new Index(MUNICIPALITY, Direction.ASC).named("municipalities"),
+                        new Index("claim.spot.claim", Direction.ASC).sparse().named("claims"),
+                        new Index("appointments.spot.claim", Direction.ASC)
+                                .sparse()
+                                .named("appointments"),
+                        new Index(EMAIL, Direction.ASC).named("own"),
+                        new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
+                        new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
+                        new Index(ADVISED, Direction.ASC).sparse().named("advised"));
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    AggregateStore<Consultation> store() {
+        return store;
+    }
+
+    /** As precise as the store. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Optional<Consultation> find(String id) {
+        return store.find(id);
+    }
+
+    Consultation insert(Decision.Changed opened) {
+        return store.insert(opened.consultation(), opened.events());
+    }
+
+    Optional<Consultation> save(Consultation before, Decision.Changed after) {
+        return store.save(before, after.consultation(), after.events());
+    }
+
+    /** Load, decide, save; decided again when somebody was faster. */
+    Decision decide(String id, BiFunction<Consultation, Instant, Decision> decision) {
+        while (true) {
+            var now = now();
+            var found = store.find(id).orElse(null);
+            if (found == null) {
+                return new Decision.Refused(ConsultationProblem.CONSULTATION_NOT_FOUND);
+            }
+            var decided = decision.apply(found, now);
+            if (!(decided instanceof Decision.Changed changed)) {
+                return decided;
+            }
+            var saved = save(found, changed);
+            if (saved.isPresent()) {
+                return new Decision.Changed(saved.get(), changed.events());
+            }
+        }
+    }
+
+    /** What somebody decides as one of these; who has seen a version decides on that one. */
+    Decision decide(
+            String id,
+            Visitor visitor,
+            Set<Party> parties,
+            @Nullable Long seen,
+            Deciding decision) {
+        return decide(
+                id,
+                (consultation, now) -> {
+                    var kept = visitor.keptFrom(consultation, parties, now);
+                    if (kept != null) {
+                        return new Decision.Refused(kept);
+                    }
+                    if (seen != null && seen != consultation.version()) {
+                        return new Decision.Refused(
+                                CommonProblem.PRECONDITION_FAILED,
+                                List.of(),
+                                consultation.version());
+                    }
+                    return decision.decide(consultation, visitor.actorFor(consultation), now);
+                });
+    }
+
+    /** Facts in, a sealed answer out. */
+    interface Deciding {
+        Decision decide(Consultation consultation, Actor by, Instant now);
+    }
+
+    /** Where time changes something. */
+    List<String> due(Instant now, int most) {
+        var query =
+                Query.query(Criteria.where(NEXT_LOOK).lte(now))
+                        .with(Sort.by(NEXT_LOOK))
+                        .limit(most);
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, store.collection()).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
+    }
+
+    /** Whether a case has taken this slot over. */
+    boolean uses(Spot spot) {
+        var query =
+                Query.query(
+                                new Criteria()
+                                        .orOperator(
+                                                Criteria.where("claim.spot.claim").is(spot.claim()),
+                                                Criteria.where("appointments.spot.claim")
+                                                        .is(spot.claim())))
+                        .limit(1);
+        query.fields().include("_id");
+        return !mongo.find(query, Document.class, store.collection()).isEmpty();
+    }
+
+    /** In the order in which they are served. */
+    List<Consultation> waiting(int most) {
+        return store.find(
+                Query.query(Criteria.where(STATUS).is(Status.WAITING))
+                        .with(Sort.by(WAITING_SINCE, "_id"))
+                        .limit(most));
+    }
+
+    /** With an appointment to come of this consultant that touches the time. */
+    List<Consultation> meeting(String consultant, Instant from, Instant until, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where("appointments")
+                                        .elemMatch(
+                                                Criteria.where("state")
+                                                        .is(State.SCHEDULED)
+                                                        .and("spot.consultant")
+                                                        .is(consultant)
+                                                        .and("spot.start")
+                                                        .lt(until)
+                                                        .and("spot.end")
+                                                        .gt(from)))
+                        .limit(most));
+    }
+
+    /** Of this consultant, the latest changed first. */
+    List<Consultation> advisedBy(String consultant, int most) {
+        return store.find(
+                Query.query(
+                                new Criteria()
+                                        .orOperator(
+                                                Criteria.where(ADVISED).is(consultant),
+                                                Criteria.where("claim.spot.consultant")
+                                                        .is(consultant),
+                                                Criteria.where("offer.starts.consultant")
+                                                        .is(consultant)))
+                        .with(Sort.by(Direction.DESC, "changedAt"))
+                        .limit(most));
+    }
+
+    /** Appointments of a municipality in a year that count: cancelled ones do not. */
+    int appointmentsIn(String municipality, Instant at) {
+        var year = at.atZone(Spot.ZONE).getYear();
+        var from = LocalDate.of(year, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
+        var until = LocalDate.of(year + 1, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
+        var query =
+                Query.query(
+                        Criteria.where(MUNICIPALITY)
+                                .is(municipality)
+                                .and("appointments.spot.start")
+                                .gte(from));
+        return Math.toIntExact(
+                store.find(query).stream()
+                        .flatMap(it -> it.appointments().stream())
+                        .filter(it -> it.state() != State.CANCELLED)
+                        .filter(it -> !it.start().isBefore(from) && it.start().isBefore(until))
+                        .count());
+    }
+
+    /** What is late first, then what comes next; what is over last. */
+    Page board(Filter filter, int page, int size) {
+        var wanted = new ArrayList<Criteria>();
+        wanted.add(
+                filter.status() == null
+                        ? Criteria.where(STATUS).nin(UNSEEN)
+                        : Criteria.where(STATUS).is(filter.status()));
+        if (filter.consultant() != null) {
+            wanted.add(
+                    new Criteria()
+                            .orOperator(
+                                    Criteria.where(ASSIGNED).is(filter.consultant()),
+                                    Criteria.where(ADVISED).is(filter.consultant())));
+        }
+        if (filter.district() != null) {
+            wanted.add(Criteria.where(MUNICIPALITY).regex("^" + Pattern.quote(filter.district())));
+        }
+        if (filter.query() != null) {
+            var words = Pattern.quote(filter.query());
+            wanted.add(
+                    new Criteria()
+                            .orOperator(
+                                    Criteria.where("request.person.name").regex(words, "i"),
+                                    Criteria.where(EMAIL).regex(words, "i"),
+                                    Criteria.where("request.question").regex(words, "i"),
+                                    Criteria.where("request.moduleTitle").regex(words, "i")));
+        }
+        if (filter.overdue()) {
+            wanted.add(Criteria.where(DUE_AT).lte(now()));
+        }
+        return page(
+                new Criteria().andOperator(wanted),
+                Sort.by(DUE_AT).and(Sort.by(Direction.DESC, CREATED_AT)).and(Sort.by("_id")),
+                page,
+                size);
+    }
+
+    /** What somebody asked for, the newest first. */
+    Page own(String subject, @Nullable String email, int page, int size) {
+        var account = Criteria.where(SUBJECT).is(subject);
+        return page(
+                email == null
+                        ? account
+                        : new Criteria().orOperator(account, Criteria.where(EMAIL).is(email)),
+                Sort.by(Direction.DESC, CREATED_AT).and(Sort.by("_id")),
+                page,
+                size);
+    }
+
+    /** How many cases each consultant has that are not done. */
+    Map<String, Integer> openByConsultant() {
+        var open = EnumSet.of(Status.SCHEDULED, Status.HELD);
+        open.addAll(Status.OPEN);
+        var counted =
+                mongo.aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.match(
+                                        Criteria.where(STATUS)
+                                                .in(open.stream().map(Enum::name).toList())),
+                                Aggregation.group(ASSIGNED).count().as("open")),
+                        store.collection(),
+                        Document.class);
+        var byConsultant = new HashMap<String, Integer>();
+        for (var found : counted) {
+            if (found.get("_id") instanceof String consultant
+                    && found.get("open") instanceof Number cases) {
+                byConsultant.put(consultant, cases.intValue());
+            }
+        }
+        return byConsultant;
+    }
+
+    private Page page(Criteria wanted, Sort sort, int page, int size) {
+        var all = Query.query(wanted);
+        return new Page(
+                store.find(Query.of(all).with(sort).skip((long) page * size).limit(size)),
+                page,
+                size,
+                mongo.count(all, Consultation.class, store.collection()));
+    }
+}

@@ -1,0 +1,143 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
+import de.smartregion.consulting.consultation.Entry.What;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A case while a decision writes the next one; lives no longer than that. */
+final class Draft {
+
+    private static final int LONGEST_LOG = 300;
+
+    private final Consultation before;
+    private final Instant now;
+    private final List<ConsultationEvent> events = new ArrayList<>();
+
+    Request request;
+    Status status;
+    final List<Appointment> appointments;
+    @Nullable Claim claim;
+    final List<Spot> freeing;
+    @Nullable Offer offer;
+    final List<Instant> passed;
+    @Nullable Instant waitingSince;
+    @Nullable Assignment assignment;
+    @Nullable Report report;
+    @Nullable Feedback feedback;
+    @Nullable Instant feedbackAt;
+    final List<Entry> log;
+    @Nullable Instant confirmBy;
+    @Nullable Instant overdueAt;
+    boolean overdueTold;
+
+    Draft(Consultation before, Instant now) {
+        this.before = before;
+        this.now = now;
+        this.request = before.request();
+        this.status = before.status();
+        this.appointments = new ArrayList<>(before.appointments());
+        this.claim = before.claim();
+        this.freeing = new ArrayList<>(before.freeing());
+        this.offer = before.offer();
+        this.passed = new ArrayList<>(before.passed());
+        this.waitingSince = before.waitingSince();
+        this.assignment = before.assignment();
+        this.report = before.report();
+        this.feedback = before.feedback();
+        this.feedbackAt = before.feedbackAt();
+        this.log = new ArrayList<>(before.log());
+        this.confirmBy = before.confirmBy();
+        this.overdueAt = before.overdueAt();
+        this.overdueTold = before.overdueTold();
+    }
+
+    Facts facts() {
+        return Facts.of(before.id(), request);
+    }
+
+    Draft tell(ConsultationEvent event) {
+        events.add(event);
+        return this;
+    }
+
+    Draft log(What what, String by, @Nullable String note) {
+        log.add(new Entry(now, by, what, note));
+        return this;
+    }
+
+    void replace(Appointment appointment) {
+        appointments.replaceAll(it -> it.id().equals(appointment.id()) ? appointment : it);
+    }
+
+    /** Gives back what was kept and is not needed any more. */
+    void giveBack(Spot spot) {
+        if (freeing.stream().noneMatch(it -> it.claim().equals(spot.claim()))) {
+            freeing.add(spot);
+        }
+    }
+
+    /** Everything that was kept beside appointments. */
+    void giveBackClaims() {
+        var begun = claim;
+        if (begun != null && begun.kind() != Claim.Kind.SHIFT) {
+            giveBack(begun.spot());
+        }
+        claim = null;
+        giveBackOffer(null);
+    }
+
+    void giveBackOffer(@Nullable Spot but) {
+        var made = offer;
+        if (made != null) {
+            made.starts().stream()
+                    .filter(it -> but == null || !it.claim().equals(but.claim()))
+                    .forEach(this::giveBack);
+        }
+        offer = null;
+    }
+
+    Decision.Changed done() {
+        var after =
+                new Consultation(
+                        before.id(),
+                        request,
+                        status,
+                        appointments,
+                        claim,
+                        freeing,
+                        offer,
+                        passed,
+                        waitingSince,
+                        assignment,
+                        report,
+                        feedback,
+                        feedbackAt,
+                        log.subList(Math.max(0, log.size() - LONGEST_LOG), log.size()),
+                        confirmBy,
+                        before.confirmHash(),
+                        before.manageHash(),
+                        before.manageUntil(),
+                        before.fingerprint(),
+                        overdueAt,
+                        overdueTold,
+                        before.createdAt(),
+                        now,
+                        Consultation.nextLook(
+                                status,
+                                appointments,
+                                claim != null || !freeing.isEmpty(),
+                                offer,
+                                confirmBy,
+                                overdueTold ? null : overdueAt,
+                                feedbackAt,
+                                now),
+                        Consultation.dueAt(status, appointments, overdueAt),
+                        before.version());
+        return new Decision.Changed(after, events);
+    }
+}

@@ -1,0 +1,52 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for free starts for a request. */
+@Component
+class FreeStarts {
+
+    private static final int INSTEAD = 3;
+    private static final int FURTHEST_DAYS = 90;
+
+    private final Agenda agenda;
+
+    FreeStarts(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    /** The next ones, for somebody whose choice is taken. */
+    List<Instant> next(Agenda.Need need, Instant from) {
+        return agenda.next(need, from, INSTEAD);
+    }
+
+    /** The first in the wished windows that was not passed up before. */
+    Optional<Instant> within(Request request, List<Instant> passed, Instant now) {
+        return request.windows().stream()
+                .filter(window -> window.until().isAfter(now))
+                .flatMap(window -> free(request, window, now))
+                .filter(start -> !passed.contains(start))
+                .min(Instant::compareTo);
+    }
+
+    private Stream<Instant> free(Request request, Window window, Instant now) {
+        var length = Duration.ofMinutes(request.minutes());
+        var begin = window.from().isBefore(now) ? now : window.from();
+        var first = begin.atZone(Spot.ZONE).toLocalDate();
+        var last = window.until().atZone(Spot.ZONE).toLocalDate();
+        var days = Math.clamp(ChronoUnit.DAYS.between(first, last) + 1, 1, FURTHEST_DAYS);
+        return agenda.free(request.need(), first, days).stream()
+                .flatMap(day -> day.starts().stream())
+                .filter(start -> start.isAfter(now))
+                .filter(start -> window.holds(start, start.plus(length)));
+    }
+}

@@ -1,0 +1,102 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Answer.Had;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps starts for a municipality and asks it which one it wants. */
+@Component
+class OfferAppointment {
+
+    private static final Logger log = LoggerFactory.getLogger(OfferAppointment.class);
+    private static final Set<Party> ALLOWED = EnumSet.of(Party.STAFF, Party.CONSULTANT);
+
+    private final Consultations consultations;
+    private final SettleConsultation settle;
+    private final FreeStarts freeStarts;
+    private final Advisers advisers;
+    private final Agenda agenda;
+    private final Terms terms;
+
+    /** One start, with whom if that matters. */
+    record Wish(Instant start, @Nullable String consultant) {}
+
+    OfferAppointment(
+            Consultations consultations,
+            SettleConsultation settle,
+            FreeStarts freeStarts,
+            Advisers advisers,
+            Agenda agenda,
+            Terms terms) {
+        this.consultations = consultations;
+        this.settle = settle;
+        this.freeStarts = freeStarts;
+        this.advisers = advisers;
+        this.agenda = agenda;
+        this.terms = terms;
+    }
+
+    Decision offer(String id, Visitor visitor, List<Wish> wishes, @Nullable String note) {
+        settle.settle(id);
+        var found = consultations.find(id).orElse(null);
+        var now = consultations.now();
+        var kept = visitor.keptFrom(found, ALLOWED, now);
+        if (kept != null || found == null) {
+            return new Decision.Refused(
+                    kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
+        }
+        if (!found.status().open()) {
+            return found.offer(List.of(), now, visitor.actorFor(found), note, terms, now);
+        }
+        var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();
+        var answer = terms.hours().plus(now, terms.settings().answer());
+        var until = answer.isBefore(first) ? answer : first;
+        var kepts = new ArrayList<Spot>();
+        for (var wish : wishes) {
+            var spot = claim(found, wish, until);
+            if (spot == null) {
+                kepts.forEach(it -> agenda.free(it.slot()));
+                return new Decision.Refused(
+                        ConsultationProblem.SLOT_TAKEN,
+                        freeStarts.next(found.request().need(), wish.start()));
+            }
+            kepts.add(spot);
+        }
+        var decision =
+                consultations.decide(
+                        id,
+                        visitor,
+                        ALLOWED,
+                        null,
+                        (consultation, by, at) ->
+                                consultation.offer(kepts, until, by, note, terms, at));
+        if (decision instanceof Decision.Changed(var offered, var events)) {
+            log.info("offered {} starts for {}", kepts.size(), id);
+            return new Decision.Changed(settle.settle(id).orElse(offered), events);
+        }
+        kepts.forEach(it -> agenda.free(it.slot()));
+        return decision;
+    }
+
+    private @Nullable Spot claim(Consultation consultation, Wish wish, Instant until) {
+        var need = consultation.request().need();
+        for (var consultant :
+                advisers.inOrder(consultation, wish.start(), wish.consultant(), null)) {
+            if (agenda.claim(Names.random(), consultant, need, wish.start(), until)
+                    instanceof Had(var slot)) {
+                return Spot.of(slot);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Answer.Had;
+import de.smartregion.consulting.calendar.Agenda.Candidate;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is free goes to who waits for it, in order: the first whose windows it fits is offered it
+ * and has some working hours to answer.
+ */
+@Component
+class OfferFreedSlots {
+
+    private static final Logger log = LoggerFactory.getLogger(OfferFreedSlots.class);
+
+    /** More can wait for the next look. */
+    private static final int MOST = 200;
+
+    private final Consultations consultations;
+    private final FreeStarts freeStarts;
+    private final Agenda agenda;
+    private final Terms terms;
+
+    OfferFreedSlots(
+            Consultations consultations, FreeStarts freeStarts, Agenda agenda, Terms terms) {
+        this.consultations = consultations;
+        this.freeStarts = freeStarts;
+        this.agenda = agenda;
+        this.terms = terms;
+    }
+
+    void offer() {
+        for (var waiting : consultations.waiting(MOST)) {
+            var now = consultations.now();
+            freeStarts
+                    .within(waiting.request(), waiting.passed(), now)
+                    .ifPresent(start -> offer(waiting, start, now));
+        }
+    }
+
+    private void offer(Consultation waiting, Instant start, Instant now) {
+        var need = waiting.request().need();
+        var answer = terms.hours().plus(now, terms.settings().answer());
+        var until = answer.isBefore(start) ? answer : start;
+        for (var candidate : Assignment.ranked(agenda.candidates(need, start), Candidate::free)) {
+            if (agenda.claim(Names.random(), candidate.consultant(), need, start, until)
+                    instanceof Had(var slot)) {
+                var spots = List.of(Spot.of(slot));
+                // Only on what was read: somebody else may have offered, or ended it.
+                var offered =
+                        waiting.offer(spots, until, Actor.CLOCK, null, terms, now)
+                                        instanceof Decision.Changed changed
+                                ? consultations.save(waiting, changed)
+                                : Optional.<Consultation>empty();
+                if (offered.isPresent()) {
+                    log.info("offered a free slot to {}", waiting.id());
+                } else {
+                    agenda.free(slot);
+                }
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Mode;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads engagements from the cases. */
+@Component
+class OwnEngagements implements Engagements {
+
+    /** A calendar shows what is near; nobody reads years of it. */
+    private static final int MOST_CASES = 1_000;
+
+    private final Consultations consultations;
+
+    OwnEngagements(Consultations consultations) {
+        this.consultations = consultations;
+    }
+
+    @Override
+    public List<Engagement> of(String consultant) {
+        var engagements = new ArrayList<Engagement>();
+        for (var found : consultations.advisedBy(consultant, MOST_CASES)) {
+            for (var appointment : found.appointments()) {
+                if (appointment.consultant().equals(consultant)) {
+                    engagements.add(met(found, appointment));
+                }
+            }
+            kept(found).stream()
+                    .filter(it -> it.consultant().equals(consultant))
+                    .forEach(it -> engagements.add(tentative(found, it)));
+        }
+        return engagements;
+    }
+
+    /** What is on offer, or about to be booked. */
+    private static List<Spot> kept(Consultation found) {
+        var kept = new ArrayList<Spot>();
+        var offer = found.offer();
+        var claim = found.claim();
+        if (offer != null) {
+            kept.addAll(offer.starts());
+        }
+        if (claim != null && claim.kind() != Claim.Kind.SHIFT && !kept.contains(claim.spot())) {
+            kept.add(claim.spot());
+        }
+        return kept;
+    }
+
+    private static Engagement met(Consultation found, Appointment appointment) {
+        boolean cancelled = appointment.state() == Appointment.State.CANCELLED;
+        return new Engagement(
+                appointment.id(),
+                title(found),
+                where(found, appointment),
+                appointment.start(),
+                appointment.end(),
+                appointment.sequence() + (cancelled ? 1 : 0),
+                found.changedAt(),
+                cancelled ? Certainty.CANCELLED : Certainty.CONFIRMED);
+    }
+
+    private static Engagement tentative(Consultation found, Spot spot) {
+        return new Engagement(
+                spot.claim(),
+                title(found),
+                found.request().mode() == Mode.ONLINE ? null : place(found),
+                spot.start(),
+                spot.end(),
+                0,
+                found.changedAt(),
+                Certainty.TENTATIVE);
+    }
+
+    private static String title(Consultation found) {
+        return found.request().moduleTitle() + ": " + found.request().municipalityName();
+    }
+
+    private static @Nullable String where(Consultation found, Appointment appointment) {
+        return found.request().mode() == Mode.ONLINE ? appointment.onlineAddress() : place(found);
+    }
+
+    private static String place(Consultation found) {
+        var address = found.request().address();
+        return address == null ? found.request().municipalityName() : address;
+    }
+}

@@ -1,0 +1,83 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Candidate;
+import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A consultant is away: the office is told, per appointment, who could go or when; it decides. */
+@Component
+class ProposeInstead {
+
+    private static final Logger log = LoggerFactory.getLogger(ProposeInstead.class);
+
+    private static final int MOST_CASES = 500;
+    private static final int MOST_PROPOSALS = 3;
+
+    private final Consultations consultations;
+    private final Agenda agenda;
+
+    ProposeInstead(Consultations consultations, Agenda agenda) {
+        this.consultations = consultations;
+        this.agenda = agenda;
+    }
+
+    void propose(String consultant, String absence, Instant from, Instant until) {
+        for (var found : consultations.meeting(consultant, from, until, MOST_CASES)) {
+            for (var appointment : found.appointments()) {
+                if (appointment.scheduled()
+                        && appointment.consultant().equals(consultant)
+                        && appointment.start().isBefore(until)
+                        && appointment.end().isAfter(from)
+                        && consultations.decide(
+                                        found.id(),
+                                        (consultation, now) ->
+                                                consultation.collide(
+                                                        appointment.id(),
+                                                        absence,
+                                                        proposals(consultation, appointment, until),
+                                                        now))
+                                instanceof Decision.Changed) {
+                    log.info("told of an absence: consultation {}", found.id());
+                }
+            }
+        }
+    }
+
+    /** Others at the same time; then the next times of anybody. */
+    private List<Proposal> proposals(
+            Consultation consultation, Appointment appointment, Instant back) {
+        var need = consultation.request().need();
+        var proposals = new ArrayList<Proposal>();
+        for (var candidate :
+                Assignment.ranked(agenda.candidates(need, appointment.start()), Candidate::free)) {
+            if (proposals.size() < MOST_PROPOSALS
+                    && !candidate.consultant().equals(appointment.consultant())) {
+                proposals.add(
+                        new Proposal(
+                                candidate.consultant(), candidate.name(), appointment.start()));
+            }
+        }
+        for (var start : agenda.next(need, appointment.start(), MOST_PROPOSALS)) {
+            if (proposals.size() >= MOST_PROPOSALS || start.equals(appointment.start())) {
+                continue;
+            }
+            Assignment.ranked(agenda.candidates(need, start), Candidate::free).stream()
+                    .filter(
+                            it ->
+                                    !it.consultant().equals(appointment.consultant())
+                                            || !start.isBefore(back))
+                    .findFirst()
+                    .ifPresent(
+                            it -> proposals.add(new Proposal(it.consultant(), it.name(), start)));
+        }
+        return proposals;
+    }
+}

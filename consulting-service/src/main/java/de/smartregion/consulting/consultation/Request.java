@@ -1,0 +1,88 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda.Advice;
+import de.smartregion.consulting.calendar.Agenda.Need;
+import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.region.Municipalities;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a municipality asks for.
+ *
+ * @param municipality official key: eight digits, or five for a district
+ * @param address where the consultant comes to, on site
+ * @param project of the catalogue it is about
+ * @param gathering it came up at
+ */
+record Request(
+        String municipality,
+        Person person,
+        List<Participant> people,
+        String question,
+        @Nullable String goals,
+        List<String> fields,
+        String module,
+        String moduleTitle,
+        @Nullable String moduleTitleEnglish,
+        int minutes,
+        Mode mode,
+        @Nullable String address,
+        List<Window> windows,
+        @Nullable String project,
+        @Nullable String gathering,
+        String language) {
+
+    Request {
+        people = people == null ? List.of() : List.copyOf(people);
+        fields = fields == null ? List.of() : List.copyOf(fields);
+        windows = windows == null ? List.of() : List.copyOf(windows);
+    }
+
+    String municipalityName() {
+        return Municipalities.nameOf(municipality);
+    }
+
+    /** What the calendar is asked for. */
+    Need need() {
+        return new Need(
+                module,
+                mode,
+                mode == Mode.ON_SITE ? municipality : null,
+                Set.copyOf(fields),
+                language);
+    }
+
+    /** Without anybody, and without their words. */
+    Request erased() {
+        return new Request(
+                municipality,
+                Person.NOBODY,
+                List.of(),
+                "",
+                null,
+                fields,
+                module,
+                moduleTitle,
+                moduleTitleEnglish,
+                minutes,
+                mode,
+                null,
+                windows,
+                project,
+                gathering,
+                language);
+    }
+
+    static boolean offers(@Nullable Advice advice, Mode mode) {
+        return advice != null && advice.active() && advice.modes().contains(mode);
+    }
+
+    @Override
+    public String toString() {
+        return "request"; // personal data stays out of logs
+    }
+}

@@ -1,0 +1,156 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.platform.outbox.DuplicateAggregate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A municipality asks for advice, with a slot that was held, with wished windows, or with neither.
+ */
+@Component
+class RequestConsultation {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestConsultation.class);
+
+    private final Consultations consultations;
+    private final SettleConsultation settle;
+    private final FreeStarts freeStarts;
+    private final Agenda agenda;
+    private final Terms terms;
+
+    /** What makes a request the same one when it comes again. */
+    record Naming(String caller, String key, String fingerprint) {}
+
+    /** A held slot, as its holder names it. */
+    record HeldSlot(String hold, String token) {
+        @Override
+        public String toString() {
+            return "held slot " + hold;
+        }
+    }
+
+    RequestConsultation(
+            Consultations consultations,
+            SettleConsultation settle,
+            FreeStarts freeStarts,
+            Agenda agenda,
+            Terms terms) {
+        this.consultations = consultations;
+        this.settle = settle;
+        this.freeStarts = freeStarts;
+        this.agenda = agenda;
+        this.terms = terms;
+    }
+
+    /** Under a key, the case is named after it: asked twice, there is one. */
+    Decision request(
+            Request request, @Nullable HeldSlot held, @Nullable Naming naming, Visitor visitor) {
+        var id =
+                naming == null
+                        ? Names.random()
+                        : Names.of("consultation", naming.caller(), naming.key());
+        if (naming != null) {
+            var earlier = consultations.find(id).orElse(null);
+            if (earlier != null) {
+                return again(earlier, naming);
+            }
+        }
+        var now = consultations.now();
+        boolean confirmed = visitor.speaksFor(request.municipality(), request.person().email());
+        @Nullable Spot spot = null;
+        if (held != null) {
+            var ticket =
+                    HoldTicket.open(held.token(), terms.links())
+                            .filter(it -> it.hold().equals(held.hold()))
+                            .orElse(null);
+            if (ticket == null) {
+                return new Decision.Refused(ConsultationProblem.HOLD_NOT_FOUND);
+            }
+            if (!fits(ticket, request)) {
+                return new Decision.Refused(ConsultationProblem.HOLD_DIFFERS);
+            }
+            if (quotaUsed(request, ticket.spot().start())) {
+                return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+            }
+            var until = now.plus(confirmed ? terms.settings().hold() : terms.settings().confirm());
+            if (consultations.uses(ticket.spot()) || !agenda.prolong(ticket.spot().slot(), until)) {
+                return new Decision.Refused(
+                        ConsultationProblem.SLOT_TAKEN,
+                        freeStarts.next(request.need(), ticket.spot().start()));
+            }
+            spot = ticket.spot();
+        }
+        return open(id, request, spot, naming, confirmed, now);
+    }
+
+    private Decision open(
+            String id,
+            Request request,
+            @Nullable Spot spot,
+            @Nullable Naming naming,
+            boolean confirmed,
+            Instant now) {
+        var candidates = agenda.candidates(request.need(), spot == null ? null : spot.start());
+        var opened =
+                Consultation.open(
+                        new Consultation.Opening(
+                                id,
+                                request,
+                                spot,
+                                spot == null
+                                        ? Assignment.byRule(candidates, now).orElse(null)
+                                        : Assignment.of(
+                                                spot.consultant(),
+                                                candidates,
+                                                Assignment.RULE,
+                                                null,
+                                                now),
+                                freeStarts.within(request, List.of(), now).isPresent(),
+                                confirmed,
+                                naming == null ? null : naming.fingerprint()),
+                        terms,
+                        now);
+        try {
+            consultations.insert(opened);
+            log.info("opened consultation {}", id);
+        } catch (DuplicateAggregate taken) {
+            var earlier = consultations.find(id).orElseThrow(() -> taken);
+            if (naming == null) {
+                throw taken;
+            }
+            return again(earlier, naming);
+        }
+        return new Decision.Changed(settle.settle(id).orElseThrow(), opened.events());
+    }
+
+    private Decision again(Consultation earlier, Naming naming) {
+        return naming.fingerprint().equals(earlier.fingerprint())
+                ? new Decision.Unchanged(settle.settle(earlier.id()).orElse(earlier))
+                : new Decision.Refused(ConsultationProblem.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    private boolean fits(HoldTicket ticket, Request request) {
+        var need = request.need();
+        return ticket.module().equals(need.module())
+                && ticket.mode() == need.mode()
+                && Objects.equals(ticket.place(), need.place())
+                && agenda.candidates(need, null).stream()
+                        .anyMatch(
+                                it ->
+                                        it.consultant().equals(ticket.spot().consultant())
+                                                && it.fits());
+    }
+
+    private boolean quotaUsed(Request request, Instant start) {
+        return consultations.appointmentsIn(request.municipality(), start)
+                >= terms.settings().quota();
+    }
+}

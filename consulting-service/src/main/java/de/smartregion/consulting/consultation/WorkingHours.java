@@ -1,0 +1,57 @@
+package de.smartregion.consulting.consultation;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/**
+ * The office's clock: it runs from 8 to 18 on weekdays that are no holiday in Hessen, and stands
+ * still otherwise.
+ */
+final class WorkingHours {
+
+    private static final LocalTime OPENS = LocalTime.of(8, 0);
+    private static final LocalTime CLOSES = LocalTime.of(18, 0);
+    private static final Duration DAY = Duration.between(OPENS, CLOSES);
+    private static final String HESSEN = "he";
+
+    private final HolidayManager holidays =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
+
+    /** So much working time later. */
+    Instant plus(Instant from, Duration working) {
+        var left = working;
+        var date = from.atZone(Spot.ZONE).toLocalDate();
+        var at = from;
+        while (true) {
+            var opens = date.atTime(OPENS).atZone(Spot.ZONE).toInstant();
+            var closes = date.atTime(CLOSES).atZone(Spot.ZONE).toInstant();
+            if (works(date) && at.isBefore(closes)) {
+                var begin = at.isBefore(opens) ? opens : at;
+                var there = Duration.between(begin, closes);
+                if (left.compareTo(there) <= 0) {
+                    return begin.plus(left);
+                }
+                left = left.minus(there);
+            }
+            date = date.plusDays(1);
+            at = date.atStartOfDay(Spot.ZONE).toInstant();
+        }
+    }
+
+    Instant plusDays(Instant from, int days) {
+        return plus(from, DAY.multipliedBy(days));
+    }
+
+    private boolean works(LocalDate date) {
+        return date.getDayOfWeek() != DayOfWeek.SATURDAY
+                && date.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !holidays.isHoliday(date, HESSEN);
+    }
+}

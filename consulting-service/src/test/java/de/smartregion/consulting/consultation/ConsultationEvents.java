@@ -1,0 +1,132 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentCancelled;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentHeld;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMissed;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentOffered;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpired;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationRequested;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationWithdrawn;
+import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
+import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
+import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
+import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
+import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
+import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
+import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
+import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One event of each kind: these are the contracts' examples. */
+public final class ConsultationEvents {
+
+    public static final Class<?> KIND = ConsultationEvent.class;
+
+    private static final String ID = "b25ib2FyZGluZy0yMDI2MQ";
+    private static final String TOKEN = "a-token-for-tests";
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+
+    private ConsultationEvents() {}
+
+    public static List<ConsultationEvent> told() {
+        var request = request();
+        var facts = Facts.of(ID, request);
+        var meeting = Meeting.of(appointment(0, START), request);
+        var moved = Meeting.of(appointment(1, START.plus(Duration.ofDays(1))), request);
+        return List.of(
+                new ConsultationRequested(facts, TOKEN, MONDAY.plus(Duration.ofDays(2)), START),
+                new ConsultationConfirmed(facts, TOKEN, true),
+                new ConsultationExpired(ID, request.municipality(), request.module()),
+                new AppointmentOffered(
+                        facts,
+                        List.of(START, START.plus(Duration.ofHours(4))),
+                        MONDAY.plus(Duration.ofHours(4)),
+                        "Beides geht vor Ort.",
+                        TOKEN),
+                new OfferEnded(facts, Ending.EXPIRED, true),
+                new AppointmentScheduled(facts, meeting, TOKEN),
+                new AppointmentMoved(
+                        facts, moved, START, "Ben Entwurf", "ben.entwurf@ekom21.example", TOKEN),
+                new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
+                new AppointmentApproaching(facts, meeting, 7, TOKEN),
+                new AppointmentHeld(facts, meeting),
+                new AppointmentMissed(facts, meeting),
+                new ConsultationWithdrawn(facts, Party.PERSON),
+                new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
+                new ReportReleased(
+                        facts,
+                        TOKEN,
+                        List.of("c2Vuc29yZW4tdW5kLWJvZGVu"),
+                        List.of("smart-cities-forum-2026"),
+                        request.fields()),
+                new FeedbackAsked(facts, TOKEN),
+                new ConsultantMissing(
+                        ID,
+                        request.municipalityName(),
+                        request.module(),
+                        request.moduleTitle(),
+                        request.fields()),
+                new RequestOverdue(
+                        ID,
+                        request.municipalityName(),
+                        request.module(),
+                        request.moduleTitle(),
+                        MONDAY),
+                new AbsenceCollides(
+                        ID,
+                        request.municipalityName(),
+                        "YXBwb2ludG1lbnQtMDAwMQ",
+                        START,
+                        "Karla Probst-Muster",
+                        List.of(new Proposal("ben-entwurf", "Ben Entwurf", START))));
+    }
+
+    private static Request request() {
+        return new Request(
+                "06434001",
+                new Person("Erika Beispiel", "digital@bad-homburg.example", null, null, null),
+                List.of(new Participant("Otto Muster", "otto.muster@bad-homburg.example")),
+                "Wie beginnen wir mit Sensoren?",
+                null,
+                List.of("ENVIRONMENT"),
+                "einstieg",
+                "Einstiegsberatung",
+                "First steps",
+                90,
+                Mode.ON_SITE,
+                "Rathaus, Rathausplatz 1, Zimmer 12",
+                List.of(),
+                null,
+                null,
+                "de");
+    }
+
+    private static Appointment appointment(int sequence, Instant start) {
+        return new Appointment(
+                "YXBwb2ludG1lbnQtMDAwMQ",
+                new Spot(
+                        "karla-probst-muster",
+                        "YXBwb2ludG1lbnQtMDAwMQ",
+                        start,
+                        start.plus(Duration.ofMinutes(90))),
+                "Karla Probst-Muster",
+                "karla.probst-muster@ekom21.example",
+                null,
+                sequence,
+                Appointment.State.SCHEDULED,
+                8,
+                null);
+    }
+}

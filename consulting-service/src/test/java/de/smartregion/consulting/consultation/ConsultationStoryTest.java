@@ -1,0 +1,514 @@
+package de.smartregion.consulting.consultation;
+
+import static de.smartregion.consulting.consultation.Office.BAD_HOMBURG;
+import static de.smartregion.consulting.consultation.Office.EMAIL;
+import static de.smartregion.consulting.consultation.Office.MONDAY;
+import static de.smartregion.consulting.consultation.Office.NEXT_WEEK_10;
+import static de.smartregion.consulting.consultation.Office.TERMS;
+import static de.smartregion.consulting.consultation.Office.THURSDAY_10;
+import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
+import static de.smartregion.consulting.consultation.Office.TUESDAY_14;
+import static de.smartregion.consulting.consultation.Office.WEDNESDAY_10;
+import static de.smartregion.consulting.consultation.Office.changed;
+import static de.smartregion.consulting.consultation.Office.consultant;
+import static de.smartregion.consulting.consultation.Office.link;
+import static de.smartregion.consulting.consultation.Office.municipality;
+import static de.smartregion.consulting.consultation.Office.refusal;
+import static de.smartregion.consulting.consultation.Office.staff;
+import static de.smartregion.consulting.consultation.Office.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.consulting.calendar.Agenda.Candidate;
+import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.consultation.RequestConsultation.Naming;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** What a municipality, a consultant and the office go through together. */
+class ConsultationStoryTest {
+
+    private static final Visitor NOBODY = link("");
+    private static final String GIESSEN = "06531005";
+
+    private final Office office = new Office();
+
+    private static BookAppointment.Wish at(Instant start) {
+        return new BookAppointment.Wish(false, start, null, null);
+    }
+
+    private static BookAppointment.Wish further(Instant start, @Nullable String note) {
+        return new BookAppointment.Wish(true, start, null, note);
+    }
+
+    private static OfferAppointment.Wish start(Instant start) {
+        return new OfferAppointment.Wish(start, null);
+    }
+
+    private Consultation held(String id) {
+        office.clock.instant = office.stored(id).upcoming().orElseThrow().end();
+        return changed(office.outcome.record(id, staff(), true));
+    }
+
+    @Test
+    void fromTheRequestToTheReport() {
+        var id = office.asked(TUESDAY_10);
+        var scheduled = office.stored(id);
+        assertThat(scheduled.status()).isEqualTo(Status.SCHEDULED);
+        var consultant = scheduled.upcoming().orElseThrow().consultant();
+        assertThat(refusal(office.outcome.record(id, consultant(consultant), true)))
+                .isEqualTo("TOO_EARLY");
+        assertThat(held(id).status()).isEqualTo(Status.HELD);
+        var reports = new WriteReport(office.consultations);
+        var release = new ReleaseReport(office.consultations, TERMS);
+        assertThat(refusal(release.release(id, staff()))).isEqualTo("REPORT_MISSING");
+        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of("g1"), null);
+        var seen = office.stored(id).version();
+        changed(reports.write(id, consultant(consultant), seen, report));
+        assertThat(refusal(reports.write(id, consultant(consultant), seen, report)))
+                .isEqualTo("PRECONDITION_FAILED");
+        assertThat(changed(release.release(id, staff())).status()).isEqualTo(Status.REPORTED);
+        changed(release.release(id, staff()));
+        var feedback = new GiveFeedback(office.consultations);
+        assertThat(refusal(feedback.give(id, staff(), new Feedback(5, null))))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        changed(feedback.give(id, municipality(), new Feedback(5, "Danke")));
+        office.clock.pass(Duration.ofDays(2));
+        office.sweep.look();
+        // Who has said something is not asked.
+        assertThat(office.toldFacts(id))
+                .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+    }
+
+    @Test
+    void whoHasNoAccountConfirmsByLinkAndHasTheSlotThatWasHeld() {
+        var request = wish();
+        var held = office.held(request, TUESDAY_10);
+        var opened = changed(office.request.request(request, held, null, NOBODY));
+        assertThat(opened.status()).isEqualTo(Status.UNCONFIRMED);
+        // Longer than the form may take: the slot waits for the confirmation.
+        office.clock.pass(Duration.ofMinutes(30));
+        assertThat(office.agenda.taken()).hasSize(1);
+        assertThat(refusal(office.confirm.confirm(opened.id(), link("x".repeat(43)))))
+                .isEqualTo("CONSULTATION_NOT_FOUND");
+        var confirm = link(office.token(opened.id(), "consultation-requested", "confirmToken"));
+        assertThat(refusal(office.withdraw.withdraw(opened.id(), confirm, null)))
+                .isEqualTo("CONSULTATION_UNCONFIRMED");
+        assertThat(changed(office.confirm.confirm(opened.id(), confirm)).status())
+                .isEqualTo(Status.SCHEDULED);
+        assertThat(changed(office.confirm.confirm(opened.id(), confirm)).status())
+                .isEqualTo(Status.SCHEDULED);
+        var manage = link(office.token(opened.id(), "appointment-scheduled", "manageToken"));
+        assertThat(changed(office.withdraw.withdraw(opened.id(), manage, null)).status())
+                .isEqualTo(Status.WITHDRAWN);
+        assertThat(office.agenda.taken()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotConfirmedEndsAndForgetsWhoItWas() {
+        var request = wish();
+        var opened =
+                changed(
+                        office.request.request(
+                                request, office.held(request, NEXT_WEEK_10), null, NOBODY));
+        var token = office.token(opened.id(), "consultation-requested", "confirmToken");
+        office.clock.pass(Duration.ofDays(2));
+        office.sweep.look();
+        var expired = office.stored(opened.id());
+        assertThat(expired.status()).isEqualTo(Status.EXPIRED);
+        assertThat(expired.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(expired.request().question()).isEmpty();
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(refusal(office.confirm.confirm(opened.id(), link(token))))
+                .isEqualTo("CONSULTATION_EXPIRED");
+    }
+
+    @Test
+    void aHeldSlotIsForWhatItWasHeldFor() {
+        var request = wish();
+        var held = office.held(request, TUESDAY_10);
+        var forged = new RequestConsultation.HeldSlot(held.hold(), held.token() + "A");
+        assertThat(refusal(office.request.request(request, forged, null, municipality())))
+                .isEqualTo("HOLD_NOT_FOUND");
+        var first = changed(office.request.request(request, held, null, municipality()));
+        assertThat(first.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(refusal(office.request.request(request, held, null, municipality())))
+                .as("used once")
+                .isEqualTo("SLOT_TAKEN");
+        assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
+        assertThat(office.agenda.booked()).as("and never given back by its holder").hasSize(1);
+        assertThat(office.releaseHold.release(held.hold(), "")).isFalse();
+    }
+
+    @Test
+    void aHoldEndsByItself() {
+        var request = wish();
+        var held = office.held(request, TUESDAY_10);
+        office.clock.pass(Duration.ofMinutes(10));
+        assertThat(refusal(office.request.request(request, held, null, municipality())))
+                .isEqualTo("SLOT_TAKEN");
+    }
+
+    @Test
+    void theSameKeyMakesOneCase() {
+        var naming = new Naming("anonymous", "k1", "body");
+        var one = changed(office.request.request(wish(), null, naming, NOBODY));
+        var two = changed(office.request.request(wish(), null, naming, NOBODY));
+        assertThat(two.id()).isEqualTo(one.id());
+        assertThat(
+                        refusal(
+                                office.request.request(
+                                        wish(),
+                                        null,
+                                        new Naming("anonymous", "k1", "other"),
+                                        NOBODY)))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(office.toldFacts(one.id())).containsExactly("consultation-requested");
+    }
+
+    @Test
+    void anOfferKeepsItsStartsUntilOneIsTakenAndThenOnlyThatOne() {
+        var id = office.asked(null);
+        changed(
+                office.offer.offer(
+                        id,
+                        staff(),
+                        List.of(start(TUESDAY_10), start(WEDNESDAY_10)),
+                        "Passt das?"));
+        assertThat(office.agenda.taken()).hasSize(2);
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+                .isEqualTo("NOT_OFFERED");
+        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10)).status())
+                .isEqualTo(Status.SCHEDULED);
+        changed(office.accept.accept(id, municipality(), WEDNESDAY_10));
+        assertThat(office.agenda.taken()).extracting(Slot::start).containsExactly(WEDNESDAY_10);
+        assertThat(office.toldFacts(id))
+                .containsExactly(
+                        "consultation-confirmed", "appointment-offered", "appointment-scheduled");
+    }
+
+    @Test
+    void anOfferThatIsTakenAwayWholeIsNotMade() {
+        var id = office.asked(null);
+        office.agenda.block(PaperAgenda.KARLA, WEDNESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, WEDNESDAY_10);
+        var decision =
+                office.offer.offer(
+                        id, staff(), List.of(start(TUESDAY_10), start(WEDNESDAY_10)), null);
+        assertThat(refusal(decision)).isEqualTo("SLOT_TAKEN");
+        assertThat(office.agenda.taken()).as("nothing is kept for it").hasSize(2);
+        assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
+    }
+
+    @Test
+    void anOfferNobodyAnswersComesBackToTheOffice() {
+        var id = office.asked(null);
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        office.clock.pass(Duration.ofHours(4));
+        office.sweep.look();
+        assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+                .isEqualTo("NOT_OFFERED");
+        assertThat(office.toldFacts(id)).contains("offer-ended");
+    }
+
+    @Test
+    void theMunicipalityMovesInTimeAndTheOfficeAlways() {
+        var id = office.asked(TUESDAY_10);
+        office.clock.instant = TUESDAY_10.minus(Duration.ofHours(23));
+        assertThat(refusal(office.book.book(id, municipality(), at(WEDNESDAY_10))))
+                .isEqualTo("TOO_LATE");
+        assertThat(refusal(office.withdraw.withdraw(id, municipality(), null)))
+                .isEqualTo("TOO_LATE");
+        var moved = changed(office.book.book(id, staff(), at(WEDNESDAY_10)));
+        assertThat(moved.upcoming().orElseThrow().start()).isEqualTo(WEDNESDAY_10);
+        var named =
+                new BookAppointment.Wish(
+                        false, THURSDAY_10, PaperAgenda.BEN, "Karla ist verhindert");
+        assertThat(refusal(office.book.book(id, municipality(), named)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        var given = changed(office.book.book(id, staff(), named));
+        assertThat(given.upcoming().orElseThrow().consultant()).isEqualTo(PaperAgenda.BEN);
+        assertThat(given.assignment())
+                .isNotNull()
+                .extracting(Assignment::consultant)
+                .isEqualTo(PaperAgenda.BEN);
+        assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void aYearHasAQuotaAndTheOfficeGoesBeyondItWithANote() {
+        office.asked(TUESDAY_10);
+        office.asked(TUESDAY_14);
+        office.asked(WEDNESDAY_10);
+        var fourth = office.asked(null);
+        assertThat(refusal(office.book.book(fourth, municipality(), at(THURSDAY_10))))
+                .isEqualTo("QUOTA_USED");
+        assertThat(refusal(office.book.book(fourth, staff(), at(THURSDAY_10))))
+                .isEqualTo("QUOTA_USED");
+        var request = wish();
+        assertThat(
+                        refusal(
+                                office.request.request(
+                                        request,
+                                        office.held(request, NEXT_WEEK_10),
+                                        null,
+                                        municipality())))
+                .isEqualTo("QUOTA_USED");
+        // Another municipality has its own, and so has the next year.
+        assertThat(office.stored(office.asked(GIESSEN, NEXT_WEEK_10)).status())
+                .isEqualTo(Status.SCHEDULED);
+        var next = Instant.parse("2027-01-12T09:00:00Z");
+        assertThat(changed(office.book.book(fourth, municipality(), at(next))).status())
+                .isEqualTo(Status.SCHEDULED);
+        var fifth = office.asked(null);
+        var noted = new BookAppointment.Wish(false, THURSDAY_10, null, "Modellkommune");
+        assertThat(changed(office.book.book(fifth, staff(), noted)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void aSeriesHasSeveralAppointmentsAndKeepsWhatWasHeld() {
+        var id = office.asked(TUESDAY_10);
+        assertThat(refusal(office.book.book(id, municipality(), further(WEDNESDAY_10, null))))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        held(id);
+        var two = changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        assertThat(two.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(two.appointments()).hasSize(2);
+        var back = changed(office.withdraw.withdraw(id, staff(), "Krank"));
+        assertThat(back.status()).as("what was held stays").isEqualTo(Status.HELD);
+        assertThat(office.toldFacts(id))
+                .contains("appointment-cancelled")
+                .doesNotContain("consultation-withdrawn");
+    }
+
+    @Test
+    void nobodyIsInTwoPlacesAtOnce() {
+        var id = office.asked(TUESDAY_10);
+        assertThat(refusal(office.book.book(id, staff(), further(TUESDAY_10, "Doppelt"))))
+                .as("it stands")
+                .isNull();
+        var two = changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        assertThat(two.appointments()).hasSize(2);
+        assertThat(office.agenda.taken()).hasSize(2);
+    }
+
+    @Test
+    void whoDidNotComeIsRecorded() {
+        var id = office.asked(TUESDAY_10);
+        office.clock.instant = TUESDAY_10.plus(Duration.ofMinutes(20));
+        assertThat(changed(office.outcome.record(id, staff(), false)).status())
+                .isEqualTo(Status.NO_SHOW);
+        assertThat(office.toldFacts(id)).contains("appointment-missed");
+        assertThat(refusal(office.withdraw.withdraw(id, staff(), null)))
+                .isEqualTo("CONSULTATION_OVER");
+    }
+
+    @Test
+    void theOfficeDeclinesAndNothingStaysBehind() {
+        var id = office.asked(null);
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        var decline = new DeclineConsultation(office.consultations, office.settle);
+        assertThat(refusal(decline.decline(id, municipality(), "…"))).isEqualTo("NOT_YOURS_TO_DO");
+        assertThat(changed(decline.decline(id, staff(), "Nicht unser Gebiet")).status())
+                .isEqualTo(Status.DECLINED);
+        assertThat(office.agenda.taken()).isEmpty();
+        changed(decline.decline(id, staff(), "Nicht unser Gebiet"));
+        assertThat(office.toldFacts(id)).containsOnlyOnce("consultation-declined");
+    }
+
+    @Test
+    void remindersComeOncePerStepAndNeverLate() {
+        var id = office.asked(NEXT_WEEK_10);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).doesNotContain("appointment-approaching");
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(7));
+        office.sweep.look();
+        office.sweep.look();
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(1));
+        office.sweep.look();
+        office.sweep.look();
+        assertThat(
+                        office.told(id).stream()
+                                .filter(it -> it.type().contains("approaching"))
+                                .map(it -> it.data().path("days").asInt()))
+                .containsExactly(7, 1);
+        var late = office.asked(GIESSEN, NEXT_WEEK_10.plus(Duration.ofHours(1)));
+        office.clock.instant = NEXT_WEEK_10.plus(Duration.ofDays(1));
+        office.sweep.look();
+        assertThat(office.toldFacts(late)).containsExactly("appointment-scheduled");
+    }
+
+    @Test
+    void feedbackIsAskedADayAfterwards() {
+        var id = office.asked(TUESDAY_10);
+        held(id);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).doesNotContain("feedback-asked");
+        office.clock.pass(Duration.ofDays(1));
+        office.sweep.look();
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).containsOnlyOnce("feedback-asked");
+    }
+
+    @Test
+    void aRequestThatWaitsForThreeWorkingDaysIsToldOnce() {
+        var id = office.asked(null);
+        office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minusSeconds(1);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).doesNotContain("request-overdue");
+        office.clock.pass(Duration.ofSeconds(1));
+        office.sweep.look();
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).containsOnlyOnce("request-overdue");
+        var late =
+                office.consultations.board(
+                        new Consultations.Filter(null, null, null, null, true), 0, 10);
+        assertThat(late.items()).extracting(Consultation::id).containsExactly(id);
+    }
+
+    @Test
+    void whoWaitsIsServedInOrderWithADeadlineAndThenTheNext() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var first = office.asked(BAD_HOMBURG, null, window);
+        office.clock.pass(Duration.ofMinutes(1));
+        var second = office.asked("06434002", null, window);
+        assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
+        assertThat(office.stored(second).status()).isEqualTo(Status.WAITING);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        office.offerFreedSlots.offer();
+        office.offerFreedSlots.offer();
+        assertThat(office.stored(first).status()).isEqualTo(Status.OFFERED);
+        assertThat(office.stored(second).status()).isEqualTo(Status.WAITING);
+        // Four working hours from Monday 9:01 on, and the sweep hands it on by itself.
+        office.clock.instant = MONDAY.plus(Duration.ofHours(4)).plusSeconds(60);
+        office.sweep.look();
+        assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
+        assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
+        assertThat(
+                        changed(office.accept.accept(second, municipality("06434002"), TUESDAY_10))
+                                .status())
+                .isEqualTo(Status.SCHEDULED);
+        office.offerFreedSlots.offer();
+        assertThat(office.agenda.booked()).hasSize(2);
+    }
+
+    @Test
+    void whatWasPassedUpIsNotOfferedAgain() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var id = office.asked(BAD_HOMBURG, null, window);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        office.offerFreedSlots.offer();
+        assertThat(changed(office.refuse.refuse(id, municipality())).status())
+                .isEqualTo(Status.WAITING);
+        office.offerFreedSlots.offer();
+        assertThat(office.stored(id).status()).isEqualTo(Status.WAITING);
+        assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void anAbsenceProposesWhomToAskInsteadOncePerAbsence() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        assertThat(office.toldFacts(id)).containsOnlyOnce("absence-collides");
+        var told = office.told(id).getLast().data();
+        assertThat(told.path("proposals").path(0).path("consultant").asString()).isNotEqualTo(away);
+        assertThat(told.path("proposals").path(0).path("start").asString())
+                .isEqualTo(TUESDAY_10.toString());
+        assertThat(office.stored(id).upcoming().orElseThrow().consultant())
+                .as("the office decides")
+                .isEqualTo(away);
+        office.proposeInstead.propose(away, "a2", THURSDAY_10, NEXT_WEEK_10);
+        assertThat(office.toldFacts(id)).containsOnlyOnce("absence-collides");
+    }
+
+    @Test
+    void whoFitsBestIsAssignedInWhateverOrderTheyCome() {
+        var last = Instant.parse("2026-01-01T10:00:00Z");
+        var near = candidate("z-near", true, 90, last);
+        var idle = candidate("b-idle", false, 10, null);
+        var later = candidate("a-later", false, 10, last);
+        var busy = candidate("a-busy", false, 50, null);
+        var unfit = new Candidate("a-unfit", "U", List.of("field"), true, 0, 100, null, true);
+        var all = new ArrayList<>(List.of(busy, later, unfit, idle, near));
+        var random = new Random(42);
+        for (int i = 0; i < 20; i++) {
+            Collections.shuffle(all, random);
+            assertThat(Assignment.ranked(all, _ -> true))
+                    .extracting(Candidate::consultant)
+                    .containsExactly("z-near", "b-idle", "a-later", "a-busy");
+        }
+        var assigned = Assignment.byRule(all, MONDAY).orElseThrow();
+        assertThat(assigned.reason()).hasSize(5).anyMatch(it -> it.against().contains("field"));
+        assertThat(Assignment.byRule(List.of(unfit), MONDAY)).isEmpty();
+    }
+
+    private static Candidate candidate(
+            String id, boolean near, int appointments, @Nullable Instant last) {
+        return new Candidate(id, id, List.of(), near, appointments, 100, last, true);
+    }
+
+    @Test
+    void whereNobodyFitsTheOfficeIsTold() {
+        var base = wish();
+        var nowhere =
+                new Request(
+                        "06535",
+                        new Person("A", "digital@06535.example", null, null, null),
+                        List.of(),
+                        "Frage",
+                        null,
+                        List.of("HEALTH"),
+                        base.module(),
+                        base.moduleTitle(),
+                        null,
+                        60,
+                        Mode.ON_SITE,
+                        "Rathaus",
+                        List.of(),
+                        null,
+                        null,
+                        "de");
+        var id = changed(office.request.request(nowhere, null, null, municipality("06535"))).id();
+        assertThat(office.toldFacts(id)).contains("consultant-missing");
+        assertThat(office.stored(id).assignment()).isNull();
+    }
+
+    @Test
+    void nobodySeesWhatIsNotTheirs() {
+        var id = office.asked(TUESDAY_10);
+        var found = office.stored(id);
+        var theirs = found.upcoming().orElseThrow().consultant();
+        var other = theirs.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA;
+        var now = office.consultations.now();
+        assertThat(municipality().keptFrom(found, now)).isNull();
+        assertThat(consultant(theirs).keptFrom(found, now)).isNull();
+        assertThat(staff().keptFrom(found, now)).isNull();
+        for (var stranger : List.of(municipality(GIESSEN), consultant(other), NOBODY)) {
+            assertThat(stranger.keptFrom(found, now))
+                    .isEqualTo(ConsultationProblem.CONSULTATION_NOT_FOUND);
+        }
+        var manage = link(office.token(id, "appointment-scheduled", "manageToken"));
+        assertThat(manage.keptFrom(found, now)).isNull();
+        assertThat(manage.keptFrom(found, now.plus(Duration.ofDays(401))))
+                .isEqualTo(ConsultationProblem.LINK_EXPIRED);
+        assertThat(EMAIL).isEqualTo(found.request().person().email());
+    }
+}

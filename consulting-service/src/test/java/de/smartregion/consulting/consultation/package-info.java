@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.consultation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.feed;
+
+import org.jspecify.annotations.NullMarked;

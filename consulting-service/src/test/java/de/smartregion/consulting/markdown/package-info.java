@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.markdown;
+
+import org.jspecify.annotations.NullMarked;
