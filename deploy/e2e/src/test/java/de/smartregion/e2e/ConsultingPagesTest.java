@@ -122,7 +122,7 @@ class ConsultingPagesTest {
             visitor.click("#spaeter");
             visitor.click(A_TIME);
 
-            assertThat(page.locator("#gehalten").innerText()).contains("reserviert");
+            assertThat(page.locator("#gehalten").innerText()).contains("halten wir diese Zeit");
             visitor.click("#absenden");
             assertThat(page.locator("[aria-invalid=true]").count()).isPositive();
             visitor.look("advice-who-errors");
