@@ -31,6 +31,9 @@ final class Consulting {
     static final String CONSULTANT = "e2e-karla";
     static final String KASSEL = "06611000";
 
+    static final Map<String, String> ALL_DAY = Map.of("from", "00:00", "until", "24:00");
+    private static final Map<String, String> MORNINGS = Map.of("from", "08:00", "until", "12:00");
+
     private static final ZoneId HESSEN = ZoneId.of("Europe/Berlin");
     private static final Pattern LINK =
             Pattern.compile("https?://[^\\s]*/beratung/([\\w~-]+)(?:/bestaetigen)?\\?token=(\\S+)");
@@ -87,19 +90,20 @@ final class Consulting {
 
     /** What the demo's first consultant advises about, alone; told again, it stays as it is. */
     void open() {
-        module(JOURNEY, "Reise einer Beratung", 30, "ON_SITE", "ONLINE");
-        module(PAGES, "Beratung zum Durchklicken", 30, "ON_SITE", "ONLINE");
+        module(JOURNEY, "Reise einer Beratung", 30, 0, "ON_SITE", "ONLINE");
+        module(PAGES, "Beratung zum Durchklicken", 30, 48, "ON_SITE", "ONLINE");
         var person = region.somebody("consultant");
         consultant(
                 CONSULTANT,
                 person.path("name").asString(),
                 person.path("email").asString(),
+                MORNINGS,
                 JOURNEY,
                 PAGES);
     }
 
-    /** Something to book at any time of day; told again, it stays as it is. */
-    void module(String code, String title, int minutes, String... modes) {
+    /** Something to book; told again, it stays as it is. */
+    void module(String code, String title, int minutes, int noticeHours, String... modes) {
         put(
                 "/api/consulting/modules/" + code,
                 Map.of(
@@ -120,14 +124,14 @@ final class Consulting {
                         "fields",
                         List.of(),
                         "noticeHours",
-                        0,
+                        noticeHours,
                         "active",
                         true));
     }
 
-    /** Somebody who advises at any time of every day, holidays included. */
-    void consultant(String id, String name, String email, String... modules) {
-        var allDay = Map.of("from", "00:00", "until", "24:00");
+    /** Somebody who advises every day, holidays included; today and tomorrow at any time. */
+    void consultant(
+            String id, String name, String email, Map<String, String> hours, String... modules) {
         var body = new HashMap<String, Object>();
         body.put("name", name);
         body.put("email", email);
@@ -154,7 +158,12 @@ final class Consulting {
         body.put(
                 "weekly",
                 Arrays.stream(DayOfWeek.values())
-                        .map(day -> Map.of("day", day.name(), "from", "00:00", "until", "24:00"))
+                        .map(
+                                day -> {
+                                    var weekly = new HashMap<>(hours);
+                                    weekly.put("day", day.name());
+                                    return weekly;
+                                })
                         .toList());
         body.put(
                 "exceptions",
@@ -165,7 +174,7 @@ final class Consulting {
                                                 "date",
                                                 today().plusDays(i).toString(),
                                                 "windows",
-                                                List.of(allDay)))
+                                                List.of(i < 2 ? ALL_DAY : hours)))
                         .toList());
         body.put("onlineAddress", "https://konferenz.example/" + id);
         body.put("active", true);
@@ -249,6 +258,24 @@ final class Consulting {
                             hold.path("token").asString()));
         }
         return body;
+    }
+
+    /** Somebody signed in asks online, with a start that is free: the case's name. */
+    String ask(JsonNode person, String module, Instant start) {
+        var email = person.path("email").asString();
+        var form =
+                request(
+                        person.path("name").asString(),
+                        email,
+                        module,
+                        "ONLINE",
+                        hold(module, "ONLINE", start));
+        form.put("municipality", person.path("ags").asString());
+        return api.ask("POST", CASES, form, as(email))
+                .expect(201)
+                .json()
+                .path("consultation")
+                .asString();
     }
 
     /** The case as somebody sees it, once nothing is under way any more. */

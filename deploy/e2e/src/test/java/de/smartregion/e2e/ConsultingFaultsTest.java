@@ -55,10 +55,10 @@ class ConsultingFaultsTest {
                 IntStream.rangeClosed(1, CONSULTANTS)
                         .mapToObj(i -> Person.called("Berata" + i))
                         .toList();
-        consulting.module(MODULE, "Beratung im Sturm", 15, "ONLINE");
+        consulting.module(MODULE, "Beratung im Sturm", 15, 0, "ONLINE");
         for (int i = 0; i < CONSULTANTS; i++) {
             var who = advising.get(i);
-            consulting.consultant(id(i), who.name(), who.email(), MODULE);
+            consulting.consultant(id(i), who.name(), who.email(), Consulting.ALL_DAY, MODULE);
         }
         // So few starts that everybody meets somebody.
         var starts = consulting.starts(MODULE, "ONLINE", first, 2).subList(0, 200);

@@ -61,10 +61,7 @@ class ConsultingJourneyTest {
                         .filter(it -> it.isAfter(Instant.now().plusSeconds(30)))
                         .findFirst()
                         .orElseThrow();
-        var hold = consulting.hold(MODULE, "ONLINE", start);
-        var asked =
-                api.ask("POST", CASES, requestOf(municipality, hold), as(municipality)).expect(201);
-        soon = asked.json().path("consultation").asString();
+        soon = consulting.ask(municipality, MODULE, start);
         soonAt = start;
     }
 

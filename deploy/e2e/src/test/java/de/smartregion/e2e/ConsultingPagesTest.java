@@ -9,17 +9,20 @@ import de.smartregion.e2e.Browser.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +32,21 @@ import java.util.stream.Stream;
 /** Consultations as people use them: asking, choosing a time, moving it; the desks behind it. */
 @Order(4)
 @ExtendWith(SharedRegion.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsultingPagesTest {
 
     private static final String MODULE = Consulting.PAGES;
     private static final String ASK = "/beratung/anfragen";
     private static final String CASE = "/beratung/";
     private static final String BOARD = "/verwaltung/beratungen";
+    private static final String CALENDARS = "/verwaltung/beratende";
     private static final String DESK = "/beratende";
     private static final String NEXT = "#weiter";
     private static final String A_TIME = "#zeiten button >> nth=0";
 
     private static Optional<Browser> installed = Optional.empty();
+    private static String soon = "";
+    private static Instant soonAt = Instant.MAX;
 
     private final Region region;
     private final Api api;
@@ -57,7 +64,15 @@ class ConsultingPagesTest {
         if (installed.isEmpty()) {
             System.err.println("NO BROWSER: the pages of consulting are not tested.");
         }
-        new Consulting(region).open();
+        var consulting = new Consulting(region);
+        consulting.open();
+        // One appointment begins within minutes; what follows it is looked at last.
+        soonAt =
+                consulting.starts(Consulting.JOURNEY, "ONLINE", Consulting.today(), 2).stream()
+                        .filter(it -> it.isAfter(Instant.now().plusSeconds(30)))
+                        .findFirst()
+                        .orElseThrow();
+        soon = consulting.ask(region.somebody("municipality"), Consulting.JOURNEY, soonAt);
     }
 
     @AfterAll
@@ -83,6 +98,7 @@ class ConsultingPagesTest {
 
     @ParameterizedTest
     @MethodSource("withAndWithoutScript")
+    @Order(1)
     void whoHasNoAccountAsksConfirmsMovesAndWithdraws(Taste taste) {
         var person = Person.called("Rosalinde");
         try (var visitor = visitor(taste)) {
@@ -106,7 +122,7 @@ class ConsultingPagesTest {
             visitor.click("#spaeter");
             visitor.click(A_TIME);
 
-            assertThat(page.locator("#gehalten").innerText()).contains("reserviert");
+            assertThat(page.locator("#gehalten").innerText()).contains("halten wir diese Zeit");
             visitor.click("#absenden");
             assertThat(page.locator("[aria-invalid=true]").count()).isPositive();
             visitor.look("advice-who-errors");
@@ -164,6 +180,7 @@ class ConsultingPagesTest {
 
     @ParameterizedTest
     @MethodSource("withAndWithoutScript")
+    @Order(2)
     void whoFindsNoTimeNamesTimesAndIsOfferedOneByTheStaff(Taste taste) {
         var municipality = region.somebody("municipality");
         var word = "Messnetz" + UUID.randomUUID().toString().substring(0, 8);
@@ -189,7 +206,7 @@ class ConsultingPagesTest {
             var id = page.url().replaceFirst(".*/beratung/", "").replaceFirst("[?#].*", "");
 
             visitor.open("/mein-bereich");
-            assertThat(visitor.text()).contains("Beratung zum Durchklicken");
+            assertThat(page.locator("#beratung-" + id).count()).isEqualTo(1);
             visitor.look("account-consultations");
 
             // The staff's board, and the case with the reason of its assignment.
@@ -200,20 +217,26 @@ class ConsultingPagesTest {
             assertThat(staff.text()).contains(word);
             staff.look("board-case");
 
-            // Where the service offered something already, it is taken; else the staff offers.
-            var offered = consulting.starts(MODULE, "ONLINE", Consulting.today().plusDays(21), 2);
-            if (status(id).equals("REQUESTED")) {
-                api.ask(
-                                "POST",
-                                Consulting.CASES + "/" + id + "/offer",
-                                Map.of(
-                                        "starts",
-                                        List.of(
-                                                Map.of("start", offered.getFirst().toString()),
-                                                Map.of("start", offered.getLast().toString()))),
-                                api.asStaff())
-                        .expect(200);
-            }
+            // Assigned otherwise, with the reason why; then two times are offered.
+            staff.click("#handeln summary >> nth=0");
+            staff.page().selectOption("#consultant", Consulting.CONSULTANT);
+            staff.page().fill("#zuweisen textarea", "Kennt die Stadt schon.");
+            staff.look("board-case-assign");
+            staff.click("#zuweisen button");
+            assertThat(staff.page().locator("#hinweis").count()).isEqualTo(1);
+            assertThat(staff.text()).contains("Kennt die Stadt schon.");
+            staff.click("#anbieten");
+            assertThat(staff.page().locator("#wunschzeiten").count()).isEqualTo(1);
+            staff.click("#zeiten button[type=submit]");
+            assertThat(staff.page().locator("#start-fehler").count()).isEqualTo(1);
+            staff.look("board-offer-errors");
+            staff.click("#spaeter");
+            staff.tick("#zeiten input[name=start] >> nth=0");
+            staff.tick("#zeiten input[name=start] >> nth=9");
+            staff.look("board-offer");
+            staff.click("#zeiten button[type=submit]");
+            assertThat(staff.page().locator("#hinweis").count()).isEqualTo(1);
+            staff.look("board-case-offered");
             await("offered").until(() -> status(id), "OFFERED"::equals);
             visitor.open(CASE + id);
             visitor.look("advice-offered");
@@ -228,29 +251,40 @@ class ConsultingPagesTest {
         }
     }
 
-    @Test
-    void everyDeskOfTheOfficeCanBeReadByEverybodyWhoWorksThere() {
-        try (var staff = signedIn(region.somebody("staff"), "/verwaltung", Taste.GERMAN);
-                var english = signedIn(region.somebody("admin"), BOARD, Taste.ENGLISH_DARK)) {
+    static Stream<Taste> languages() {
+        return Stream.of(Taste.GERMAN, Taste.ENGLISH_DARK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @Order(3)
+    void everyDeskOfTheOfficeIsThereForThoseWhoWorkThere(Taste taste) {
+        try (var staff = signedIn(region.somebody("staff"), "/verwaltung", taste)) {
             for (var page :
                     Map.of(
-                                    "board",
-                                    BOARD,
-                                    "board-overdue",
-                                    BOARD + "?overdue=true",
-                                    "board-none",
-                                    BOARD + "?query=Xyzzyqwert",
-                                    "consultants",
-                                    "/verwaltung/beratende")
+                                    "board", BOARD,
+                                    "board-overdue", BOARD + "?overdue=true",
+                                    "board-none", BOARD + "?query=Xyzzyqwert",
+                                    "consultants", CALENDARS,
+                                    "consultant-new", CALENDARS + "/neu",
+                                    "consultant-edit", CALENDARS + "/" + Consulting.CONSULTANT,
+                                    "module-new", CALENDARS + "/module/neu",
+                                    "module-edit", CALENDARS + "/module/" + MODULE)
                             .entrySet()) {
                 assertThat(staff.open(page.getValue())).as(page.getKey()).isEqualTo(200);
                 staff.look(page.getKey());
-                assertThat(english.open(page.getValue())).as(page.getKey()).isEqualTo(200);
-                english.look(page.getKey());
+            }
+            for (var page : List.of("/neu", "/module/neu")) {
+                staff.open(CALENDARS + page);
+                staff.click("#speichern");
+                assertThat(staff.page().locator("[aria-invalid=true]").count()).isPositive();
+                staff.look("calendars-errors" + page.replace('/', '-'));
             }
             staff.open(BOARD);
             // What the chart shows stands in a table, too.
-            assertThat(staff.page().locator("main table").count()).isPositive();
+            assertThat(staff.page().locator("#balken[aria-hidden=true]").count()).isEqualTo(1);
+            assertThat(staff.page().locator("#auslastung-tabelle tbody tr").count())
+                    .isEqualTo(staff.page().locator("#balken li").count());
             assertThat(staff.open(BOARD + "/gibtesnicht")).isEqualTo(404);
             staff.look("board-not-found");
         }
@@ -258,16 +292,51 @@ class ConsultingPagesTest {
 
     @ParameterizedTest
     @MethodSource("withAndWithoutScript")
-    void theConsultantSeesTheWeekAndTheCases(Taste taste) {
-        // Somebody who is no consultant of ours yet is told so, in words.
+    @Order(4)
+    void theConsultantSeesTheWeekTheHoursAndWhatIsAway(Taste taste) {
         try (var consultant = signedIn(region.somebody("consultant"), DESK, taste)) {
-            assertThat(consultant.open(DESK)).isIn(200, 404);
-            assertThat(consultant.heading()).isNotBlank();
+            var page = consultant.page();
+            assertThat(consultant.open(DESK)).isEqualTo(200);
+            assertThat(page.locator("#woche").count()).isEqualTo(1);
+            assertThat(page.locator("main tr[id^=tag-]").count()).isEqualTo(7);
             consultant.look("consultant-week");
+            consultant.click("#spaeter");
+            assertThat(page.locator("main tr[id^=tag-]").count()).isEqualTo(7);
+
+            consultant.open(DESK);
+            consultant.click("#verfuegbarkeit");
+            assertThat(page.inputValue("#onlineAddress"))
+                    .isEqualTo("https://konferenz.example/" + Consulting.CONSULTANT);
+            consultant.look("consultant-hours");
+
+            consultant.open(DESK);
+            consultant.click("#abwesenheit");
+            consultant.click("#abwesend button");
+            assertThat(page.locator("[aria-invalid=true]").count()).isPositive();
+            consultant.look("consultant-away-errors");
+            page.fill("#from", Consulting.today().plusDays(85).toString());
+            page.fill("#until", Consulting.today().plusDays(86).toString());
+            page.fill("#note", "Fortbildung");
+            consultant.click("#abwesend button");
+            assertThat(page.locator("#abwesenheiten").innerText()).contains("Fortbildung");
+            consultant.look("consultant-away");
+            consultant.click("#abwesenheiten button >> nth=0");
+            assertThat(page.locator("#abwesenheiten").count()).isZero();
+
+            consultant.open(DESK);
+            consultant.click("#kalender");
+            consultant.click("#anlegen button");
+            assertThat(page.inputValue("#adresse")).startsWith("http");
+            consultant.look("consultant-feed");
+            var feed = region.fetch(page.inputValue("#adresse"));
+            assertThat(feed.statusCode()).isEqualTo(200);
+            assertThat(feed.body()).contains("BEGIN:VCALENDAR");
+            consultant.click("#beenden button");
         }
     }
 
     @Test
+    @Order(5)
     void aTimeIsChosenByKeyboardAlone() {
         try (var visitor = visitor(Taste.GERMAN)) {
             var page = visitor.page();
@@ -291,6 +360,7 @@ class ConsultingPagesTest {
     }
 
     @Test
+    @Order(6)
     void whenTheServiceIsAwayThePageSaysSoAndTheRestWorks() {
         try (var visitor = visitor(Taste.ENGLISH_DARK)) {
             visitor.open("/beratung");
@@ -309,6 +379,48 @@ class ConsultingPagesTest {
         }
     }
 
+    @Test
+    @Order(7)
+    void theConsultantWritesTheReportAndTheMunicipalityReadsIt() {
+        try (var consultant = signedIn(region.somebody("consultant"), DESK, Taste.GERMAN);
+                var municipality =
+                        signedIn(region.somebody("municipality"), "/mein-bereich", Taste.GERMAN)) {
+            await("the appointment has begun")
+                    .atMost(Duration.ofMinutes(7))
+                    .until(() -> Instant.now().isAfter(soonAt.plusSeconds(1)));
+            var page = consultant.page();
+            assertThat(consultant.open(DESK + "/beratungen/" + soon)).isEqualTo(200);
+            consultant.look("consultant-case");
+            consultant.click("#stattgefunden button");
+            assertThat(page.locator("#hinweis").count()).isEqualTo(1);
+            consultant.click("#schreiben");
+            consultant.click("#speichern");
+            assertThat(page.locator("[aria-invalid=true]").count()).isPositive();
+            consultant.look("consultant-report-errors");
+            page.fill("#situation", "Es gibt **Zähler**.");
+            page.fill("#advice", "Erst lesen, dann messen.");
+            page.fill("#nextSteps", "- eine Liste\n- ein Termin");
+            consultant.look("consultant-report");
+            consultant.click("#speichern");
+            consultant.look("consultant-case-report");
+
+            municipality.open(CASE + soon);
+            assertThat(municipality.text()).doesNotContain("Erst lesen");
+            consultant.click("#freigeben button");
+            consultant.look("consultant-case-released");
+            municipality.open(CASE + soon);
+            assertThat(municipality.text()).contains("Erst lesen, dann messen.");
+            assertThat(municipality.page().locator("main strong").first().innerText())
+                    .isEqualTo("Zähler");
+            municipality.look("advice-report");
+            municipality.tick("#helpful-5");
+            municipality.page().fill("#comment", "Sehr klar.");
+            municipality.click("#feedback button");
+            assertThat(municipality.page().locator("#gedankt").count()).isEqualTo(1);
+            municipality.look("advice-feedback");
+        }
+    }
+
     private static void choose(Visitor visitor, String mode) {
         visitor.tick("#module-" + MODULE);
         visitor.tick("#mode-" + mode);
@@ -323,7 +435,7 @@ class ConsultingPagesTest {
     }
 
     private String status(String id) {
-        return api.ask("GET", Consulting.CASES + "/" + id, "", new HashMap<>(api.asStaff()))
+        return api.ask("GET", Consulting.CASES + "/" + id, "", api.asStaff())
                 .expect(200)
                 .json()
                 .path("status")
