@@ -24,6 +24,8 @@ class ArchitectureTest {
 
     private static final String PACKAGE = "de\\.smartregion\\.consulting\\.";
 
+    private static final String CALENDAR = "de.smartregion.consulting.calendar";
+
     @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
     /** Keys and text are everybody's, ports are asked by name; the rest meets through topics. */
@@ -39,7 +41,9 @@ class ArchitectureTest {
                                     "de.smartregion.consulting.markdown"))
                     .ignoreDependency(
                             alwaysTrue(),
-                            nameMatching(PACKAGE + "calendar\\.(Agenda|Mode|BusyTimes)(\\$.*)?"))
+                            nameMatching(
+                                    PACKAGE
+                                            + "calendar\\.(Agenda|Mode|BusyTimes|BusyAddresses)(\\$.*)?"))
                     .ignoreDependency(
                             alwaysTrue(),
                             nameMatching(PACKAGE + "consultation\\.Engagements(\\$.*)?"));
@@ -73,4 +77,25 @@ class ArchitectureTest {
                                             resideOutsideOfPackages(
                                                     "de.smartregion.consulting.region",
                                                     "de.smartregion.consulting.markdown")));
+
+    /** By its desk, where everybody stands in line; cases come there by the agenda alone. */
+    @ArchTest
+    static final ArchRule nothingElseWritesDays =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(CALENDAR + ".DayDesk$Line")
+                    .should()
+                    .callMethod(
+                            CALENDAR + ".Calendars", "save", CALENDAR + ".Day", CALENDAR + ".Day")
+                    .because("one decision after the other keeps the laws of a day");
+
+    @ArchTest
+    static final ArchRule theCalendarKnowsNobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..consulting.calendar..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..consulting.consultation..", "..consulting.busy..")
+                    .because("cases and busy times come to it by its ports");
 }

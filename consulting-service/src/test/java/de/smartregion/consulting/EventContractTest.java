@@ -1,5 +1,6 @@
 package de.smartregion.consulting;
 
+import de.smartregion.consulting.calendar.CalendarEvents;
 import de.smartregion.consulting.consultation.ConsultationEvents;
 import de.smartregion.platform.contract.EventContract;
 import de.smartregion.platform.event.DomainEvent;
@@ -13,8 +14,11 @@ import java.util.ArrayList;
 class EventContractTest {
 
     @Test
-    void whatIsToldIsWhatTheContractSays() {
-        var told = new ArrayList<DomainEvent>(ConsultationEvents.told());
-        EventContract.in(Path.of("contracts")).holds(told, ConsultationEvents.KIND);
+    void whatIsToldIsWhatTheContractSaysAndWhatWasReleased() {
+        var told = new ArrayList<DomainEvent>(CalendarEvents.told());
+        told.addAll(ConsultationEvents.told());
+        var kinds = new ArrayList<Class<?>>(CalendarEvents.KINDS);
+        kinds.add(ConsultationEvents.KIND);
+        EventContract.in(Path.of("contracts")).holds(told, kinds.toArray(Class<?>[]::new));
     }
 }

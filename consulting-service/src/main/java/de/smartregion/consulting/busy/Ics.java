@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * When somebody is busy, from a calendar in iCalendar format (RFC 5545).
@@ -35,6 +35,7 @@ final class Ics {
     private static final ZoneId HESSEN = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+    private static final Pattern WEEKS = Pattern.compile("\\+?P(\\d{1,4})W");
     private static final int DEEPEST = 8;
     private static final int MOST_DATES = 2_000;
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -192,8 +193,9 @@ final class Ics {
     private static @Nullable Lasting duration(String text, boolean wholeDay) throws Unusable {
         try {
             var upper = text.strip().toUpperCase(Locale.ROOT);
-            if (upper.endsWith("W")) {
-                return time(Duration.ofDays(Period.parse(upper).getDays()));
+            var weeks = WEEKS.matcher(upper);
+            if (weeks.matches()) {
+                return time(Duration.ofDays(7L * Integer.parseInt(weeks.group(1))));
             }
             var parsed = Duration.parse(upper);
             return wholeDay ? days(Math.max(1, parsed.toDays())) : time(parsed);

@@ -11,6 +11,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -182,7 +184,7 @@ final class Repetition {
     }
 
     private static List<LocalDateTime> withFirst(
-            TreeSet<LocalDateTime> found,
+            SortedSet<LocalDateTime> found,
             LocalDateTime first,
             LocalDateTime past,
             LocalDateTime end) {
@@ -245,7 +247,7 @@ final class Repetition {
         return positions.isEmpty() ? dates : atPositions(new ArrayList<>(dates));
     }
 
-    private void ofYear(LocalDate period, LocalDate first, TreeSet<LocalDate> dates) {
+    private void ofYear(LocalDate period, LocalDate first, Set<LocalDate> dates) {
         if (months.isEmpty() && monthDays.isEmpty() && !days.isEmpty()) {
             nth(period, period.plusYears(1), dates);
             return;
@@ -261,7 +263,7 @@ final class Repetition {
         }
     }
 
-    private void ofMonth(YearMonth month, LocalDate first, TreeSet<LocalDate> dates) {
+    private void ofMonth(YearMonth month, LocalDate first, Set<LocalDate> dates) {
         if (!monthDays.isEmpty()) {
             for (int day = 1; day <= month.lengthOfMonth(); day++) {
                 var date = month.atDay(day);
@@ -277,7 +279,7 @@ final class Repetition {
     }
 
     /** The n-th days of a stretch of dates. */
-    private void nth(LocalDate from, LocalDate until, TreeSet<LocalDate> dates) {
+    private void nth(LocalDate from, LocalDate until, Set<LocalDate> dates) {
         for (var wanted : days) {
             var all = new ArrayList<LocalDate>();
             for (var date = from.with(TemporalAdjusters.nextOrSame(wanted.day()));

@@ -58,24 +58,14 @@ final class AvailabilityForm {
             Wrong wrong) {
         var weeks = new ArrayList<Availability.Weekly>();
         for (int i = 0; weekly != null && i < weekly.size(); i++) {
-            var form = weekly.get(i);
-            var one =
-                    wrong.<Availability.@Nullable Weekly>made(
-                            "weekly[" + i + "].until", null, form::weekly);
-            if (one != null) {
-                weeks.add(one);
-            }
+            wrong.made("weekly[" + i + "].until", weekly.get(i)::weekly).ifPresent(weeks::add);
         }
         var specials = new ArrayList<Availability.Special>();
         for (int i = 0; exceptions != null && i < exceptions.size(); i++) {
-            var form = exceptions.get(i);
-            var one =
-                    wrong.<Availability.@Nullable Special>made(
-                            "exceptions[" + i + "].windows", null, form::special);
-            if (one != null) {
-                specials.add(one);
-            }
+            wrong.made("exceptions[" + i + "].windows", exceptions.get(i)::special)
+                    .ifPresent(specials::add);
         }
-        return wrong.made("exceptions", Availability.NONE, () -> new Availability(weeks, specials));
+        return wrong.made("exceptions", () -> new Availability(weeks, specials))
+                .orElse(Availability.NONE);
     }
 }

@@ -88,7 +88,7 @@ class SlotController {
         boolean onSite = mode == Mode.ON_SITE;
         wrong.unless(
                 onSite ? place != null && Municipalities.contains(place) : place == null, "place");
-        wrong.unless(from == null || from.getYear() >= 2000 && from.getYear() < 2200, "from");
+        wrong.unless(from == null || (from.getYear() >= 2000 && from.getYear() < 2200), "from");
         wrong.refuse();
         Set<Field> fields = EnumSet.noneOf(Field.class);
         if (field != null) {

@@ -9,6 +9,7 @@ import org.springframework.web.ErrorResponseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
@@ -26,13 +27,13 @@ final class Wrong {
         }
     }
 
-    /** What is made of the input; the field is wrong when nothing can be made of it. */
-    <T> T made(String field, T otherwise, Supplier<T> making) {
+    /** What is made of the input; nothing, and the field is wrong, if nothing can be made of it. */
+    <T> Optional<T> made(String field, Supplier<T> making) {
         try {
-            return making.get();
+            return Optional.of(making.get());
         } catch (IllegalArgumentException _) {
             fields.add(field);
-            return otherwise;
+            return Optional.empty();
         }
     }
 

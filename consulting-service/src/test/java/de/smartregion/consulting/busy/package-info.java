@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.busy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package de.smartregion.consulting.calendar;
+
+import static de.smartregion.consulting.calendar.Samples.ALMANAC;
+import static de.smartregion.consulting.calendar.Samples.at;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Holidays, midnight, and the two nights in which clocks are changed; by hand from a calendar. */
+class AlmanacTest {
+
+    private static final LocalDate SPRING = LocalDate.of(2027, 3, 28);
+    private static final LocalDate AUTUMN = LocalDate.of(2027, 10, 31);
+
+    private static List<Instant> free(
+            LocalDate date, Availability availability, Module module, List<Absence> absences) {
+        var consultant = Samples.consultant("nora", "06611", availability, absences, 40, 200);
+        var plan = new Plans().plan;
+        var found =
+                new FreeTime(ALMANAC, Samples.TRAVEL, plan, Plans.NEVER_BUSY, 15)
+                        .of(
+                                List.of(consultant),
+                                module,
+                                null,
+                                date,
+                                1,
+                                date.minusDays(3).atStartOfDay(Almanac.HESSEN).toInstant());
+        return found.isEmpty() ? List.of() : found.getFirst().starts();
+    }
+
+    private static Availability on(DayOfWeek day, String from, String until) {
+        return new Availability(List.of(Samples.weekly(day, from, until)), List.of());
+    }
+
+    @Test
+    void theHolidaysOfHessen() {
+        var year = 2027;
+        var holidays =
+                LocalDate.of(year, 1, 1)
+                        .datesUntil(LocalDate.of(year + 1, 1, 1))
+                        .filter(it -> ALMANAC.date(it).holiday() != null)
+                        .map(LocalDate::toString)
+                        .toList();
+        assertThat(holidays)
+                .containsExactly(
+                        "2027-01-01",
+                        "2027-03-26",
+                        "2027-03-29",
+                        "2027-05-01",
+                        "2027-05-06",
+                        "2027-05-17",
+                        "2027-05-27",
+                        "2027-10-03",
+                        "2027-12-25",
+                        "2027-12-26");
+    }
+
+    @Test
+    void nobodyWorksOnAHolidayUnlessTheDateSaysSo() {
+        var easterMonday = LocalDate.of(2027, 3, 29);
+        var every = on(DayOfWeek.MONDAY, "09:00", "11:00");
+        assertThat(free(easterMonday, every, Samples.HOUR, List.of())).isEmpty();
+        assertThat(free(easterMonday.plusDays(7), every, Samples.HOUR, List.of())).hasSize(5);
+        var special =
+                new Availability(
+                        every.weekly(),
+                        List.of(
+                                new Availability.Special(
+                                        "2027-03-29", List.of(Hours.of("10:00", "11:00")))));
+        assertThat(free(easterMonday, special, Samples.HOUR, List.of()))
+                .containsExactly(at(easterMonday, "10:00"));
+        var off =
+                new Availability(
+                        every.weekly(), List.of(new Availability.Special("2027-04-05", List.of())));
+        assertThat(free(easterMonday.plusDays(7), off, Samples.HOUR, List.of())).isEmpty();
+    }
+
+    @Test
+    void theNightThatLosesAnHour() {
+        var date = ALMANAC.date(SPRING);
+        assertThat(date.length()).isEqualTo(23 * 60);
+        assertThat(
+                        List.of(
+                                date.elapsed(119),
+                                date.elapsed(120),
+                                date.elapsed(150),
+                                date.elapsed(180)))
+                .containsExactly(119, 120, 120, 120);
+        assertThat(date.elapsed(1440)).isEqualTo(1380);
+        // 01:00 to 04:00 are two hours: at 02:00 it is 03:00.
+        var starts = free(SPRING, on(DayOfWeek.SUNDAY, "01:00", "04:00"), Samples.HOUR, List.of());
+        assertThat(starts)
+                .containsExactly(
+                        Instant.parse("2027-03-28T00:00:00Z"),
+                        Instant.parse("2027-03-28T00:15:00Z"),
+                        Instant.parse("2027-03-28T00:30:00Z"),
+                        Instant.parse("2027-03-28T00:45:00Z"),
+                        Instant.parse("2027-03-28T01:00:00Z"));
+        // An hour that does not exist.
+        assertThat(free(SPRING, on(DayOfWeek.SUNDAY, "02:00", "03:00"), Samples.HOUR, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void theNightThatWinsAnHour() {
+        var date = ALMANAC.date(AUTUMN);
+        assertThat(date.length()).isEqualTo(25 * 60);
+        assertThat(
+                        List.of(
+                                date.elapsed(119),
+                                date.elapsed(150),
+                                date.elapsed(179),
+                                date.elapsed(180)))
+                .containsExactly(119, 150, 179, 240);
+        assertThat(date.elapsed(1440)).isEqualTo(1500);
+        // 02:00 to 04:00 are three hours: 02:00 to 03:00 comes twice.
+        var starts = free(AUTUMN, on(DayOfWeek.SUNDAY, "02:00", "04:00"), Samples.HOUR, List.of());
+        assertThat(starts).hasSize(9);
+        assertThat(starts.getFirst()).isEqualTo(Instant.parse("2027-10-31T00:00:00Z"));
+        assertThat(starts.getLast()).isEqualTo(Instant.parse("2027-10-31T02:00:00Z"));
+    }
+
+    @Test
+    void aDayEndsAtMidnightAndBeginsThere() {
+        var saturday = LocalDate.of(2027, 4, 10);
+        var evening =
+                free(saturday, on(DayOfWeek.SATURDAY, "22:00", "24:00"), Samples.HOUR, List.of());
+        assertThat(evening).hasSize(5);
+        assertThat(evening.getLast()).isEqualTo(at(saturday, "23:00"));
+        var night =
+                free(saturday, on(DayOfWeek.SATURDAY, "00:00", "01:30"), Samples.HOUR, List.of());
+        assertThat(night).hasSize(3);
+        assertThat(night.getFirst()).isEqualTo(at(saturday, "00:00"));
+        assertThat(Almanac.dateOf(night.getFirst())).isEqualTo(saturday);
+        assertThat(Almanac.dateOf(night.getFirst().minusSeconds(1)))
+                .isEqualTo(saturday.minusDays(1));
+    }
+
+    @Test
+    void anAbsenceCutsWhatItTouches() {
+        var monday = LocalDate.of(2027, 4, 12);
+        var away = new Absence("a", at(monday, "10:30"), at(monday, "13:00").plusSeconds(30), null);
+        var starts =
+                free(monday, on(DayOfWeek.MONDAY, "09:00", "15:00"), Samples.HOUR, List.of(away));
+        assertThat(starts)
+                .contains(at(monday, "09:30"), at(monday, "13:15"), at(monday, "14:00"))
+                .doesNotContain(at(monday, "09:45"), at(monday, "13:00"))
+                .hasSize(3 + 4);
+    }
+
+    @Test
+    void buffersLieWithinTheWorkingDay() {
+        var monday = LocalDate.of(2027, 4, 12);
+        var starts =
+                free(
+                        monday,
+                        on(DayOfWeek.MONDAY, "09:00", "12:00"),
+                        Samples.module("workshop", 60, 15, 30),
+                        List.of());
+        assertThat(starts.getFirst()).isEqualTo(at(monday, "09:15"));
+        assertThat(starts.getLast()).isEqualTo(at(monday, "10:30"));
+    }
+
+    @Test
+    void hoursAreValidFromOneDateToAnother() {
+        var monday = LocalDate.of(2027, 4, 12);
+        var until =
+                new Availability(
+                        List.of(
+                                new Availability.Weekly(
+                                        DayOfWeek.MONDAY,
+                                        Hours.of("09:00", "10:00"),
+                                        "2027-04-12",
+                                        "2027-04-19"),
+                                new Availability.Weekly(
+                                        DayOfWeek.MONDAY,
+                                        Hours.of("10:00", "11:00"),
+                                        "2027-04-19",
+                                        null)),
+                        List.of());
+        assertThat(free(monday.minusDays(7), until, Samples.HOUR, List.of())).isEmpty();
+        assertThat(free(monday, until, Samples.HOUR, List.of())).hasSize(1);
+        assertThat(free(monday.plusDays(7), until, Samples.HOUR, List.of())).hasSize(5); // joined
+        assertThat(free(monday.plusDays(14), until, Samples.HOUR, List.of())).hasSize(1);
+    }
+}

@@ -1,0 +1,239 @@
+package de.smartregion.consulting.calendar;
+
+import static de.smartregion.consulting.calendar.Samples.KARLA;
+import static de.smartregion.consulting.calendar.Samples.KASSEL;
+import static de.smartregion.consulting.calendar.Samples.MONDAY;
+import static de.smartregion.consulting.calendar.Samples.NOW;
+import static de.smartregion.consulting.calendar.Samples.at;
+import static de.smartregion.consulting.calendar.Samples.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+class DayStoryTest {
+
+    private static final Instant IN_TEN_MINUTES = NOW.plus(Duration.ofMinutes(10));
+
+    private Day day = Day.empty(new Day.Key("karla", MONDAY));
+    private DayTerms terms = Samples.terms(KARLA, MONDAY);
+    private Instant now = NOW;
+
+    private Day.Answer ask(Day.Answer answer) {
+        day = answer.day();
+        return answer;
+    }
+
+    private Day.Answer claim(String claim, @Nullable String place, String clock) {
+        return ask(day.claim(wish(claim, place, MONDAY, clock), IN_TEN_MINUTES, terms, now));
+    }
+
+    private static Agenda.@Nullable Why why(Day.Answer answer) {
+        return answer instanceof Day.Answer.Refused(_, var why) ? why : null;
+    }
+
+    @Test
+    void whatIsHeldIsNobodyElsesUntilItsTimeIsOver() {
+        assertThat(claim("a", null, "10:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(claim("b", null, "10:30"))).isEqualTo(Agenda.Why.TAKEN);
+        assertThat(claim("c", null, "11:00")).isInstanceOf(Day.Answer.Had.class);
+        now = IN_TEN_MINUTES;
+        assertThat(claim("b", null, "10:30"))
+                .isInstanceOf(Day.Answer.Refused.class)
+                .satisfies(it -> assertThat(why(it)).isEqualTo(Agenda.Why.TOO_SOON));
+        assertThat(day.entries()).isEmpty();
+    }
+
+    @Test
+    void aClaimAskedForAgainIsTheSameClaim() {
+        var first = claim("a", null, "10:00");
+        var before = day;
+        assertThat(claim("a", null, "10:00")).isEqualTo(first);
+        assertThat(claim("a", null, "14:00")).isEqualTo(first);
+        assertThat(day).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsBookedLastsAndIsOneCasesOwn() {
+        claim("a", null, "10:00");
+        assertThat(ask(day.book("a", "case", now))).isInstanceOf(Day.Answer.Had.class);
+        now = now.plus(Duration.ofDays(1));
+        assertThat(day.at(now).entries()).hasSize(1);
+        assertThat(ask(day.book("a", "case", now))).isInstanceOf(Day.Answer.Had.class);
+        assertThat(ask(day.book("a", "another", now))).isInstanceOf(Day.Answer.Gone.class);
+        assertThat(ask(day.prolong("a", now.plusSeconds(1), now)))
+                .isInstanceOf(Day.Answer.Had.class);
+        assertThat(day.entry("a")).extracting(Entry::until).isNull();
+    }
+
+    @Test
+    void aHoldThatIsOverCanNeitherBeBookedNorProlonged() {
+        claim("a", null, "10:00");
+        now = IN_TEN_MINUTES;
+        assertThat(day.book("a", "case", now)).isInstanceOf(Day.Answer.Gone.class);
+        assertThat(day.prolong("a", now.plusSeconds(60), now)).isInstanceOf(Day.Answer.Gone.class);
+        assertThat(day.prolong("a", now.plusSeconds(60), now.minusMillis(1)))
+                .isInstanceOf(Day.Answer.Had.class);
+    }
+
+    @Test
+    void theWayFromOnePlaceToTheNextIsKeptFree() {
+        // Kassel to Groß-Gerau takes hours: about 170 km.
+        int way = Samples.TRAVEL.between(KASSEL, "06433000", "06611");
+        assertThat(way).isGreaterThan(180).isLessThan(240);
+        assertThat(claim("a", KASSEL, "08:30")).isInstanceOf(Day.Answer.Had.class); // until 9:30
+        assertThat(why(claim("b", "06433006", "12:30"))).isEqualTo(Agenda.Why.TAKEN);
+        assertThat(why(claim("b", "06433006", "13:15"))).isEqualTo(Agenda.Why.NOT_WORKING); // home
+        assertThat(claim("c", KASSEL, "09:30")).isInstanceOf(Day.Answer.Had.class); // same town
+    }
+
+    @Test
+    void twoVisitsInOneMunicipalityShareTheWay() {
+        assertThat(claim("a", "06631009", "11:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(claim("b", "06631009", "12:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(claim("c", "06631013", "13:00"))).isEqualTo(Agenda.Why.TAKEN); // 20 minutes
+        assertThat(claim("c", "06631013", "13:30")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    @Test
+    void aWayFromHomeBeginsWithinWork() {
+        int way = Samples.TRAVEL.fromHome("06611", "06631009");
+        assertThat(why(claim("a", "06631009", "08:30"))).isEqualTo(Agenda.Why.NOT_WORKING);
+        assertThat(way).isBetween(60, 120);
+        assertThat(claim("a", "06631009", "10:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(claim("b", "06631009", "15:45"))).isEqualTo(Agenda.Why.NOT_WORKING);
+    }
+
+    @Test
+    void movedInOneWriteOrLeftWhereItWas() {
+        claim("a", null, "10:00");
+        claim("b", null, "12:00");
+        ask(day.book("a", "case", now));
+        assertThat(why(ask(day.move(wish("a", null, MONDAY, "11:30"), terms, now))))
+                .isEqualTo(Agenda.Why.TAKEN);
+        assertThat(day.entry("a")).extracting(Entry::start).isEqualTo(at(MONDAY, "10:00"));
+        // Onto its own time, half an hour later: it is not in its own way.
+        assertThat(ask(day.move(wish("a", null, MONDAY, "10:30"), terms, now)))
+                .isInstanceOf(Day.Answer.Had.class);
+        assertThat(day.entry("a"))
+                .extracting(Entry::start, Entry::state, Entry::consultation)
+                .containsExactly(at(MONDAY, "10:30"), Entry.State.BOOKED, "case");
+        assertThat(day.move(wish("none", null, MONDAY, "15:00"), terms, now))
+                .isInstanceOf(Day.Answer.Gone.class);
+    }
+
+    @Test
+    void limitsOfTheDayAndTheWeek() {
+        terms = new DayTerms("06611", terms.working(), List.of(), 2, 5, 3, Samples.TRAVEL);
+        claim("a", null, "09:00");
+        claim("b", null, "10:00");
+        assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.DAY_FULL);
+        terms = new DayTerms("06611", terms.working(), List.of(), 9, 5, 3, Samples.TRAVEL);
+        assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
+        assertThat(ask(day.move(wish("b", null, MONDAY, "11:00"), terms, now)))
+                .isInstanceOf(Day.Answer.Had.class); // it is no more than before
+    }
+
+    @Test
+    void nobodyIsInTwoPlaces() {
+        var busy =
+                new Stretch(
+                        Stretch.minute(at(MONDAY, "12:00")), Stretch.minute(at(MONDAY, "13:00")));
+        terms = new DayTerms("06611", terms.working(), List.of(busy), 9, 9, 0, Samples.TRAVEL);
+        assertThat(why(claim("a", null, "11:15"))).isEqualTo(Agenda.Why.BUSY);
+        assertThat(claim("a", null, "11:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(claim("b", null, "13:00")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    @Test
+    void withoutTermsThereIsNobody() {
+        var answer = day.claim(wish("a", null, MONDAY, "10:00"), IN_TEN_MINUTES, null, now);
+        assertThat(why(answer)).isEqualTo(Agenda.Why.UNKNOWN);
+    }
+
+    @Test
+    void whatIsFreeAgainIsTold() {
+        claim("a", null, "10:00");
+        claim("b", null, "12:00");
+        var before = day;
+        ask(day.free("a", now));
+        assertThat(DayChanged.of(before, day).freed())
+                .containsExactly(new DayChanged.Freed(at(MONDAY, "10:00"), at(MONDAY, "11:00")));
+        var moved = day.move(wish("b", null, MONDAY, "12:30"), terms, now).day();
+        assertThat(DayChanged.of(day, moved).freed())
+                .containsExactly(new DayChanged.Freed(at(MONDAY, "12:00"), at(MONDAY, "13:00")));
+        assertThat(DayChanged.of(day, day.at(IN_TEN_MINUTES)).freed()).hasSize(1);
+        assertThat(day.free("a", now).day()).isEqualTo(day);
+    }
+
+    @Test
+    void aDayThatBreaksALawIsNone() {
+        var entries = new ArrayList<Entry>();
+        entries.add(entry("a", "10:00", "11:00", 0, 0));
+        var key = new Day.Key("karla", MONDAY);
+        entries.add(entry("b", "11:00", "12:00", 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> day(key, entries));
+        entries.set(1, entry("a", "11:00", "12:00", 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> day(key, entries));
+        entries.set(1, entry("b", "11:00", "12:00", 0, 0));
+        assertThat(day(key, entries).entries()).hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> day(new Day.Key("karla", MONDAY.plusDays(1)), entries));
+        for (int i = 0; i <= Day.MOST; i++) {
+            var from = at(MONDAY, "00:00").plusSeconds(60L * i);
+            entries.add(
+                    new Entry(
+                            "n" + i,
+                            "m",
+                            from,
+                            from.plusSeconds(60),
+                            0,
+                            0,
+                            null,
+                            Entry.State.BOOKED,
+                            null,
+                            "case"));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> day(key, entries.subList(2, entries.size())));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new Entry(
+                                        "a",
+                                        "m",
+                                        NOW,
+                                        NOW.plusSeconds(60),
+                                        0,
+                                        0,
+                                        null,
+                                        Entry.State.HELD,
+                                        null,
+                                        null));
+    }
+
+    private static Day day(Day.Key key, List<Entry> entries) {
+        return new Day(key.id(), key.consultant(), key.date().toString(), entries, null, 1);
+    }
+
+    private static Entry entry(String id, String from, String until, int before, int after) {
+        return new Entry(
+                id,
+                "m",
+                at(MONDAY, from),
+                at(MONDAY, until),
+                before,
+                after,
+                null,
+                Entry.State.BOOKED,
+                null,
+                "case");
+    }
+}

@@ -1,0 +1,332 @@
+package de.smartregion.consulting.calendar;
+
+import static de.smartregion.consulting.calendar.Samples.KARLA;
+import static de.smartregion.consulting.calendar.Samples.MONDAY;
+import static de.smartregion.consulting.calendar.Samples.NOW;
+import static de.smartregion.consulting.calendar.Samples.at;
+import static de.smartregion.consulting.calendar.Samples.onSite;
+import static de.smartregion.consulting.calendar.Samples.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.consulting.calendar.Agenda.Answer;
+import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.calendar.Agenda.Why;
+import de.smartregion.consulting.calendar.Plans.Office;
+import de.smartregion.platform.outbox.UnrelayedStores;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The agenda on a store, with one instance and with several. */
+class PlannerTest {
+
+    private static final Instant LATER = NOW.plus(Duration.ofMinutes(10));
+
+    private final Plans plans = Plans.alone();
+
+    PlannerTest() {
+        plans.calendars.insert(Samples.HOUR);
+        plans.calendars.insert(KARLA);
+        plans.calendars.insert(
+                Samples.consultant("ben", "06433", Samples.workdays("09:00", "15:00")));
+    }
+
+    private static Slot had(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Had.class);
+        return ((Answer.Had) answer).slot();
+    }
+
+    private static Why why(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        return ((Answer.Refused) answer).why();
+    }
+
+    private Answer claim(Office office, String claim, String clock) {
+        return office.planner().claim(claim, "karla", online(), at(MONDAY, clock), LATER);
+    }
+
+    @Test
+    void aHundredAtOnceForOneSlotOneHasIt() throws Exception {
+        var offices = List.of(plans.office(), plans.office());
+        var asks = new ArrayList<Callable<Answer>>();
+        for (int i = 0; i < 100; i++) {
+            var claim = "claim" + i;
+            var office = offices.get(i % 2);
+            asks.add(() -> claim(office, claim, "10:00"));
+        }
+        var answers = atOnce(asks);
+        assertThat(answers).filteredOn(Answer.Had.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(it -> it.equals(new Answer.Refused(Why.TAKEN))).hasSize(99);
+        assertThat(stored().entries()).hasSize(1);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void twoInstancesOnOneStoreKeepTheLaws() throws Exception {
+        var offices = List.of(plans.office(), plans.office());
+        var people = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 40; i++) {
+            var name = "p" + i;
+            var random = new Random(i);
+            people.add(() -> comeAndGo(offices, name, random));
+        }
+        int booked = atOnce(people).stream().mapToInt(Integer::intValue).sum();
+        var day = stored(); // its constructor has checked the laws
+        assertThat(day.entries()).hasSize(booked).hasSizeBetween(1, KARLA.perDay());
+        assertThat(day.entries()).extracting(Entry::state).containsOnly(Entry.State.BOOKED);
+        long last = 0;
+        for (var version : told()) {
+            assertThat(version).isEqualTo(last + 1);
+            last = version;
+        }
+        assertThat(day.version()).isEqualTo(last);
+    }
+
+    /** Holds, books, moves, thinks again; how many it has at the end. */
+    private static int comeAndGo(List<Office> offices, String name, Random random) {
+        int booked = 0;
+        for (int visit = 0; visit < 3; visit++) {
+            var start = at(MONDAY, "08:00").plus(Duration.ofMinutes(15L * random.nextInt(32)));
+            var answer =
+                    any(offices, random).claim(name + "-" + visit, "karla", online(), start, LATER);
+            if (!(answer instanceof Answer.Had(var slot))) {
+                continue;
+            }
+            if (random.nextBoolean()) {
+                any(offices, random).move(slot, online(), start.plus(Duration.ofMinutes(15)));
+            }
+            if (random.nextInt(3) == 0) {
+                any(offices, random).free(slot);
+            } else if (any(offices, random).book(slot, "case of " + name)) {
+                booked++;
+            }
+        }
+        return booked;
+    }
+
+    private static Planner any(List<Office> offices, Random random) {
+        return offices.get(random.nextInt(offices.size())).planner();
+    }
+
+    @Test
+    void everythingMayBeDoneAgainWithTheSameAnswer() {
+        var agenda = plans.office().planner();
+        var slot = had(agenda.claim("a", "karla", online(), at(MONDAY, "10:00"), LATER));
+        assertThat(had(agenda.claim("a", "karla", online(), at(MONDAY, "10:00"), LATER)))
+                .isEqualTo(slot);
+        assertThat(agenda.prolong(slot, LATER.plusSeconds(60))).isTrue();
+        assertThat(agenda.prolong(slot, LATER.plusSeconds(60))).isTrue();
+        assertThat(agenda.book(slot, "case")).isTrue();
+        assertThat(agenda.book(slot, "case")).isTrue();
+        assertThat(agenda.book(slot, "another")).isFalse();
+        var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30")));
+        assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30")))).isEqualTo(moved);
+        agenda.free(moved);
+        agenda.free(moved);
+        assertThat(agenda.book(slot, "case")).isFalse();
+        assertThat(stored().entries()).isEmpty();
+        assertThat(told()).hasSize(5);
+    }
+
+    @Test
+    void whatIsOverIsFreeForEverybodyAndTold() {
+        var office = plans.office();
+        claim(office, "a", "10:00");
+        plans.clock.instant = LATER;
+        assertThat(starts(office)).contains(at(MONDAY, "10:00"));
+        office.sweep().look();
+        assertThat(stored().entries()).isEmpty();
+        assertThat(told()).hasSize(2);
+        office.sweep().look();
+        assertThat(told()).hasSize(2);
+        office.desk().forgetIdle();
+        assertThat(office.desk().remembered()).isZero();
+    }
+
+    @Test
+    void whyNot() {
+        var agenda = plans.office().planner();
+        var ten = at(MONDAY, "10:00");
+        assertThat(why(agenda.claim("a", "nobody", online(), ten, LATER))).isEqualTo(Why.UNKNOWN);
+        assertThat(why(agenda.claim("a", "karla", onSite("06999"), ten, LATER)))
+                .isEqualTo(Why.DOES_NOT_FIT);
+        assertThat(why(agenda.claim("a", "karla", online(), ten.plusSeconds(60), LATER)))
+                .isEqualTo(Why.DOES_NOT_FIT);
+        assertThat(why(agenda.claim("a", "karla", online(), NOW.minusSeconds(3_600), LATER)))
+                .isEqualTo(Why.TOO_SOON);
+        assertThat(why(agenda.claim("a", "karla", online(), at(MONDAY, "19:00"), LATER)))
+                .isEqualTo(Why.NOT_WORKING);
+        assertThat(
+                        why(
+                                agenda.claim(
+                                        "a",
+                                        "karla",
+                                        online(),
+                                        at(MONDAY.plusYears(2), "10:00"),
+                                        LATER)))
+                .isEqualTo(Why.NOT_WORKING);
+        var slot = had(agenda.claim("a", "karla", online(), ten, LATER));
+        assertThat(why(agenda.move(slot, online(), at(MONDAY.plusDays(1), "10:00"))))
+                .isEqualTo(Why.DOES_NOT_FIT);
+        var gone = new Slot("karla", MONDAY, "none", ten, ten.plusSeconds(3_600));
+        assertThat(why(agenda.move(gone, online(), ten))).isEqualTo(Why.UNKNOWN);
+        assertThat(agenda.prolong(gone, LATER)).isFalse();
+    }
+
+    /** What another instance has just written counts, though this one has not heard of it. */
+    @Test
+    void anAbsenceHoldsForADecisionAtOnce() {
+        var office = plans.office();
+        var karla = plans.calendars.consultant("karla").orElseThrow();
+        var away = new Absence("x", at(MONDAY, "00:00"), at(MONDAY.plusDays(1), "00:00"), null);
+        if (karla.away(away, NOW) instanceof Consultant.Change.Changed changed) {
+            assertThat(plans.calendars.save(karla, changed)).isPresent();
+        }
+        assertThat(starts(office)).contains(at(MONDAY, "10:00"));
+        assertThat(why(claim(office, "a", "10:00"))).isEqualTo(Why.NOT_WORKING);
+        assertThat(starts(office)).doesNotContain(at(MONDAY, "16:00"));
+    }
+
+    @Test
+    void freeTimeIsThatOfEverybodyWhoFits() {
+        var office = plans.office();
+        assertThat(starts(office)).hasSize((9 - 1) * 4 + 1).contains(at(MONDAY, "16:00"));
+        had(claim(office, "a", "10:00"));
+        // Ben is free then.
+        assertThat(starts(office)).contains(at(MONDAY, "10:00"));
+        had(office.planner().claim("b", "ben", online(), at(MONDAY, "10:00"), LATER));
+        assertThat(starts(office)).doesNotContain(at(MONDAY, "10:00"), at(MONDAY, "09:15"));
+        assertThat(office.planner().next(online(), at(MONDAY, "09:30"), 3))
+                .containsExactly(at(MONDAY, "11:00"), at(MONDAY, "11:15"), at(MONDAY, "11:30"));
+        assertThat(
+                        office.planner()
+                                .free(
+                                        new Agenda.Need(
+                                                "erstberatung",
+                                                Mode.ONLINE,
+                                                null,
+                                                Set.of("ENERGY"),
+                                                "de"),
+                                        MONDAY,
+                                        90))
+                .isEmpty();
+        assertThat(office.planner().free(online(), MONDAY.minusDays(10), 5)).isEmpty();
+        assertThat(office.planner().free(online(), LocalDate.of(9999, 1, 1), 90)).isEmpty();
+        assertThat(office.planner().free(online(), MONDAY, 90))
+                .hasSize(60); // 5 holidays, Easter's two
+    }
+
+    @Test
+    void candidatesAreEverybodyWithWhatSpeaksForAndAgainst() {
+        var office = plans.office();
+        var slot = had(claim(office, "a", "10:00"));
+        office.planner().book(slot, "case");
+        var need =
+                new Agenda.Need("erstberatung", Mode.ON_SITE, "06433006", Set.of("ENERGY"), "en");
+        var candidates = office.planner().candidates(need, at(MONDAY, "12:30"));
+        assertThat(candidates)
+                .extracting(Agenda.Candidate::consultant)
+                .containsExactly("ben", "karla");
+        var ben = candidates.getFirst();
+        var karla = candidates.getLast();
+        assertThat(ben.against()).containsExactly("field", "language");
+        assertThat(ben.sameDistrict()).isTrue();
+        assertThat(ben.free()).isTrue();
+        assertThat(ben.lastAppointment()).isNull();
+        assertThat(karla.sameDistrict()).isFalse();
+        assertThat(karla.free()).isFalse(); // hours away
+        assertThat(karla.appointments()).isEqualTo(1);
+        assertThat(karla.lastAppointment()).isEqualTo(at(MONDAY, "11:00"));
+        assertThat(office.planner().candidates(online(), null))
+                .allMatch(it -> it.fits() && it.free());
+    }
+
+    @Test
+    void whoSignsInIsKnownBySubjectOrVerifiedAddress() {
+        var agenda = plans.office().planner();
+        assertThat(agenda.adviserOf("s", "karla@ekom21.example"))
+                .hasValueSatisfying(
+                        it -> {
+                            assertThat(it.consultant()).isEqualTo("karla");
+                            assertThat(it.toString()).doesNotContain("Probst", "@");
+                        });
+        assertThat(agenda.adviserOf("s", null)).isEmpty();
+        assertThat(agenda.adviserOf("karla", "eve@ekom21.example")).isEmpty();
+        assertThat(agenda.advice("erstberatung")).isPresent();
+        assertThat(agenda.advice("none")).isEmpty();
+    }
+
+    /** The plan says the same, whether the topic told it or the store. */
+    @Test
+    void newsMayComeInAnyOrder() {
+        var office = plans.office();
+        var slot = had(claim(office, "a", "10:00"));
+        var first = stored();
+        office.planner().book(slot, "case");
+        var second = stored();
+        var other = new Plan(plans.calendars, plans.clock);
+        assertThat(other.learn(second)).isTrue();
+        assertThat(other.learn(first)).isFalse();
+        assertThat(other.day(new Day.Key("karla", MONDAY))).isEqualTo(second);
+        other.build();
+        assertThat(other.corrected()).isZero();
+        assertThat(other.isReady()).isTrue();
+    }
+
+    private List<Instant> starts(Office office) {
+        return office.planner().free(online(), MONDAY, 1).stream()
+                .flatMap(it -> it.starts().stream())
+                .toList();
+    }
+
+    private Day stored() {
+        return plans.calendars.day(new Day.Key("karla", MONDAY)).orElseThrow();
+    }
+
+    /** The versions told, in order. */
+    private List<Long> told() {
+        return UnrelayedStores.waiting(plans.mongo, plans.calendars.dayStore(), "karla:" + MONDAY)
+                .stream()
+                .map(it -> it.data().path("version").asLong())
+                .toList();
+    }
+
+    /** All at once: nobody begins before everybody stands ready. */
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        var ready = new CountDownLatch(tasks.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = new ArrayList<Future<T>>();
+            for (var task : tasks) {
+                futures.add(
+                        threads.submit(
+                                () -> {
+                                    ready.countDown();
+                                    ready.await();
+                                    return task.call();
+                                }));
+            }
+            var answers = new ArrayList<T>();
+            for (var future : futures) {
+                try {
+                    answers.add(future.get());
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+            return answers;
+        }
+    }
+}

@@ -1,0 +1,510 @@
+package de.smartregion.consulting.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Most of a year of claims, bookings, moves and absences at random, both clock changes in it,
+ * against a book that is kept beside it: what was granted, and when it ended. The book knows
+ * nothing of days; it is swept from left to right with wall clocks and a table of ways of its own.
+ */
+class SimulationTest {
+
+    private static final Logger log = LoggerFactory.getLogger(SimulationTest.class);
+
+    private static final int OPERATIONS = Integer.getInteger("simulation.operations", 250_000);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant BEGIN = Instant.parse("2027-02-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2027-12-01T00:00:00Z");
+    private static final int AHEAD = 12;
+
+    /** By hand, from a calendar of Hessen. */
+    private static final Set<LocalDate> HOLIDAYS =
+            Set.of(
+                    LocalDate.of(2027, 3, 26),
+                    LocalDate.of(2027, 3, 29),
+                    LocalDate.of(2027, 5, 1),
+                    LocalDate.of(2027, 5, 6),
+                    LocalDate.of(2027, 5, 17),
+                    LocalDate.of(2027, 5, 27),
+                    LocalDate.of(2027, 10, 3));
+
+    /** Minutes between districts, written down rather than worked out. */
+    private static final Map<String, Integer> WAYS =
+            Map.of(
+                    "06433-06531", 95,
+                    "06433-06611", 215,
+                    "06433-06631", 140,
+                    "06531-06611", 130,
+                    "06531-06631", 95,
+                    "06611-06631", 110);
+
+    private static final List<@Nullable String> PLACES =
+            Arrays.asList(
+                    null,
+                    null,
+                    "06611000",
+                    "06611",
+                    "06631009",
+                    "06631013",
+                    "06531005",
+                    "06433006");
+
+    private static final Travel TRAVEL = new Travel(new TravelSettings(15, 1.1, 20, WAYS));
+
+    /** A line in the book. */
+    private record Granted(
+            String consultant,
+            ZonedDateTime start,
+            ZonedDateTime end,
+            int before,
+            int after,
+            @Nullable String place,
+            @Nullable Instant until,
+            LocalDate date) {}
+
+    private final Random random = new Random(2027);
+    private final Almanac almanac = new Almanac();
+    private final List<Module> modules =
+            List.of(
+                    Samples.module("m-30", 30, 0, 0),
+                    Samples.module("m-60", 60, 10, 15),
+                    Samples.module("m-90", 90, 15, 0),
+                    Samples.module("m-240", 240, 0, 30));
+    private final Map<String, Consultant> consultants = new TreeMap<>();
+    private final Map<Day.Key, Day> days = new HashMap<>();
+    private final Map<String, Granted> book = new HashMap<>();
+    private final List<String> claims = new ArrayList<>();
+    private final Map<String, Integer> did = new TreeMap<>();
+    private Instant now = BEGIN;
+    private int names;
+
+    SimulationTest() {
+        var sundays =
+                new Availability(
+                        List.of(
+                                Samples.weekly(DayOfWeek.SATURDAY, "00:00", "24:00"),
+                                Samples.weekly(DayOfWeek.SUNDAY, "00:00", "24:00"),
+                                Samples.weekly(DayOfWeek.MONDAY, "00:00", "12:00")),
+                        List.of());
+        var halves =
+                new Availability(
+                        List.of(
+                                Samples.weekly(DayOfWeek.MONDAY, "07:30", "12:00"),
+                                Samples.weekly(DayOfWeek.MONDAY, "13:00", "19:00"),
+                                Samples.weekly(DayOfWeek.WEDNESDAY, "07:30", "12:00"),
+                                Samples.weekly(DayOfWeek.WEDNESDAY, "12:00", "19:00"),
+                                Samples.weekly(DayOfWeek.SUNDAY, "01:30", "09:00")),
+                        List.of());
+        add("kim", "06611", Samples.workdays("08:00", "18:00"), 6, 20);
+        add("lou", "06631", sundays, 10, 14);
+        add("max", "06531", halves, 4, 9);
+        add("uli", "06433", Samples.workdays("06:00", "22:00"), 8, 30);
+    }
+
+    private void add(String id, String home, Availability hours, int perDay, int perWeek) {
+        consultants.put(id, Samples.consultant(id, home, hours, List.of(), perDay, perWeek));
+    }
+
+    @Test
+    void neverTwoAtOnceAndNeverTooCloseWhateverIsAsked() {
+        var started = System.nanoTime();
+        long step = Duration.between(BEGIN, END).toMillis() / OPERATIONS;
+        int sweeps = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            now = now.plusMillis(random.nextLong(2 * step + 1));
+            operate();
+            if (i % 5_000 == 4_999) {
+                sweep();
+                sweeps++;
+            }
+        }
+        sweep();
+        var seconds = (System.nanoTime() - started) / 1e9;
+        log.info(
+                "{} operations in {} s, {} sweeps of the book: {}",
+                OPERATIONS,
+                Math.round(seconds * 10) / 10.0,
+                sweeps + 1,
+                did);
+        // A simulation in which nothing is granted, refused, moved or over proves nothing.
+        assertThat(did)
+                .containsKeys(
+                        "had",
+                        "booked",
+                        "moved",
+                        "moved to another day",
+                        "freed",
+                        "over",
+                        "away",
+                        "TAKEN",
+                        "NOT_WORKING",
+                        "DAY_FULL",
+                        "WEEK_FULL",
+                        "gone");
+        assertThat(now).isAfter(Instant.parse("2027-11-01T00:00:00Z"));
+    }
+
+    private void operate() {
+        int dice = random.nextInt(100);
+        if (dice < 45 || claims.isEmpty()) {
+            claim(consultant(), date());
+        } else if (dice < 60) {
+            book(any());
+        } else if (dice < 72) {
+            move(any());
+        } else if (dice < 80) {
+            moveToAnotherDay(any());
+        } else if (dice < 90) {
+            free(any());
+        } else if (dice < 98) {
+            prolong(any());
+        } else {
+            away(consultant());
+        }
+    }
+
+    private void count(String what) {
+        did.merge(what, 1, Integer::sum);
+    }
+
+    private Consultant consultant() {
+        return consultants.values().stream()
+                .skip(random.nextInt(consultants.size()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LocalDate date() {
+        return LocalDate.ofInstant(now, BERLIN).plusDays(random.nextInt(AHEAD));
+    }
+
+    private String any() {
+        return claims.get(random.nextInt(claims.size()));
+    }
+
+    private Instant deadline() {
+        return now.plus(Duration.ofMinutes(10L + random.nextInt(3_000)));
+    }
+
+    private Wish wish(String claim, LocalDate date) {
+        var module = modules.get(random.nextInt(modules.size()));
+        var midnight = date.atStartOfDay(BERLIN).toInstant();
+        int quarters =
+                (int) Duration.between(midnight, date.plusDays(1).atStartOfDay(BERLIN)).toMinutes()
+                        / 15;
+        return Wish.of(
+                claim,
+                module,
+                PLACES.get(random.nextInt(PLACES.size())),
+                midnight.plus(Duration.ofMinutes(15L * random.nextInt(quarters))));
+    }
+
+    private Day day(Day.Key key) {
+        return days.getOrDefault(key, Day.empty(key));
+    }
+
+    private DayTerms terms(Consultant consultant, LocalDate date) {
+        int elsewhere = 0;
+        var monday = date.minusDays(date.getDayOfWeek().getValue() - 1L);
+        for (int i = 0; i < 7; i++) {
+            var other = monday.plusDays(i);
+            if (!other.equals(date)) {
+                elsewhere += day(new Day.Key(consultant.id(), other)).at(now).entries().size();
+            }
+        }
+        return new DayTerms(
+                consultant.home(),
+                consultant.working(almanac.date(date)),
+                List.of(),
+                consultant.perDay(),
+                consultant.perWeek(),
+                elsewhere,
+                TRAVEL);
+    }
+
+    private Day.Answer keep(Day.Key key, Day.Answer answer) {
+        days.put(key, answer.day());
+        if (answer instanceof Day.Answer.Refused(_, var why)) {
+            count(why.name());
+        }
+        return answer;
+    }
+
+    private @Nullable String claim(Consultant consultant, LocalDate date) {
+        var name = "c" + names++;
+        var wish = wish(name, date);
+        var key = new Day.Key(consultant.id(), date);
+        var until = deadline();
+        var answer = keep(key, day(key).claim(wish, until, terms(consultant, date), now));
+        if (!(answer instanceof Day.Answer.Had)) {
+            return null;
+        }
+        count("had");
+        claims.add(name);
+        write(name, consultant, wish, until);
+        return name;
+    }
+
+    /** Into the book, if a clock on the wall, a list of holidays and a table of ways allow it. */
+    private void write(String name, Consultant consultant, Wish wish, @Nullable Instant until) {
+        var start = wish.start().atZone(BERLIN);
+        var end = wish.start().plus(Duration.ofMinutes(wish.minutes())).atZone(BERLIN);
+        var date = start.toLocalDate();
+        assertThat(wish.start()).isAfterOrEqualTo(now);
+        assertThat(HOLIDAYS).doesNotContain(date);
+        int way = wayHome(consultant.home(), wish.place());
+        var leaves = wish.start().minus(Duration.ofMinutes(wish.bufferBefore() + way));
+        var back = end.toInstant().plus(Duration.ofMinutes(wish.bufferAfter() + way));
+        boolean begins = false;
+        boolean working = false;
+        boolean ends = false;
+        for (var weekly : consultant.availability().weekly()) {
+            if (weekly.day() == date.getDayOfWeek()) {
+                var from = clock(date, weekly.hours().from());
+                var to = clock(date, weekly.hours().until());
+                begins |= !leaves.isBefore(from);
+                working |= !wish.start().isBefore(from) && !wish.start().isAfter(to);
+                ends |= !back.isAfter(to);
+            }
+        }
+        assertThat(begins && working && ends).as("%s of %s", wish, consultant).isTrue();
+        for (var absence : consultant.absences()) {
+            assertThat(
+                            wish.start().isBefore(absence.until())
+                                    && absence.from().isBefore(end.toInstant()))
+                    .isFalse();
+        }
+        book.put(
+                name,
+                new Granted(
+                        consultant.id(),
+                        start,
+                        end,
+                        wish.bufferBefore(),
+                        wish.bufferAfter(),
+                        wish.place(),
+                        until,
+                        date));
+    }
+
+    private static Instant clock(LocalDate date, int minutes) {
+        return minutes == 1_440
+                ? date.plusDays(1).atStartOfDay(BERLIN).toInstant()
+                : date.atTime(minutes / 60, minutes % 60).atZone(BERLIN).toInstant();
+    }
+
+    private static int wayHome(String home, @Nullable String place) {
+        return place == null ? 0 : between(home, place.substring(0, 5));
+    }
+
+    private static int between(String a, String b) {
+        if (a.equals(b)) {
+            return 20;
+        }
+        return Objects.requireNonNull(WAYS.get(a.compareTo(b) < 0 ? a + "-" + b : b + "-" + a));
+    }
+
+    private static int way(@Nullable String a, @Nullable String b, String home) {
+        if (a == null && b == null) {
+            return 0;
+        }
+        if (a == null || b == null) {
+            return wayHome(home, a == null ? b : a);
+        }
+        return a.equals(b) ? 0 : between(a.substring(0, 5), b.substring(0, 5));
+    }
+
+    private @Nullable Granted inTheBook(String claim) {
+        var granted = book.get(claim);
+        return granted == null || over(granted) ? null : granted;
+    }
+
+    private boolean over(Granted granted) {
+        return granted.until() != null && !now.isBefore(granted.until());
+    }
+
+    private static Day.Key key(Granted granted) {
+        return new Day.Key(granted.consultant(), granted.date());
+    }
+
+    private void book(String claim) {
+        var known = book.get(claim);
+        if (known == null) {
+            forget(claim);
+            return;
+        }
+        var key = key(known);
+        boolean had =
+                keep(key, day(key).book(claim, "case of " + claim, now)) instanceof Day.Answer.Had;
+        assertThat(had).as(claim).isEqualTo(inTheBook(claim) != null);
+        if (had) {
+            count("booked");
+            book.put(claim, with(known, null));
+        } else {
+            count("gone");
+            over(claim);
+        }
+    }
+
+    private static Granted with(Granted granted, @Nullable Instant until) {
+        return new Granted(
+                granted.consultant(),
+                granted.start(),
+                granted.end(),
+                granted.before(),
+                granted.after(),
+                granted.place(),
+                until,
+                granted.date());
+    }
+
+    private void prolong(String claim) {
+        var known = book.get(claim);
+        if (known == null) {
+            forget(claim);
+            return;
+        }
+        var key = key(known);
+        var until = deadline();
+        boolean had = keep(key, day(key).prolong(claim, until, now)) instanceof Day.Answer.Had;
+        assertThat(had).as(claim).isEqualTo(inTheBook(claim) != null);
+        if (had) {
+            book.put(claim, with(known, known.until() == null ? null : until));
+        } else {
+            over(claim);
+        }
+    }
+
+    private void move(String claim) {
+        var known = inTheBook(claim);
+        if (known == null || known.start().toInstant().isBefore(now)) {
+            return;
+        }
+        var key = key(known);
+        var wish = wish(claim, known.date());
+        var consultant = Objects.requireNonNull(consultants.get(known.consultant()));
+        var answer = keep(key, day(key).move(wish, terms(consultant, known.date()), now));
+        if (answer instanceof Day.Answer.Had) {
+            count("moved");
+            write(claim, consultant, wish, known.until());
+        }
+    }
+
+    /** As a case does it: the new day first, then the old one; it is never without. */
+    private void moveToAnotherDay(String claim) {
+        var known = inTheBook(claim);
+        if (known == null || known.until() != null) {
+            return;
+        }
+        var next = claim(consultant(), date());
+        if (next != null) {
+            book(next);
+            assertThat(inTheBook(claim)).isNotNull();
+            free(claim);
+            count("moved to another day");
+        }
+    }
+
+    private void free(String claim) {
+        var known = book.get(claim);
+        if (known != null) {
+            var key = key(known);
+            keep(key, day(key).free(claim, now));
+            count("freed");
+        }
+        forget(claim);
+    }
+
+    private void over(String claim) {
+        count("over");
+        forget(claim);
+    }
+
+    private void forget(String claim) {
+        book.remove(claim);
+        claims.remove(claim);
+    }
+
+    private void away(Consultant consultant) {
+        var from = now.plus(Duration.ofHours(random.nextInt(24 * AHEAD)));
+        var until = from.plus(Duration.ofMinutes(30L + random.nextInt(3_000)));
+        var recent = consultant.absences().stream().filter(it -> it.until().isAfter(now)).toList();
+        var kept = new ArrayList<>(recent.size() > 3 ? recent.subList(0, 2) : recent);
+        kept.add(new Absence("a" + names++, from, until, null));
+        consultants.put(
+                consultant.id(),
+                Samples.consultant(
+                        consultant.id(),
+                        consultant.home(),
+                        consultant.availability(),
+                        kept,
+                        consultant.perDay(),
+                        consultant.perWeek()));
+        count("away");
+    }
+
+    /** From left to right over each consultant's line: when the next begins, the last is over. */
+    private void sweep() {
+        var lines = new TreeMap<String, List<Granted>>();
+        var perDay = new HashMap<Day.Key, Integer>();
+        for (var one : book.entrySet()) {
+            if (over(one.getValue())) {
+                continue;
+            }
+            lines.computeIfAbsent(one.getValue().consultant(), _ -> new ArrayList<>())
+                    .add(one.getValue());
+            var key = key(one.getValue());
+            perDay.merge(key, 1, Integer::sum);
+            assertThat(day(key).at(now).entry(one.getKey()))
+                    .as(one.getKey())
+                    .isNotNull()
+                    .extracting(Entry::start, Entry::end)
+                    .containsExactly(
+                            one.getValue().start().toInstant(), one.getValue().end().toInstant());
+        }
+        days.forEach(
+                (key, day) ->
+                        assertThat(day.at(now).entries())
+                                .as("%s", key)
+                                .hasSize(perDay.getOrDefault(key, 0)));
+        lines.forEach(
+                (id, line) -> {
+                    var home = Objects.requireNonNull(consultants.get(id)).home();
+                    line.sort(Comparator.comparing(Granted::start));
+                    for (int i = 1; i < line.size(); i++) {
+                        var a = line.get(i - 1);
+                        var b = line.get(i);
+                        int needed = a.after() + way(a.place(), b.place(), home) + b.before();
+                        assertThat(Duration.between(a.end(), b.start()).toMinutes())
+                                .as("%s and %s", a, b)
+                                .isGreaterThanOrEqualTo(needed);
+                    }
+                });
+        var today = LocalDate.ofInstant(now, BERLIN).minusDays(1);
+        days.keySet().removeIf(key -> key.date().isBefore(today));
+        book.values().removeIf(it -> it.date().isBefore(today));
+        claims.removeIf(claim -> !book.containsKey(claim));
+    }
+}

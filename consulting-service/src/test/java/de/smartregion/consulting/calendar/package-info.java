@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.calendar;
+
+import org.jspecify.annotations.NullMarked;
