@@ -22,8 +22,9 @@ import de.smartregion.platform.architecture.HouseRules;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String CALENDAR = "de.smartregion.consulting.calendar";
     private static final String PACKAGE = "de\\.smartregion\\.consulting\\.";
+
+    private static final String CALENDAR = "de.smartregion.consulting.calendar";
 
     @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
@@ -40,7 +41,9 @@ class ArchitectureTest {
                                     "de.smartregion.consulting.markdown"))
                     .ignoreDependency(
                             alwaysTrue(),
-                            nameMatching(PACKAGE + "calendar\\.(Agenda|Mode|BusyTimes)(\\$.*)?"))
+                            nameMatching(
+                                    PACKAGE
+                                            + "calendar\\.(Agenda|Mode|BusyTimes|BusyAddresses)(\\$.*)?"))
                     .ignoreDependency(
                             alwaysTrue(),
                             nameMatching(PACKAGE + "consultation\\.Engagements(\\$.*)?"));

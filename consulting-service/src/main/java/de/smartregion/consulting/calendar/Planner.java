@@ -107,14 +107,26 @@ class Planner implements Agenda {
     public List<Candidate> candidates(Need need, @Nullable Instant start) {
         checkReady();
         var module = roll.module(need.module());
-        if (module == null || !isKnown(need.place())) {
-            return List.of();
-        }
         var now = clock.instant();
-        return roll.consultants().stream()
-                .filter(Consultant::active)
-                .map(consultant -> candidate(consultant, module, need, start, now))
-                .toList();
+        var active = roll.consultants().stream().filter(Consultant::active);
+        if (module == null || !isKnown(need.place())) {
+            int year = Almanac.dateOf(start == null ? now : start).getYear();
+            return active.map(consultant -> unfit(consultant, module == null, year)).toList();
+        }
+        return active.map(consultant -> candidate(consultant, module, need, start, now)).toList();
+    }
+
+    /** For what nobody knows nobody fits; what each of them has to do is told all the same. */
+    private Candidate unfit(Consultant consultant, boolean module, int year) {
+        return new Candidate(
+                consultant.id(),
+                consultant.name(),
+                List.of(module ? "module" : "district"),
+                false,
+                appointments(consultant.id(), year),
+                consultant.yearlyCapacity(),
+                lastAppointment(consultant.id()),
+                false);
     }
 
     private Candidate candidate(
