@@ -298,7 +298,7 @@ class CatalogPagesTest {
     private String bringIn(String what, double lat, double lon) {
         var title = what + " " + word();
         var project = Api.JSON.createObjectNode();
-        project.put("externalId", title);
+        project.put("externalId", title.replace(' ', '-'));
         project.put("title", title);
         project.put("summary", "Wer durstig ist, trinkt.");
         project.put("description", "Ein Brunnen.");
@@ -311,7 +311,8 @@ class CatalogPagesTest {
         project.putObject("place").put("lat", lat).put("lon", lon).put("label", "Markt");
         project.put("example", true);
         var api = region.api();
-        api.ask("POST", "/api/catalog/imports", List.of(project), api.asStaff()).expect(200);
+        var report = api.ask("POST", "/api/catalog/imports", List.of(project), api.asStaff());
+        assertThat(report.expect(200).json().path("accepted").asInt()).as(report.body()).isOne();
         return title;
     }
 
