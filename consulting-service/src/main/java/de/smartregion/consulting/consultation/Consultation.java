@@ -748,7 +748,7 @@ record Consultation(
                     ? new Decision.Unchanged(this)
                     : new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
         }
-        if (now.isBefore(appointment.start())) {
+        if (now.isBefore(appointment.start().minus(terms.settings().early()))) {
             return new Decision.Refused(ConsultationProblem.TOO_EARLY);
         }
         if (claim != null) {

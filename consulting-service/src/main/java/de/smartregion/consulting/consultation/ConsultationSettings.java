@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param answer how much working time there is to accept an offer
  * @param overdue after how many working days without an offer the office is reminded
  * @param change until when before the appointment the municipality may move or cancel it
+ * @param early how long before an appointment it may be said that it took place: people meet sooner
  * @param quota appointments of one municipality in one year
  * @param feedback how long after the appointment feedback is asked for
  * @param sweep how often deadlines are looked after
@@ -25,6 +26,7 @@ record ConsultationSettings(
         @DefaultValue("4h") Duration answer,
         @DefaultValue("3") int overdue,
         @DefaultValue("24h") Duration change,
+        @DefaultValue("0s") Duration early,
         @DefaultValue("6") int quota,
         @DefaultValue("24h") Duration feedback,
         @DefaultValue("2s") Duration sweep,
@@ -38,9 +40,9 @@ record ConsultationSettings(
         positive("feedback", feedback);
         positive("sweep", sweep);
         positive("waiting", waiting);
-        if (change.isNegative() || overdue < 1 || quota < 1) {
+        if (change.isNegative() || early.isNegative() || overdue < 1 || quota < 1) {
             throw new IllegalArgumentException(
-                    "smartregion.consultations: change is not negative, overdue and quota are at least 1");
+                    "smartregion.consultations: change and early are not negative, overdue and quota are at least 1");
         }
     }
 

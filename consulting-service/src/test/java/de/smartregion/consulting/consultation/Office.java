@@ -42,6 +42,7 @@ final class Office {
                     Duration.ofHours(4),
                     3,
                     Duration.ofHours(24),
+                    Duration.ZERO,
                     3,
                     Duration.ofHours(24),
                     Duration.ofSeconds(2),

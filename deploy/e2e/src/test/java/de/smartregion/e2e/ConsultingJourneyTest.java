@@ -17,8 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +40,6 @@ class ConsultingJourneyTest {
     private final JsonNode consultant;
     private final JsonNode municipality;
     private String soon = "";
-    private Instant soonAt = Instant.MAX;
 
     ConsultingJourneyTest(Region region) {
         this.region = region;
@@ -52,17 +49,14 @@ class ConsultingJourneyTest {
         this.municipality = region.somebody("municipality");
     }
 
-    /** One appointment begins within minutes; what follows it is tested last. */
     @BeforeAll
     void open() {
         consulting.open();
         var start =
-                consulting.starts(MODULE, "ONLINE", Consulting.today(), 2).stream()
-                        .filter(it -> it.isAfter(Instant.now().plusSeconds(30)))
+                consulting.starts(MODULE, "ONLINE", Consulting.today().plusDays(1), 7).stream()
                         .findFirst()
                         .orElseThrow();
         soon = consulting.ask(municipality, MODULE, start);
-        soonAt = start;
     }
 
     @Test
@@ -297,9 +291,6 @@ class ConsultingJourneyTest {
     @Order(3)
     void theConsultantWritesWhatCameOfItAndTheMunicipalityReadsItOnceReleased() {
         var path = CASES + "/" + soon;
-        await("the appointment has begun")
-                .atMost(Duration.ofMinutes(7))
-                .until(() -> Instant.now().isAfter(soonAt.plusSeconds(1)));
         consulting.settled(soon, as(municipality), "SCHEDULED");
         api.ask("POST", path + "/held", "", as(consultant)).expect(200);
 
