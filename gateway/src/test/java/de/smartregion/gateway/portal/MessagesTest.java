@@ -65,6 +65,14 @@ class MessagesTest {
                 .containsAll(with("desk.status.", Status.values()))
                 .containsAll(with("catalog.why.", Reply.Refusal.values()))
                 .containsAll(with("draft.state.", State.values()))
+                .containsAll(
+                        with(
+                                "advice.why.",
+                                de.smartregion.gateway.portal.consulting.Reply.Refusal.values()))
+                .containsAll(
+                        with(
+                                "advice.status.",
+                                de.smartregion.gateway.portal.consulting.Status.values()))
                 .containsAll(with("projects.stage.", Stage.values()))
                 .containsAll(with("manage.status.", Registration.Status.values()))
                 .contains("error.change." + Change.Refusal.NO_SEATS_FOR_CHANGE);

@@ -21,21 +21,26 @@ import java.util.Map;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "smartregion.limits.network.writes=10000",
-            "smartregion.limits.sign-in.writes=10000"
+            "smartregion.limits.sign-in.writes=10000",
+            "smartregion.limits.holds.network=10000"
         })
 abstract class SignedInPages {
     static final StubProvider PROVIDER = new StubProvider();
     static final ScriptedEvents EVENTS = new ScriptedEvents();
     static final ScriptedEvents CATALOG = new ScriptedEvents("/api/catalog", true);
 
+    static final ScriptedEvents CONSULTING = new ScriptedEvents("/api/consulting", true);
+
     @LocalServerPort int port;
     @Autowired private CircuitBreaker portalToEvents;
     @Autowired private CircuitBreaker portalToCatalog;
+    @Autowired private CircuitBreaker portalToConsulting;
 
     @DynamicPropertySource
     static void stubs(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
         properties.add("smartregion.services.catalog", CATALOG::address);
+        properties.add("smartregion.services.consulting", CONSULTING::address);
         PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
     }
 
@@ -43,9 +48,11 @@ abstract class SignedInPages {
     void nothingIsLeftOfOtherTests() {
         EVENTS.reset();
         CATALOG.reset();
+        CONSULTING.reset();
         PROVIDER.reset();
         portalToEvents.reset();
         portalToCatalog.reset();
+        portalToConsulting.reset();
     }
 
     /** A browser whose person the provider signs in as soon as a page asks for it. */

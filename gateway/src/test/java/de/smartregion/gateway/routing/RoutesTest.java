@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 class RoutesTest {
     private static final StubService EVENTS = new StubService();
     private static final StubService NOTIFICATIONS = new StubService();
+    private static final StubService CONSULTING = new StubService();
 
     @LocalServerPort private int port;
     private Visitor visitor;
@@ -30,6 +31,7 @@ class RoutesTest {
     static void services(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
         properties.add("smartregion.services.notifications", NOTIFICATIONS::address);
+        properties.add("smartregion.services.consulting", CONSULTING::address);
         properties.add("smartregion.limits.network.writes", () -> 1_000_000);
     }
 
@@ -53,6 +55,12 @@ class RoutesTest {
         assertThat(visitor.get("/api/notifications/letters").body())
                 .isEqualTo("{\"from\":\"notifications\"}");
         assertThat(NOTIFICATIONS.asked()).hasSize(1);
+
+        CONSULTING.answers(answering(200, "{\"from\":\"consulting\"}"));
+        assertThat(visitor.get("/api/consulting/slots?module=a&field=ENERGY&field=HEALTH").body())
+                .isEqualTo("{\"from\":\"consulting\"}");
+        assertThat(CONSULTING.asked().getFirst().target())
+                .isEqualTo("/api/consulting/slots?module=a&field=ENERGY&field=HEALTH");
     }
 
     @Test

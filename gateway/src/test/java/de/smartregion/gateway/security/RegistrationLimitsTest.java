@@ -40,6 +40,7 @@ class RegistrationLimitsTest {
     static void services(DynamicPropertyRegistry properties) {
         properties.add("smartregion.services.events", EVENTS::address);
         properties.add("smartregion.services.catalog", EVENTS::address);
+        properties.add("smartregion.services.consulting", EVENTS::address);
     }
 
     @BeforeEach
@@ -78,6 +79,57 @@ class RegistrationLimitsTest {
         assertThat(refused.body()).contains("urn:smartregion:problem:too-many-letters");
         assertThat(begin(draft, "Authorization", "Bearer t").statusCode()).isEqualTo(201);
         assertThat(begin("{\"profile\":{}}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void theLettersOfConsultationsCountAmongThemToo() {
+        var ada = newAddress();
+        var request = "{\"people\":[{\"email\":\"x\"}],\"email\":\"" + ada + "\"}";
+        assertThat(register(newNetwork(), ada, 0).statusCode()).isEqualTo(201);
+        assertThat(consult("consultations", newNetwork(), request).statusCode()).isEqualTo(201);
+        EVENTS.answers(answering(409, "{}"));
+        assertThat(consult("consultations", newNetwork(), request).statusCode()).isEqualTo(409);
+        EVENTS.answers(answering(201, "{}"));
+        assertThat(consult("consultations", newNetwork(), request).statusCode()).isEqualTo(201);
+
+        var refused = consult("consultations", newNetwork(), request);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("urn:smartregion:problem:too-many-letters");
+        assertThat(
+                        consult("consultations", newNetwork(), request, "Authorization", "Bearer t")
+                                .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aNetworkHoldsOnlySoManyTimesOfConsultantsAtOnce() {
+        var here = newNetwork();
+        EVENTS.answers(answering(409, "{}"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(consult("holds", here, "{}").statusCode()).isEqualTo(409);
+        }
+        EVENTS.answers(answering(201, "{}"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(consult("holds", here, "{}").statusCode()).isEqualTo(201);
+        }
+
+        var refused = consult("holds", here, "{}");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("urn:smartregion:problem:too-many-holds");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 640L);
+        assertThat(consult("holds", here, "{}", "Authorization", "Bearer t").statusCode())
+                .isEqualTo(201);
+        assertThat(consult("holds", newNetwork(), "{}").statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> consult(
+            String what, String network, String body, String... headers) {
+        var all =
+                new ArrayList<>(
+                        List.of("Content-Type", "application/json", "X-Forwarded-For", network));
+        all.addAll(List.of(headers));
+        return visitor.post("/api/consulting/" + what, body, all.toArray(String[]::new));
     }
 
     private HttpResponse<String> begin(String draft, String... headers) {

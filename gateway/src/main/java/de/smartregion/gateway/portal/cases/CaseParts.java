@@ -1,7 +1,6 @@
 package de.smartregion.gateway.portal.cases;
 
 import de.smartregion.gateway.portal.advice.Recommended;
-import de.smartregion.gateway.portal.consulting.Candidate;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Kept;
@@ -44,7 +43,7 @@ class CaseParts {
                         () ->
                                 desk.office()
                                         ? cases.candidates(desk.id(), null)
-                                        : List.<Candidate>of());
+                                        : List.<Case.Candidate>of());
         var found = find(desk);
         page.addAttribute("consultation", found.value());
         page.addAttribute("version", found.version());

@@ -3,7 +3,6 @@ package de.smartregion.gateway.portal.cases;
 import de.smartregion.gateway.portal.advice.BerlinTime;
 import de.smartregion.gateway.portal.advice.SlotWeek;
 import de.smartregion.gateway.portal.consulting.AgendaClient;
-import de.smartregion.gateway.portal.consulting.Candidate;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
@@ -134,7 +133,7 @@ class SlotPages {
                         () ->
                                 desk.office()
                                         ? cases.candidates(desk.id(), null)
-                                        : List.<Candidate>of());
+                                        : List.<Case.Candidate>of());
         page.addAttribute("consultation", found);
         page.addAttribute(
                 "slots",

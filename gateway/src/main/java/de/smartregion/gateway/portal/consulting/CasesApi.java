@@ -37,7 +37,7 @@ interface CasesApi {
     Cases own(@RequestParam int page, @RequestParam int size);
 
     @GetExchange("/load")
-    List<Load> load();
+    List<Cases.Load> load();
 
     @GetExchange("/consultations/{id}")
     ResponseEntity<Case> one(
@@ -90,7 +90,7 @@ interface CasesApi {
     @PostExchange("/consultations/{id}/assignment")
     ResponseEntity<Case> assign(@PathVariable String id, @RequestBody Overruling overruling);
 
-    record Candidates(List<Candidate> items) {}
+    record Candidates(List<Case.Candidate> items) {}
 
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
 

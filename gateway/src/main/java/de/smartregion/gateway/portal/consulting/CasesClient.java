@@ -43,7 +43,7 @@ public class CasesClient {
         return answers.asked("own consultations", () -> api.own(page, size));
     }
 
-    public List<Load> load() {
+    public List<Cases.Load> load() {
         return answers.asked("load", api::load);
     }
 
@@ -52,7 +52,7 @@ public class CasesClient {
                 .map(found -> ConsultingAnswers.kept("consultation", found));
     }
 
-    public List<Candidate> candidates(String id, @Nullable Instant start) {
+    public List<Case.Candidate> candidates(String id, @Nullable Instant start) {
         return Lists.of(
                 answers.asked(
                                 "candidates",

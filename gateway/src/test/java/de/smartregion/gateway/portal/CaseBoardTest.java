@@ -1,0 +1,315 @@
+package de.smartregion.gateway.portal;
+
+import static de.smartregion.gateway.portal.ConsultingSays.DAY;
+import static de.smartregion.gateway.portal.ConsultingSays.LATER;
+import static de.smartregion.gateway.portal.ConsultingSays.at;
+import static de.smartregion.gateway.portal.ConsultingSays.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+
+/** How the office looks after consultations; the consulting service is scripted. */
+class CaseBoardTest extends SignedInPages {
+    private static final String BOARD = "/verwaltung/beratungen";
+    private static final String PAGE = BOARD + "/c-1";
+    private static final String ONE = "/consultations/c-1";
+    private static final String PEOPLE = "/verwaltung/beratende";
+
+    private Browser browser;
+
+    @BeforeEach
+    void everythingWorks() {
+        browser = browserOf(SignInTest.ALBA);
+        CONSULTING.answers(
+                "GET /consultations",
+                200,
+                ConsultingSays.page(
+                        40,
+                        ConsultingSays.line("c-1", "REQUESTED", true),
+                        ConsultingSays.line("c-2", "SCHEDULED", false)));
+        CONSULTING.answers("GET /load", 200, ConsultingSays.LOAD);
+        CONSULTING.answers(
+                "GET /consultants", 200, "{\"items\":[" + ConsultingSays.CONSULTANT + "]}");
+        CONSULTING.answers("GET /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"4\"");
+        CONSULTING.answers("GET /modules", 200, ConsultingSays.MODULES);
+        CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("GET " + ONE + "/candidates", 200, ConsultingSays.CANDIDATES);
+        stored(ConsultingSays.request("REQUESTED", ConsultingSays.ASSIGNMENT));
+    }
+
+    private static void stored(String consultation) {
+        CONSULTING.answers("GET " + ONE, 200, consultation, "\"7\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void everyPageIsSoundInBothLanguages(String language) {
+        var reader = new Browser(port, language);
+        for (var address :
+                List.of(
+                        BOARD,
+                        BOARD
+                                + "?state=WAITING&consultant=karla&district=06611&query=x&overdue=true&page=1",
+                        PAGE,
+                        PAGE + "/angebot",
+                        PAGE + "/termin?woche=" + LATER,
+                        PAGE + "/weiterer",
+                        PEOPLE,
+                        PEOPLE + "/neu",
+                        PEOPLE + "/karla",
+                        PEOPLE + "/module/neu",
+                        PEOPLE + "/module/einstieg")) {
+            var page = reader.open(address);
+            assertThat(page.status()).as(address).isEqualTo(200);
+            PortalTest.assertSound(page, language);
+        }
+        for (var consultation : List.of(ConsultingSays.scheduled(), ConsultingSays.offered())) {
+            stored(consultation);
+            PortalTest.assertSound(reader.open(PAGE), language);
+        }
+    }
+
+    @Test
+    void theBoardIsFilteredAndShowsWhatIsOverdueAndWhoHasHowMuch() {
+        var page = browser.open(BOARD);
+        assertThat(page.html().select("tr[id^=fall-]").eachAttr("id"))
+                .containsExactly("fall-c-1", "fall-c-2"); // as the service orders them
+        assertThat(page.one("#fall-c-1").text()).contains("Überfällig", "Kassel", "Angefragt");
+        assertThat(page.one("#fall-c-2").text()).doesNotContain("Überfällig");
+        assertThat(page.one("#fall-c-1 a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.html().select("#balken rect").eachAttr("width"))
+                .containsExactly("75.0", "100.0");
+        assertThat(page.one("#balken").attr("aria-hidden")).isEqualTo("true");
+        assertThat(page.one("#auslastung-tabelle").text())
+                .contains("Karla Probst-Muster 30 40 4", "Ben Entwurf 44 40 0");
+
+        var searched =
+                browser.open(
+                        BOARD
+                                + "?state=WAITING&consultant=karla&district=06611&query=Rat+%26+Haus&overdue=true");
+
+        assertThat(CONSULTING.queries())
+                .contains(
+                        "GET /consultations?state=WAITING&consultant=karla&district=06611&query=Rat & Haus&overdue=true&page=0&size=25");
+        assertThat(searched.one(".portal-paging a[rel=next]").attr("href"))
+                .contains("query=Rat%20%26%20Haus", "page=1", "overdue=true");
+        CONSULTING.goAway();
+        var away = browser.open(BOARD);
+        assertThat(away.status()).isEqualTo(200);
+        assertThat(away.one("#weg").text()).contains("nicht abrufbar");
+        assertThat(away.one("#auslastung-weg").text()).contains("nicht abrufbar");
+    }
+
+    @Test
+    void aCaseShowsWhyItWasAssignedAndWhatHappened() {
+        var page = browser.open(PAGE);
+
+        assertThat(page.one("#grund-karla").text()).contains("Gewählt", "3 von 40");
+        assertThat(page.one("#grund-ben").text()).contains("Nein: Kreis");
+        assertThat(page.text())
+                .contains("kennt die Lage", "Wie <b>fangen</b> wir an?", "SOMETHING_NEW");
+        assertThat(page.one("#ueberfaellig").text()).contains("Überfällig");
+        assertThat(page.html().select("#zuweisen option").eachText())
+                .containsExactly(
+                        "Bitte wählen", "Karla Probst-Muster", "Ben Entwurf – passt nicht");
+        CONSULTING.refuses("GET " + ONE + "/candidates", 503, "unavailable");
+        var without = browser.open(PAGE);
+        assertThat(without.status()).isEqualTo(200);
+        assertThat(without.one("#kandidaten-weg").text()).contains("nicht abrufbar");
+    }
+
+    @Test
+    void theOfficeOverrulesWithANoteAndNeverWithout() {
+        CONSULTING.answers(
+                "POST " + ONE + "/assignment", 200, ConsultingSays.request("REQUESTED", ""));
+        var form = browser.open(PAGE);
+
+        var wrong = browser.send(form, "#zuweisen", Map.of("consultant", "ben"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#note-fehler").text()).isNotBlank();
+        assertThat(wrong.one("#zuweisen option[selected]").val()).isEqualTo("ben");
+        PortalTest.assertSound(wrong, "de");
+        var page =
+                browser.send(form, "#zuweisen", Map.of("consultant", "ben", "note", "Vertretung"));
+
+        assertThat(page.one("#hinweis").text()).contains("neu zugewiesen");
+        var sent = CONSULTING.calls("POST " + ONE + "/assignment").getFirst().json();
+        assertThat(sent.path("consultant").asString()).isEqualTo("ben");
+        assertThat(sent.path("note").asString()).isEqualTo("Vertretung");
+        CONSULTING.refuses("POST " + ONE + "/assignment", 412, "precondition-failed");
+        var outdated =
+                browser.send(form, "#zuweisen", Map.of("consultant", "ben", "note", "Vertretung"));
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#veraltet").text()).contains("inzwischen geändert");
+    }
+
+    @Test
+    void aRequestIsDeclinedWithAReason() {
+        CONSULTING.answers("POST " + ONE + "/decline", 200, ConsultingSays.request("DECLINED", ""));
+        var form = browser.open(PAGE);
+
+        assertThat(browser.send(form, "#ablehnen", Map.of()).one("#reason-fehler").text())
+                .isNotBlank();
+        var page = browser.send(form, "#ablehnen", Map.of("reason", "Nicht unser Thema"));
+
+        assertThat(page.one("#hinweis").text()).contains("abgelehnt");
+        assertThat(CONSULTING.calls("POST " + ONE + "/decline"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("reason").asString())
+                                        .isEqualTo("Nicht unser Thema"));
+        CONSULTING.refuses("POST " + ONE + "/decline", 409, "consultation-ended");
+        var refused = browser.send(form, "#ablehnen", Map.of("reason", "Nein"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("nichts mehr ändern");
+        assertThat(refused.one("#reason").text()).isEqualTo("Nein");
+    }
+
+    @Test
+    void severalTimesAreOffered() {
+        CONSULTING.answers("POST " + ONE + "/offer", 200, ConsultingSays.offered());
+        var form = browser.open(browser.open(PAGE).one("#anbieten").attr("href"));
+        assertThat(form.html().select("#start input[type=checkbox]").eachAttr("value"))
+                .containsExactly(start().toString(), at(DAY, "13:15").toString());
+        assertThat(form.one("#wunschzeiten").text()).contains("Uhr");
+
+        var wrong = browser.send(form, "#zeiten", Map.of("note", "Passt das?"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#start-fehler").text()).contains("eine bis fünf");
+        assertThat(wrong.one("#note").text()).isEqualTo("Passt das?");
+        PortalTest.assertSound(wrong, "de");
+        var page =
+                browser.send(
+                        form,
+                        "#zeiten",
+                        Map.of("start", start().toString(), "consultant", "karla"));
+
+        assertThat(page.one("#hinweis").text()).contains("angeboten");
+        var sent = CONSULTING.calls("POST " + ONE + "/offer").getFirst().json();
+        assertThat(sent.path("starts").path(0).path("start").asString())
+                .isEqualTo(start().toString());
+        assertThat(sent.path("starts").path(0).path("consultant").asString()).isEqualTo("karla");
+    }
+
+    @Test
+    void anAppointmentIsSetMovedAndFollowedByAnother() {
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        CONSULTING.answers("POST " + ONE + "/appointments", 200, ConsultingSays.scheduled());
+        var form = browser.open(browser.open(PAGE).one("#ansetzen").attr("href"));
+
+        var page =
+                browser.send(
+                        form,
+                        "#zeiten",
+                        Map.of("start", start().toString(), "note", "Wir kommen zu zweit."));
+
+        assertThat(page.one("#hinweis").text()).contains("Termin steht fest");
+        var sent = CONSULTING.calls("POST " + ONE + "/appointment").getFirst().json();
+        assertThat(sent.path("start").asString()).isEqualTo(start().toString());
+        assertThat(sent.path("note").asString()).isEqualTo("Wir kommen zu zweit.");
+        CONSULTING.answers(
+                "POST " + ONE + "/appointment", 409, ConsultingSays.taken(at(LATER, "10:00")));
+        var lost =
+                browser.send(form, "#zeiten", Map.of("start", start().toString(), "note", "Zwei"));
+        assertThat(lost.status()).isEqualTo(409);
+        assertThat(lost.html().select("#next input").eachAttr("value"))
+                .containsExactly(at(LATER, "10:00").toString());
+        assertThat(lost.one("#note").text()).isEqualTo("Zwei");
+        PortalTest.assertSound(lost, "de");
+        stored(ConsultingSays.scheduled());
+        var more = browser.open(browser.open(PAGE).one("#weiterer").attr("href"));
+        assertThat(
+                        browser.send(more, "#zeiten", Map.of("start", start().toString()))
+                                .one("#hinweis")
+                                .text())
+                .contains("weitere Termin");
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointments")).hasSize(1);
+    }
+
+    @Test
+    void aConsultantIsEnteredAndChangedInTheVersionThatWasSeen() {
+        CONSULTING.answers("PUT /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"5\"");
+        CONSULTING.answers("PUT /consultants/jo", 201, ConsultingSays.CONSULTANT, "\"0\"");
+        var fresh = browser.open(PEOPLE + "/neu");
+        var wrong = browser.send(fresh, Map.of("id", "Jo!", "email", "x", "perDay", "viele"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.html().select("#fehler li a").eachAttr("href"))
+                .containsExactly("#id", "#name", "#email", "#home", "#perDay");
+        PortalTest.assertSound(wrong, "de");
+        var named = Map.of("id", "jo", "name", "Jo", "email", "jo@ekom21.example", "home", "06611");
+        var page = browser.send(fresh, named);
+        assertThat(page.one("#hinweis").text()).contains("Gespeichert");
+        assertThat(CONSULTING.calls("PUT /consultants/jo").getFirst().header("If-none-match"))
+                .isEqualTo("*");
+        CONSULTING.refuses("PUT /consultants/jo", 412, "precondition-failed");
+        assertThat(browser.send(fresh, named).one("#vergeben").text()).contains("gibt es schon");
+
+        var form = browser.open(PEOPLE + "/karla");
+        assertThat(form.one("#districts-06611").hasAttr("checked")).isTrue();
+        assertThat(form.one("#modules-einstieg").hasAttr("checked")).isTrue();
+        assertThat(browser.send(form, Map.of("active", "")).address()).isEqualTo(PEOPLE);
+        var sent = CONSULTING.calls("PUT /consultants/karla").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"4\"");
+        assertThat(sent.json().path("active").asBoolean()).isFalse();
+        assertThat(sent.json().path("districts").path(0).asString()).isEqualTo("06611");
+        assertThat(sent.json().has("weekly")).isFalse(); // that is hers
+        CONSULTING.refuses("PUT /consultants/karla", 412, "precondition-failed");
+        CONSULTING.answers(
+                "GET /consultants/karla",
+                200,
+                ConsultingSays.CONSULTANT.replace(
+                        "\"yearlyCapacity\": 40", "\"yearlyCapacity\": 50"),
+                "\"9\"");
+        var outdated = browser.send(form, Map.of("perWeek", "3"));
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.html().select("#veraltet li a").eachAttr("href"))
+                .containsExactly("#yearlyCapacity");
+        assertThat(outdated.one("#perWeek").val()).isEqualTo("3");
+        PortalTest.assertSound(outdated, "de");
+    }
+
+    @Test
+    void aModuleIsWrittenAndTakenOut() {
+        CONSULTING.answers(
+                "PUT /modules/einstieg",
+                200,
+                "{\"code\":\"einstieg\",\"title\":\"Einstieg\",\"minutes\":90,\"modes\":[],\"fields\":[]}");
+        var form = browser.open(PEOPLE + "/module/einstieg");
+
+        var wrong = browser.send(form, Map.of("minutes", "lang", "title", ""));
+        assertThat(wrong.status()).isEqualTo(400);
+        PortalTest.assertSound(wrong, "de");
+        var page = browser.send(form, Map.of("minutes", "120", "active", ""));
+
+        assertThat(page.address()).isEqualTo(PEOPLE);
+        var sent = CONSULTING.calls("PUT /modules/einstieg").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"3\"");
+        assertThat(sent.json().path("minutes").asInt()).isEqualTo(120);
+        assertThat(sent.json().path("active").asBoolean()).isFalse();
+        assertThat(page.one("#modul-alt").text()).contains("Wird nicht angeboten");
+        assertThat(browser.open(PEOPLE + "/module/gibt-es-nicht").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyElseHasTheseHands() {
+        browser.open(BOARD);
+        PROVIDER.knows(SignInTest.MIRA);
+        var municipal = new Browser(port, "de");
+        for (var address : List.of(BOARD, PAGE, PEOPLE, PEOPLE + "/module/neu")) {
+            assertThat(municipal.open(address).status()).as(address).isEqualTo(403);
+        }
+        assertThat(browser.post(PAGE + "/ablehnen", Map.of("reason", "x")).status()).isEqualTo(403);
+        CONSULTING.refuses("GET " + ONE, 403, "forbidden");
+        assertThat(browser.open(PAGE).status()).isEqualTo(403);
+        CONSULTING.refuses("GET " + ONE, 404, "not-found");
+        assertThat(browser.open(PAGE).status()).isEqualTo(404);
+    }
+}

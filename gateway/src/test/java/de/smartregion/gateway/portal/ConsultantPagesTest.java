@@ -1,0 +1,307 @@
+package de.smartregion.gateway.portal;
+
+import static de.smartregion.gateway.portal.ConsultingSays.DAY;
+import static de.smartregion.gateway.portal.ConsultingSays.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** How a consultant works; the consulting service is scripted. */
+class ConsultantPagesTest extends SignedInPages {
+    private static final String ONE = "/consultations/c-1";
+    private static final String PAGE = "/beratende/beratungen/c-1";
+    private static final String HOURS = "/beratende/verfuegbarkeit";
+    private static final String ABSENT = "/beratende/abwesenheit";
+
+    private Browser browser;
+
+    @BeforeEach
+    void everythingWorks() {
+        browser = browserOf(ConsultingSays.KARLA);
+        CONSULTING.answers("GET /consultants/me", 200, ConsultingSays.CONSULTANT, "\"4\"");
+        CONSULTING.answers(
+                "GET /consultants/karla/week",
+                200,
+                ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)));
+        CONSULTING.answers(
+                "GET /consultations",
+                200,
+                ConsultingSays.page(1, ConsultingSays.line("c-1", "SCHEDULED", false)));
+        CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("PUT /consultants/me", 200, ConsultingSays.CONSULTANT, "\"5\"");
+        stored(held(""));
+    }
+
+    private static String held(String more) {
+        return ConsultingSays.appointed("HELD", "HELD", start(), more);
+    }
+
+    private static void stored(String consultation) {
+        CONSULTING.answers("GET " + ONE, 200, consultation, "\"7\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void everyPageIsSoundInBothLanguages(String language) {
+        var reader = new Browser(port, language);
+        for (var address :
+                List.of(
+                        "/beratende",
+                        "/beratende?woche=" + DAY,
+                        HOURS,
+                        ABSENT,
+                        "/beratende/kalender",
+                        PAGE,
+                        PAGE + "/bericht",
+                        PAGE + "/angebot",
+                        PAGE + "/weiterer")) {
+            var page = reader.open(address);
+            assertThat(page.status()).as(address).isEqualTo(200);
+            PortalTest.assertSound(page, language);
+        }
+        stored(held(ConsultingSays.report(false) + ConsultingSays.ASSIGNMENT));
+        PortalTest.assertSound(reader.open(PAGE), language);
+    }
+
+    @Test
+    void aWeekShowsHoursAppointmentsAndWhatIsBusy() {
+        var page = browser.open("/beratende?woche=" + DAY);
+
+        var monday = DAY.with(DayOfWeek.MONDAY);
+        assertThat(page.one("#tag-" + monday).text()).contains("Feiertag");
+        assertThat(page.one("#tag-" + DAY).text())
+                .contains("08:00 bis 16:00 Uhr", "Kassel", "vorgemerkt", "11:00 bis 12:00 Uhr");
+        assertThat(page.one("#tag-" + DAY + " a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.one("#tag-" + DAY.plusDays(1)).text()).contains("abwesend");
+        assertThat(page.one("#spaeter").attr("href"))
+                .isEqualTo("/beratende?woche=" + monday.plusWeeks(1));
+        assertThat(page.one("#fall-c-1 a").attr("href")).isEqualTo(PAGE);
+        assertThat(CONSULTING.queries()).contains("GET /consultants/karla/week?from=" + monday);
+        assertThat(page.one(".portal-nav a[href=/beratende]").attr("aria-current"))
+                .isEqualTo("page");
+        CONSULTING.refuses("GET /consultants/me", 404, "consultant-unknown");
+        assertThat(browser.open("/beratende").one("#kein-kalender").text()).contains("Konto");
+        CONSULTING.goAway();
+        var away = browser.open("/beratende");
+        assertThat(away.status()).isEqualTo(200);
+        assertThat(away.one("#weg").text()).contains("nicht abrufbar");
+    }
+
+    @Test
+    void hoursAreReadAsTheyAreWritten() {
+        var form = browser.open(HOURS);
+        assertThat(form.one("#MONDAY").wholeText())
+                .isEqualTo("08:00-12:00\n13:00-16:30 ab 01.12.2026");
+        assertThat(form.one("#exceptions").wholeText())
+                .isEqualTo("24.12.2026: frei\n28.12.2026: 09:00-10:00");
+
+        var page =
+                browser.send(
+                        form,
+                        "#arbeitszeiten",
+                        Map.of(
+                                "TUESDAY", "9:00 - 12:00, 13:00–15:00",
+                                "FRIDAY", "08:00-10:00 ab 1.1.2027 bis 2027-01-31"));
+
+        assertThat(page.one("#gespeichert").text()).contains("Gespeichert");
+        var sent = CONSULTING.calls("PUT /consultants/me").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"4\"");
+        var weekly = sent.json().path("weekly");
+        assertThat(weekly).hasSize(5);
+        assertThat(weekly.path(2).path("day").asString()).isEqualTo("TUESDAY");
+        assertThat(weekly.path(2).path("from").asString()).startsWith("09:00");
+        assertThat(weekly.path(4).path("validUntil").asString()).isEqualTo("2027-01-31");
+        assertThat(sent.json().path("exceptions").path(0).path("windows")).isEmpty();
+        assertThat(sent.json().path("busyAddress").asString()).contains("geheim.ics");
+    }
+
+    @Test
+    void hoursThatCannotBeReadAreNamedAndNothingIsSent() {
+        var page =
+                browser.send(
+                        browser.open(HOURS),
+                        "#arbeitszeiten",
+                        Map.of(
+                                "TUESDAY", "vormittags",
+                                "WEDNESDAY", "12:00-08:00",
+                                "exceptions", "Heiligabend",
+                                "busyAddress", "http://intern/x"));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.html().select("#fehler li a").eachAttr("href"))
+                .containsExactly("#TUESDAY", "#WEDNESDAY", "#exceptions", "#busyAddress");
+        assertThat(page.one("#TUESDAY-fehler").text()).contains("vormittags");
+        PortalTest.assertSound(page, "de");
+        assertThat(CONSULTING.calls("PUT /consultants/me")).isEmpty();
+    }
+
+    @Test
+    void nobodyOverwritesHoursTheyHaveNotSeen() {
+        var form = browser.open(HOURS);
+        CONSULTING.refuses("PUT /consultants/me", 412, "precondition-failed");
+        CONSULTING.answers(
+                "GET /consultants/me",
+                200,
+                ConsultingSays.CONSULTANT.replace("raum.example", "neu.example"),
+                "\"9\"");
+
+        var page = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "09:00-12:00"));
+
+        assertThat(page.status()).isEqualTo(412);
+        assertThat(page.one("#veraltet").text()).contains("neu.example");
+        assertThat(page.html().select("#veraltet li a").eachAttr("href"))
+                .containsExactly("#onlineAddress");
+        assertThat(page.one("#TUESDAY").text()).isEqualTo("09:00-12:00");
+        assertThat(page.one("input[name=version]").val()).isEqualTo("\"9\"");
+        PortalTest.assertSound(page, "de");
+        CONSULTING.goAway();
+        var away = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "09:00-12:00"));
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.one("#TUESDAY").text()).isEqualTo("09:00-12:00");
+    }
+
+    @Test
+    void anAbsenceIsEnteredAndDeleted() {
+        CONSULTING.answers(
+                "POST /consultants/karla/absences",
+                201,
+                "{\"id\":\"a2\",\"from\":\"2027-03-01\",\"until\":\"2027-03-05\"}");
+        CONSULTING.answers("DELETE /consultants/karla/absences/a1", 204, "");
+        var form = browser.open(ABSENT);
+        assertThat(form.one("#abwesend-a1").text()).contains("Urlaub <b>", "5. Februar 2027");
+
+        var wrong =
+                browser.send(form, "#abwesend", Map.of("from", "2027-03-05", "until", "1.3.2027"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#until-fehler").text()).contains("nicht vor dem ersten");
+        PortalTest.assertSound(wrong, "de");
+        var page =
+                browser.send(form, "#abwesend", Map.of("from", "2027-03-01", "until", "5.3.2027"));
+
+        assertThat(page.one("#hinweis").text()).contains("eingetragen");
+        var sent = CONSULTING.calls("POST /consultants/karla/absences").getFirst().json();
+        assertThat(sent.path("from").asString()).isEqualTo("2027-03-01");
+        assertThat(sent.path("until").asString()).isEqualTo("2027-03-05");
+        var back = browser.send(form, "#zurueck-a1", Map.of());
+        assertThat(back.one("#hinweis").text()).contains("gelöscht");
+        assertThat(CONSULTING.calls("DELETE /consultants/karla/absences/a1")).hasSize(1);
+    }
+
+    @Test
+    void theCalendarsAddressIsShownOnce() {
+        CONSULTING.answers(
+                "POST /calendar-feed",
+                201,
+                "{\"address\":\"/api/consulting/calendar-feeds/geheim\"}");
+        CONSULTING.answers("DELETE /calendar-feed", 204, "");
+        var form = browser.open("/beratende/kalender");
+
+        var page = browser.send(form, "#anlegen", Map.of());
+
+        assertThat(page.one("#adresse").val())
+                .endsWith("/api/consulting/calendar-feeds/geheim")
+                .startsWith("http");
+        assertThat(browser.open("/beratende/kalender").html().select("#adresse")).isEmpty();
+        assertThat(browser.send(form, "#beenden", Map.of()).one("#hinweis").text())
+                .contains("gesperrt");
+        CONSULTING.refuses("POST /calendar-feed", 409, "no-verified-address");
+        assertThat(browser.send(form, "#anlegen", Map.of()).one("#hinweis").text())
+                .contains("keine bestätigte E-Mail-Adresse");
+    }
+
+    @Test
+    void whatCameOfItIsWrittenAndReleased() {
+        CONSULTING.answers("PUT " + ONE + "/report", 200, held(ConsultingSays.report(false)));
+        CONSULTING.answers(
+                "POST " + ONE + "/report/release", 200, held(ConsultingSays.report(true)));
+        var form = browser.open(browser.open(PAGE).one("#schreiben").attr("href"));
+
+        var wrong = browser.send(form, "#bericht", Map.of("projects", "nicht / so!"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#projects-fehler").text()).contains("Adresse");
+        PortalTest.assertSound(wrong, "de");
+        var page =
+                browser.send(
+                        form,
+                        "#bericht",
+                        Map.of(
+                                "advice", "**Klein**\r\nbeginnen",
+                                "projects", "https://portal.example/projekte/bus?x=1\nrad"));
+
+        assertThat(page.one("#hinweis").text()).contains("Bericht ist gespeichert");
+        var sent = CONSULTING.calls("PUT " + ONE + "/report").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"7\"");
+        assertThat(sent.json().path("advice").asString()).isEqualTo("**Klein**\nbeginnen");
+        assertThat(sent.json().path("situation").asString()).isEmpty();
+        assertThat(sent.json().path("projects").path(0).asString()).isEqualTo("bus");
+        stored(held(ConsultingSays.report(false)));
+        var released = browser.send(browser.open(PAGE), "#freigeben", Map.of());
+        assertThat(released.one("#hinweis").text()).contains("freigegeben");
+        CONSULTING.refuses("POST " + ONE + "/report/release", 409, "report-missing");
+        assertThat(browser.send(browser.open(PAGE), "#freigeben", Map.of()).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void anotherReportIsNotOverwrittenUnseen() {
+        var form = browser.open(PAGE + "/bericht");
+        CONSULTING.answers("GET " + ONE, 200, held(ConsultingSays.report(false)), "\"8\"");
+
+        var page = browser.send(form, "#bericht", Map.of("advice", "Meins"));
+
+        assertThat(page.status()).isEqualTo(412);
+        assertThat(page.html().select("#veraltet li a").eachAttr("href"))
+                .contains("#advice", "#projects");
+        assertThat(page.one("#advice").text()).isEqualTo("Meins");
+        assertThat(CONSULTING.calls("PUT " + ONE + "/report")).isEmpty();
+        PortalTest.assertSound(page, "de");
+        CONSULTING.answers("PUT " + ONE + "/report", 200, held(ConsultingSays.report(false)));
+        assertThat(browser.send(page, "#bericht", Map.of()).one("#hinweis").text())
+                .contains("gespeichert");
+        assertThat(CONSULTING.calls("PUT " + ONE + "/report").getFirst().header("If-match"))
+                .isEqualTo("\"8\"");
+    }
+
+    @Test
+    void afterItBeganItIsSaidHowItWent() {
+        stored(ConsultingSays.scheduled());
+        assertThat(browser.open(PAGE).html().select("#stattgefunden")).isEmpty();
+        stored(
+                ConsultingSays.appointed(
+                        "SCHEDULED", "SCHEDULED", Instant.now().minusSeconds(600), ""));
+        CONSULTING.answers("POST " + ONE + "/held", 200, held(""));
+        CONSULTING.refuses("POST " + ONE + "/no-show", 409, "too-early");
+        var form = browser.open(PAGE);
+
+        assertThat(browser.send(form, "#stattgefunden", Map.of()).one("#hinweis").text())
+                .contains("stattgefunden");
+        var refused = browser.send(form, "#nicht-erschienen", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("noch nicht begonnen");
+    }
+
+    @Test
+    void nobodyElseHasTheseHandsAndOthersCasesAreNotTheirs() {
+        browser.open("/beratende");
+        assertThat(browser.open("/verwaltung/beratungen").status()).isEqualTo(403);
+        assertThat(browser.open("/verwaltung/beratungen/c-1").status()).isEqualTo(403);
+        assertThat(browser.post(PAGE + "/stattgefunden", Map.of()).status()).isEqualTo(403);
+        for (var person : List.of(SignInTest.MIRA, SignInTest.ALBA)) {
+            var other = browserOf(person);
+            for (var address : List.of("/beratende", HOURS, ABSENT, PAGE)) {
+                assertThat(other.open(address).status()).as(address).isEqualTo(403);
+            }
+        }
+        CONSULTING.refuses("GET " + ONE, 404, "not-found");
+        assertThat(browser.open(PAGE).status()).isEqualTo(404);
+    }
+}
