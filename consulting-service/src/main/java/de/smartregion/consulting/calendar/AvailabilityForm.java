@@ -34,13 +34,13 @@ final class AvailabilityForm {
         }
     }
 
-    record WindowForm(
+    record HoursForm(
             @NotNull @Pattern(regexp = Hours.CLOCK) String from,
             @NotNull @Pattern(regexp = Hours.CLOCK) String until) {}
 
     record SpecialForm(
             @NotNull LocalDate date,
-            @Size(max = 10) @Nullable List<@NotNull @Valid WindowForm> windows) {
+            @Size(max = 10) @Nullable List<@NotNull @Valid HoursForm> windows) {
 
         Availability.Special special() {
             return new Availability.Special(
