@@ -136,7 +136,13 @@ public interface Agenda {
     /** Everybody who is active, fitting or not, in the order of their ids. */
     List<Candidate> candidates(Need need, @Nullable Instant start);
 
-    /** Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it. */
+    /**
+     * Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it.
+     *
+     * <p>{@link Why#DOES_NOT_FIT} when the module is not held like that, or the start is not one
+     * that is offered. Whether the consultant knows the field, comes to the district or speaks the
+     * language is up to who asks: the office may decide otherwise.
+     */
     Answer claim(String claim, String consultant, Need need, Instant start, Instant until);
 
     /** Another deadline for what is claimed and not booked; false when it is gone. */

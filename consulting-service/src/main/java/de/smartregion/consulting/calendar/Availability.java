@@ -78,9 +78,18 @@ record Availability(List<Weekly> weekly, List<Special> exceptions) {
      * The hours of a date, in order, one never touching the next; a holiday has none of every week.
      */
     List<Hours> on(DayOfWeek day, String date, boolean holiday) {
-        for (var special : exceptions) {
-            if (special.date().equals(date)) {
-                return joined(special.hours());
+        int low = 0;
+        int high = exceptions.size() - 1;
+        while (low <= high) { // they are in order, and there may be hundreds
+            int middle = (low + high) >>> 1;
+            int order = exceptions.get(middle).date().compareTo(date);
+            if (order == 0) {
+                return joined(exceptions.get(middle).hours());
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
         if (holiday) {

@@ -207,9 +207,15 @@ record Consultant(
         for (var one : hours) {
             long from = date.minute(one.from());
             long until = date.minute(one.until());
-            if (from < until) { // the clock may have skipped all of it
-                working.add(new Stretch(from, until));
+            if (from >= until) {
+                continue; // the clock has skipped all of it
             }
+            var last = working.isEmpty() ? null : working.getLast();
+            if (last != null && last.until() == from) { // it has skipped what lay between
+                working.removeLast();
+                from = last.from();
+            }
+            working.add(new Stretch(from, until));
         }
         for (var absence : absences) {
             cut(working, absence.stretch());

@@ -56,7 +56,7 @@ class ModuleController {
                 it -> versions.append(it.code()).append('.').append(it.version()).append('.'));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .eTag("\"" + Integer.toHexString(versions.toString().hashCode()) + "\"")
+                .eTag(Text.etag(versions.toString()))
                 .varyBy(HttpHeaders.AUTHORIZATION)
                 .body(new ModulesView(shown.stream().map(ModuleView::of).toList()));
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -207,19 +208,25 @@ class Planner implements Agenda {
         if (start.isAfter(now.plus(HORIZON))) {
             return refused(Why.NOT_WORKING);
         }
+        var last = asKept(until);
         var wish = Wish.of(claim, module, need.place(), start);
         var key = new Day.Key(consultant, Almanac.dateOf(start));
         return answered(
                 key,
                 desk.decide(
-                        key,
-                        (day, terms, decided) -> day.claim(wish, until, terms.get(), decided)));
+                        key, (day, terms, decided) -> day.claim(wish, last, terms.get(), decided)));
     }
 
     @Override
     public boolean prolong(Slot slot, Instant until) {
-        return desk.decide(key(slot), (day, _, now) -> day.prolong(slot.claim(), until, now))
+        var last = asKept(until);
+        return desk.decide(key(slot), (day, _, now) -> day.prolong(slot.claim(), last, now))
                 instanceof Day.Answer.Had;
+    }
+
+    /** The store keeps no more of a moment. */
+    private static Instant asKept(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class Travel {
     Travel(TravelSettings settings) {
         var middles = read();
         this.sameDistrict = settings.sameDistrict();
-        this.rows = new TreeMap<>();
+        this.rows = new HashMap<>();
         for (var key : middles.keySet()) {
             rows.put(key, rows.size());
         }

@@ -107,6 +107,19 @@ class AlmanacTest {
                 .isEmpty();
     }
 
+    /** A break that the clock skips is none. */
+    @Test
+    void whatLiesBeforeAndAfterASkippedHourIsOnePiece() {
+        var hours =
+                new Availability(
+                        List.of(
+                                Samples.weekly(DayOfWeek.SUNDAY, "01:00", "02:00"),
+                                Samples.weekly(DayOfWeek.SUNDAY, "03:00", "04:00")),
+                        List.of());
+        assertThat(free(SPRING, hours, Samples.HOUR, List.of())).hasSize(5);
+        assertThat(free(SPRING.minusDays(7), hours, Samples.HOUR, List.of())).hasSize(2);
+    }
+
     @Test
     void theNightThatWinsAnHour() {
         var date = ALMANAC.date(AUTUMN);

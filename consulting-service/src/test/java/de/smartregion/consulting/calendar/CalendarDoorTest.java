@@ -1,6 +1,7 @@
 package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.smartregion.consulting.RunningConsulting;
 import de.smartregion.platform.infrastructure.Tokens;
@@ -313,7 +314,32 @@ class CalendarDoorTest implements RunningConsulting {
                 .contains(Samples.at(monday, "12:00").toString());
     }
 
-    /** The topic is read from its beginning: another instance's news would come the same way. */
+    /**
+     * By the topic, as from any other instance: this one is not asked, and its desk decides
+     * nothing.
+     */
+    @Test
+    void whatAnotherInstanceDecidesIsHeardFromTheTopic(
+            @Autowired Calendars calendars, @Autowired Plan plan) {
+        var key = new Day.Key("somebody", Samples.MONDAY);
+        var day =
+                Day.empty(key)
+                        .claim(
+                                Samples.wish("a", null, Samples.MONDAY, "10:00"),
+                                Samples.at(Samples.MONDAY, "09:00"),
+                                Samples.terms(Samples.KARLA, Samples.MONDAY),
+                                Samples.NOW)
+                        .day();
+        assertThat(calendars.save(Day.empty(key), day)).isPresent();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(plan.day(key))
+                                        .isNotNull()
+                                        .extracting(Day::version)
+                                        .isEqualTo(1L));
+    }
+
     @Test
     void theServiceIsReadyOnceItKnowsWhatIsTaken() {
         assertThat(get("/actuator/health/readiness", null).body().path("components").toString())
