@@ -51,6 +51,19 @@ class Advisers {
         return order;
     }
 
+    /** Somebody who does not fit is named by the office alone, and with a note. */
+    boolean mayBeNamed(
+            Consultation consultation,
+            Instant start,
+            @Nullable String named,
+            Actor by,
+            @Nullable String note) {
+        return named == null
+                || candidates(consultation, start).stream()
+                        .filter(it -> it.consultant().equals(named))
+                        .anyMatch(it -> it.fits() || (by.isOffice() && note != null));
+    }
+
     List<Candidate> candidates(Consultation consultation, @Nullable Instant start) {
         return agenda.candidates(consultation.request().need(), start);
     }

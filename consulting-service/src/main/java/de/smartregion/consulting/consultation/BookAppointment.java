@@ -72,6 +72,9 @@ class BookAppointment {
         if (why != null) {
             return new Decision.Refused(why);
         }
+        if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), by, wish.note())) {
+            return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
+        }
         var moving = wish.further() ? null : found.upcoming().orElse(null);
         if (moving == null && quotaUsed(found, by, wish)) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);

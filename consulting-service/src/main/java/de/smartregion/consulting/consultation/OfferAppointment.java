@@ -58,6 +58,12 @@ class OfferAppointment {
         if (!found.status().open()) {
             return found.offer(List.of(), now, visitor.actorFor(found), note, terms, now);
         }
+        var by = visitor.actorFor(found);
+        if (!wishes.stream()
+                .allMatch(
+                        it -> advisers.mayBeNamed(found, it.start(), it.consultant(), by, note))) {
+            return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
+        }
         var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();
         var answer = terms.hours().plus(now, terms.settings().answer());
         var until = answer.isBefore(first) ? answer : first;
@@ -78,8 +84,8 @@ class OfferAppointment {
                         visitor,
                         ALLOWED,
                         null,
-                        (consultation, by, at) ->
-                                consultation.offer(kepts, until, by, note, terms, at));
+                        (consultation, actor, at) ->
+                                consultation.offer(kepts, until, actor, note, terms, at));
         if (decision instanceof Decision.Changed(var offered, var events)) {
             log.info("offered {} starts for {}", kepts.size(), id);
             return new Decision.Changed(settle.settle(id).orElse(offered), events);

@@ -492,6 +492,28 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void noConfirmationComesAfterTheSlotItKeeps() {
+        var request = wish();
+        var opened =
+                changed(
+                        office.request.request(
+                                request, office.held(request, TUESDAY_10), null, NOBODY));
+        assertThat(opened.confirmBy()).isEqualTo(TUESDAY_10);
+        office.clock.instant = TUESDAY_10;
+        var token = office.token(opened.id(), "consultation-requested", "confirmToken");
+        assertThat(refusal(office.confirm.confirm(opened.id(), link(token))))
+                .isEqualTo("CONSULTATION_EXPIRED");
+    }
+
+    @Test
+    void whoIsNotThereIsNotNamed() {
+        var id = office.asked(null);
+        var nobody = new BookAppointment.Wish(false, TUESDAY_10, "nobody", "Bitte");
+        assertThat(refusal(office.book.book(id, staff(), nobody)))
+                .isEqualTo("CONSULTANT_DOES_NOT_FIT");
+    }
+
+    @Test
     void nobodySeesWhatIsNotTheirs() {
         var id = office.asked(TUESDAY_10);
         var found = office.stored(id);

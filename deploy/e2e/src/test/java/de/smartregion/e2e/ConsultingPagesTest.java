@@ -64,7 +64,9 @@ class ConsultingPagesTest {
         var consulting = new Consulting(region);
         consulting.open();
         var start =
-                consulting.starts(Consulting.JOURNEY, "ONLINE", Consulting.today().plusDays(1), 7).stream()
+                consulting
+                        .starts(Consulting.JOURNEY, "ONLINE", Consulting.today().plusDays(1), 7)
+                        .stream()
                         .findFirst()
                         .orElseThrow();
         soon = consulting.ask(region.somebody("municipality"), Consulting.JOURNEY, start);

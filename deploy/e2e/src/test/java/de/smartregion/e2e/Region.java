@@ -48,7 +48,8 @@ final class Region implements AutoCloseable {
                     "--smartregion.limits.seats.network=1000000",
                     "--smartregion.limits.holds.network=1000000",
                     "--smartregion.consultations.quota=1000000",
-                    "--smartregion.consultations.early=30d", // nobody waits until an appointment begins
+                    "--smartregion.consultations.early=30d", // nobody waits until an appointment
+                    // begins
                     "--smartregion.post.backoff=1s",
                     "--smartregion.post.pause=1s");
 
