@@ -123,6 +123,53 @@ class RegistrationLimitsTest {
         assertThat(consult("holds", newNetwork(), "{}").statusCode()).isEqualTo(201);
     }
 
+    @Test
+    void thePortalsFormsHoldAndWriteToTheSameLimits() {
+        var here = newNetwork();
+        EVENTS.answers(answering(500, "{}")); // nobody knows what became of it
+        for (int i = 0; i < 19; i++) {
+            assertThat(form("/beratung/anfragen/termin", "start=x", here).statusCode())
+                    .isEqualTo(503);
+        }
+        // Who lost a time takes another one in the last step.
+        var last = form("/beratung/anfragen/angaben", "next=2027-01-01T09:00:00Z", here);
+        assertThat(last.statusCode()).isEqualTo(503);
+
+        var refused = form("/beratung/anfragen/termin", "start=x", here);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Jsoup.parse(refused.body()).select("main h1").text())
+                .isEqualTo("Zu viele reservierte Zeiten");
+        var ada = newAddress();
+        for (int i = 0; i < 3; i++) {
+            assertThat(
+                            form("/beratung/anfragen/angaben", "email=" + ada, newNetwork())
+                                    .statusCode())
+                    .isEqualTo(503);
+        }
+        assertThat(form("/beratung/anfragen/angaben", "email=" + ada, newNetwork()).statusCode())
+                .isEqualTo(429);
+    }
+
+    private HttpResponse<String> form(String path, String body, String network) {
+        var token = "a-token-of-this-browser";
+        var masked = new byte[token.length() * 2];
+        System.arraycopy(
+                token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
+        return visitor.post(
+                path,
+                body + "&_csrf=" + Base64.getUrlEncoder().encodeToString(masked),
+                "Cookie",
+                "XSRF-TOKEN=" + token,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html",
+                "Accept-Language",
+                "de",
+                "X-Forwarded-For",
+                network);
+    }
+
     private HttpResponse<String> consult(
             String what, String network, String body, String... headers) {
         var all =

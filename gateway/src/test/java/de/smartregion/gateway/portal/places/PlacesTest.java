@@ -79,4 +79,14 @@ class PlacesTest {
         assertThat(places.meaning("Entenhausen")).isEqualTo(new Meaning.Unknown(List.of()));
         assertThat(places.meaning(" ,;")).isEqualTo(new Meaning.Unknown(List.of()));
     }
+
+    @Test
+    void everyDistrictIsThereOnceCitiesIncluded() {
+        assertThat(places.everyDistrict())
+                .hasSize(places.districts())
+                .extracting(Place::key)
+                .doesNotHaveDuplicates()
+                .contains("06611", "06633")
+                .allSatisfy(key -> assertThat(key).hasSize(5));
+    }
 }
