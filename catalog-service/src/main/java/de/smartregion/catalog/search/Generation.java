@@ -47,12 +47,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -91,13 +91,13 @@ final class Generation implements AutoCloseable {
     private final MMapDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
     private final ConcurrentHashMap<String, String> spellings = new ConcurrentHashMap<>();
     private final Collator collator = Collator.getInstance(Locale.GERMAN);
     private final Map<IndexReader.CacheKey, Facets.Columns> columns = new ConcurrentHashMap<>();
     private volatile Seen seen = new Seen(null, new Scores());
-    private final AtomicLong content = new AtomicLong();
-    private volatile boolean dirty;
+    private long content;
+    private boolean dirty;
 
     /** What was worked out, and of what. */
     private record Seen(@Nullable IndexReader reader, Scores scores) {}
@@ -118,7 +118,7 @@ final class Generation implements AutoCloseable {
         this.searchers = new SearcherManager(writer, new SearcherFactory());
     }
 
-    /** Whether it was news. Several at once may put, but not the same project. */
+    /** Whether it was news. */
     boolean put(Listing listing) throws IOException {
         var before = known.get(listing.id());
         if (before != null && !isNewer(listing, before)) {
@@ -157,7 +157,7 @@ final class Generation implements AutoCloseable {
         }
         long print = print(listing);
         known.put(listing.id(), new Known(listing.revision(), listing.asOf(), print));
-        content.addAndGet(print - (before == null ? 0 : before.print()));
+        content += print - (before == null ? 0 : before.print());
         dirty = true;
     }
 
@@ -167,7 +167,7 @@ final class Generation implements AutoCloseable {
             searchers.maybeRefreshBlocking();
             dirty = false;
         }
-        return content.get();
+        return content;
     }
 
     void settle() throws IOException {

@@ -29,9 +29,6 @@ final class ProjectIndex implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectIndex.class);
 
-    /** So many are read before they are written together. */
-    private static final int WAVE = 200;
-
     private final ProjectSource source;
     private final German german;
     private final Clock clock;
@@ -190,16 +187,14 @@ final class ProjectIndex implements AutoCloseable {
         var done = false;
         @Nullable Generation last = null;
         try {
-            var wave = new ArrayList<Listing>();
             source.forEach(
                     listing -> {
-                        wave.add(listing);
-                        if (wave.size() == WAVE) {
-                            putAll(wave, next);
-                            wave.clear();
+                        try {
+                            next.put(listing);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
                     });
-            putAll(wave, next);
             next.settle();
             synchronized (writing) {
                 for (var told : meanwhile) {
@@ -224,19 +219,6 @@ final class ProjectIndex implements AutoCloseable {
                 "built an index of {} projects in {} ms",
                 next.size(),
                 Duration.between(started, clock.instant()).toMillis());
-    }
-
-    /** On all processors: nobody can search before the first index is built. */
-    private static void putAll(List<Listing> wave, Generation generation) {
-        wave.parallelStream()
-                .forEach(
-                        listing -> {
-                            try {
-                                generation.put(listing);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
     }
 
     /** Whoever asks too early, or while the files change hands, is asked to come again. */
