@@ -60,7 +60,8 @@ class OfferAppointment {
         }
         var by = visitor.actorFor(found);
         if (!wishes.stream()
-                .allMatch(it -> advisers.mayBeNamed(found, it.start(), it.consultant(), by, note))) {
+                .allMatch(
+                        it -> advisers.mayBeNamed(found, it.start(), it.consultant(), by, note))) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();
