@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,12 @@ import java.util.function.Consumer;
 
 /** Through the doors: who may do and see what, and what is answered. */
 @Import(PaperAgenda.OnTheDesk.class)
+// Beside the service with real calendars: each hears everything, and acts on its own store.
+@TestPropertySource(
+        properties = {
+            "spring.cloud.stream.bindings.freedMessages-in-0.group=on-paper",
+            "spring.cloud.stream.bindings.absenceMessages-in-0.group=on-paper"
+        })
 class ConsultationDoorTest implements RunningConsulting {
 
     /** Each test asks as another municipality: a year has a quota. */
