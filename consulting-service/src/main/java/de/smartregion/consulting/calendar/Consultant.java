@@ -102,10 +102,14 @@ record Consultant(
         return ConsultantEvent.ConsultantChanged.of(this, version + 1);
     }
 
-    /** What the office says; what is the consultant's own stays. */
-    Change change(Consultant wanted) {
+    /** What the office says; what is the consultant's own stays, hours and room unless given. */
+    Change change(Consultant wanted, boolean hours, boolean room) {
         return changed(
-                wanted.with(absences, busyAddress, wanted.onlineAddress(), wanted.availability())
+                wanted.with(
+                                absences,
+                                busyAddress,
+                                room ? wanted.onlineAddress() : onlineAddress,
+                                hours ? wanted.availability() : availability)
                         .at(version));
     }
 

@@ -136,7 +136,8 @@ class ConsultantController {
             summary = "Make or change a consultant (staff)",
             description =
                     "With If-None-Match: * it is made, with If-Match it is changed; without either, 428. Absences"
-                            + " and the address of busy times stay as they are.")
+                            + " and the address of busy times stay as they are, and so do weekly and exceptions where"
+                            + " neither is given, and onlineAddress.")
     @PutMapping("/{id}")
     ResponseEntity<ConsultantView> put(
             @PathVariable @Pattern(regexp = Consultant.ID) String id,
@@ -144,7 +145,8 @@ class ConsultantController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Nullable String ifNoneMatch) {
-        var edited = editCalendars.put(form.consultant(id, travel), Seen.of(ifMatch, ifNoneMatch));
+        var edited =
+                editCalendars.put(form, form.consultant(id, travel), Seen.of(ifMatch, ifNoneMatch));
         return ResponseEntity.status(edited.made() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(Versions.etag(edited.now().version()))
                 .body(ConsultantView.of(edited.now(), false));

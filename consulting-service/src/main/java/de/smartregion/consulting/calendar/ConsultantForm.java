@@ -74,6 +74,14 @@ record ConsultantForm(
                 0);
     }
 
+    boolean saysHours() {
+        return weekly != null || exceptions != null;
+    }
+
+    boolean saysRoom() {
+        return onlineAddress != null;
+    }
+
     static boolean isHttps(String address) {
         try {
             var uri = new URI(address);

@@ -82,7 +82,8 @@ class EditCalendars {
         };
     }
 
-    Edited<Consultant> put(Consultant wanted, Seen seen) {
+    /** What the form does not speak of stays. */
+    Edited<Consultant> put(ConsultantForm form, Consultant wanted, Seen seen) {
         if (seen.none()) {
             var made = calendars.insert(wanted).orElseThrow(EditCalendars::changedMeanwhile);
             roll.learn(made);
@@ -90,7 +91,10 @@ class EditCalendars {
             return new Edited<>(made, true);
         }
         return new Edited<>(
-                change(wanted.id(), seen.version(), consultant -> consultant.change(wanted)),
+                change(
+                        wanted.id(),
+                        seen.version(),
+                        consultant -> consultant.change(wanted, form.saysHours(), form.saysRoom())),
                 false);
     }
 

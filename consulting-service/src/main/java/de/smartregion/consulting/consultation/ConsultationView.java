@@ -82,6 +82,7 @@ record ConsultationView(
         @Nullable AssignmentView assignment,
         @Nullable ReportView report,
         @Nullable Feedback feedback,
+        @Nullable String reason,
         boolean overdue,
         @Nullable List<Entry> log,
         Instant createdAt,
@@ -245,11 +246,23 @@ record ConsultationView(
                 as == Party.STAFF ? assignment(it.assignment()) : null,
                 readable && report != null ? ReportView.of(report) : null,
                 it.feedback(),
+                reasonFor(it),
                 !now.isBefore(it.dueAt()),
                 as == Party.PERSON ? null : it.log(),
                 it.createdAt(),
                 it.changedAt(),
                 manageToken);
+    }
+
+    /** Why there will be no advice, in the words of who said so. */
+    private static @Nullable String reasonFor(Consultation it) {
+        return it.status() != Status.DECLINED
+                ? null
+                : it.log().reversed().stream()
+                        .filter(entry -> entry.what() == Entry.What.DECLINED)
+                        .findFirst()
+                        .map(Entry::note)
+                        .orElse(null);
     }
 
     private static @Nullable AssignmentView assignment(@Nullable Assignment assignment) {
@@ -269,7 +282,10 @@ record ConsultationView(
         boolean office = as != Party.PERSON;
         boolean held =
                 it.appointments().stream().anyMatch(one -> one.state() == Appointment.State.HELD);
-        boolean begun = it.upcoming().map(next -> !now.isBefore(next.start())).orElse(false);
+        boolean begun =
+                it.upcoming()
+                        .map(next -> !now.isBefore(next.start().minus(terms.settings().early())))
+                        .orElse(false);
         add(may, it.status() == Status.UNCONFIRMED && !office, "confirm");
         add(may, office && it.status().open(), "offer");
         add(may, it.offer() != null && as != Party.CONSULTANT, "accept");

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -485,11 +484,8 @@ class AdvicePagesTest extends SignedInPages {
         assertThat(late.one("#abgelehnt").text()).contains("nicht mehr online");
 
         stored(
-                ConsultingSays.appointed(
-                        "SCHEDULED",
-                        "SCHEDULED",
-                        start(),
-                        ", \"moveUntil\": \"" + Instant.now().minusSeconds(60) + "\""));
+                ConsultingSays.scheduled()
+                        .replace("\"book\", \"withdraw\"", "\"withdraw-nothing\""));
         var over = browser.open(PAGE + LINK);
         assertThat(over.html().select("#verschieben, #zurueckziehen")).isEmpty();
         assertThat(over.one("#zu-spaet").text()).contains("schreiben Sie uns");

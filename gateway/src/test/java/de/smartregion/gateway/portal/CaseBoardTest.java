@@ -166,7 +166,7 @@ class CaseBoardTest extends SignedInPages {
                         call ->
                                 assertThat(call.json().path("reason").asString())
                                         .isEqualTo("Nicht unser Thema"));
-        CONSULTING.refuses("POST " + ONE + "/decline", 409, "consultation-ended");
+        CONSULTING.refuses("POST " + ONE + "/decline", 409, "consultation-over");
         var refused = browser.send(form, "#ablehnen", Map.of("reason", "Nein"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.one("#abgelehnt").text()).contains("nichts mehr ändern");

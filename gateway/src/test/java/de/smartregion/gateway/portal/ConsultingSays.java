@@ -42,14 +42,14 @@ final class ConsultingSays {
              "modules": ["einstieg"], "districts": ["06611"], "home": "06611", "languages": ["de"], "yearlyCapacity": 40, "perDay": 2, "perWeek": 5,
              "weekly": [{"day": "MONDAY", "from": "08:00", "until": "12:00"}, {"day": "MONDAY", "from": "13:00", "until": "16:30", "validFrom": "2026-12-01"}],
              "exceptions": [{"date": "2026-12-24", "windows": []}, {"date": "2026-12-28", "windows": [{"from": "09:00", "until": "10:00"}]}],
-             "absences": [{"id": "a1", "from": "2027-02-01", "until": "2027-02-05", "note": "Urlaub <b>"}],
+             "absences": [{"id": "a1", "from": "2027-01-31T23:00:00Z", "until": "2027-02-05T23:00:00Z", "note": "Urlaub <b>"}],
              "busyAddress": "https://kalender.example/geheim.ics", "onlineAddress": "https://raum.example/karla", "active": true, "version": 4}
             """;
 
     static final String LOAD =
             """
-            [{"consultant": "karla", "name": "Karla Probst-Muster", "appointments": 30, "capacity": 40, "open": 4},
-             {"consultant": "ben", "name": "Ben Entwurf", "appointments": 44, "capacity": 40, "open": 0}]
+            {"items": [{"consultant": "karla", "name": "Karla Probst-Muster", "appointments": 30, "capacity": 40, "open": 4},
+             {"consultant": "ben", "name": "Ben Entwurf", "appointments": 44, "capacity": 40, "open": 0}]}
             """;
 
     static final String CANDIDATES =
@@ -101,13 +101,21 @@ final class ConsultingSays {
     static String request(String status, String more) {
         return """
                {"id": "c-1", "status": "%s", "municipality": "06611000", "municipalityName": "Kassel",
-                "person": {"name": "Mira Musterfeld", "email": "mira.musterfeld@kassel.example", "function": "Digitalisierung"},
+                "may": [%s], "name": "Mira Musterfeld", "email": "mira.musterfeld@kassel.example", "function": "Digitalisierung",
                 "people": [{"name": "Käthe", "email": "kaethe@kassel.example"}], "question": "Wie <b>fangen</b> wir an?", "goals": "Ein Plan",
                 "fields": ["ENERGY"], "module": "einstieg", "moduleTitle": "Einstieg", "moduleTitleEnglish": "Getting started", "mode": "ON_SITE",
-                "address": "Rathaus, Raum 1", "project": "bus", "language": "de", "requestedAt": "2026-11-20T09:00:00Z", "overdue": true,
+                "address": "Rathaus, Raum 1", "project": "bus", "language": "de", "createdAt": "2026-11-20T09:00:00Z", "overdue": true,
                 "windows": [{"from": "%s", "until": "%s"}] %s}
                """
-                .formatted(status, start(), at(DAY, "16:00"), more);
+                .formatted(status, may(status), start(), at(DAY, "16:00"), more);
+    }
+
+    private static String may(String status) {
+        return switch (status) {
+            case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" -> "\"book\", \"withdraw\"";
+            case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
+            default -> "";
+        };
     }
 
     /** One with an appointment in the given state. */
@@ -116,21 +124,20 @@ final class ConsultingSays {
                 status,
                 """
                 , "appointments": [{"id": "a-1", "consultant": "karla", "consultantName": "Karla Probst-Muster", "start": "%s", "end": "%s",
-                                    "sequence": 0, "state": "%s"}] %s
+                                    "sequence": 0, "state": "%s", "changeableUntil": "%s"}] %s
                 """
-                        .formatted(start, start.plusSeconds(5_400), state, more));
+                        .formatted(start, start.plusSeconds(5_400), state, at(DAY, "00:00"), more));
     }
 
     static String scheduled() {
-        return appointed(
-                "SCHEDULED", "SCHEDULED", start(), ", \"moveUntil\": \"" + at(DAY, "00:00") + "\"");
+        return appointed("SCHEDULED", "SCHEDULED", start(), "");
     }
 
     static String offered() {
         return request(
                 "OFFERED",
                 """
-                , "offer": {"starts": [{"start": "%s", "consultantName": "Karla Probst-Muster"}, {"start": "%s"}], "until": "%s", "note": "Passt das?"}
+                , "offer": {"starts": ["%s", "%s"], "until": "%s"}
                 """
                         .formatted(start(), at(DAY, "13:15"), at(DAY, "08:00")));
     }
@@ -145,17 +152,17 @@ final class ConsultingSays {
 
     static final String ASSIGNMENT =
             """
-            , "assignment": {"consultant": "karla", "consultantName": "Karla Probst-Muster", "at": "2026-11-20T09:00:00Z", "by": "Alba Vorlage", "note": "kennt die Lage",
+            , "assignment": {"consultant": "karla", "at": "2026-11-20T09:00:00Z", "by": "Alba Vorlage", "note": "kennt die Lage",
               "reason": [{"consultant": "karla", "name": "Karla Probst-Muster", "fits": true, "against": [], "sameDistrict": true, "appointments": 3, "capacity": 40, "chosen": true},
                          {"consultant": "ben", "name": "Ben Entwurf", "fits": false, "against": ["district"], "sameDistrict": false, "appointments": 9, "capacity": 40, "chosen": false}]},
-              "log": [{"at": "2026-11-20T09:00:00Z", "by": "Mira Musterfeld", "what": "REQUESTED"}, {"at": "2026-11-20T09:00:01Z", "what": "SOMETHING_NEW", "note": "Hinweis"}]
+              "log": [{"at": "2026-11-20T09:00:00Z", "by": "Mira Musterfeld", "what": "ASKED"}, {"at": "2026-11-20T09:00:01Z", "what": "SOMETHING_NEW", "note": "Hinweis"}]
             """;
 
     static String line(String id, String status, boolean overdue) {
         return """
                {"id": "%s", "status": "%s", "municipality": "06611000", "municipalityName": "Kassel", "name": "Mira Musterfeld", "module": "einstieg",
                 "moduleTitle": "Einstieg", "moduleTitleEnglish": "Getting started", "mode": "ON_SITE", "fields": ["ENERGY"], "consultant": "karla",
-                "consultantName": "Karla Probst-Muster", "start": "%s", "requestedAt": "2026-11-20T09:00:00Z", "overdue": %b}
+                "consultantName": "Karla Probst-Muster", "start": "%s", "createdAt": "2026-11-20T09:00:00Z", "overdue": %b}
                """
                 .formatted(id, status, start(), overdue);
     }

@@ -90,6 +90,8 @@ class CasePages {
             }
             case Reply.Refused<Case>(var why, _) -> {
                 page.addAttribute("why", why);
+                // The request counts, only its time is gone.
+                page.addAttribute("lost", why == Reply.Refusal.SLOT_TAKEN ? why : null);
                 yield over(HttpStatus.CONFLICT, response);
             }
             case Reply.Unknown<Case> _, Reply.Unaccepted<Case> _, Reply.Outdated<Case> _ ->
@@ -159,7 +161,7 @@ class CasePages {
 
     private String movePage(Door door, String week, Model page) {
         var consultation = find(door);
-        if (!consultation.movable(clock.instant())) {
+        if (!consultation.movable()) {
             return "redirect:" + door.at("");
         }
         var today = BerlinTime.today(clock);
@@ -180,9 +182,7 @@ class CasePages {
     String askToWithdraw(@ModelAttribute("door") Door door, Model page) {
         var consultation = find(door);
         page.addAttribute("consultation", consultation);
-        return consultation.withdrawable(clock.instant())
-                ? "advice/withdraw"
-                : "redirect:" + door.at("");
+        return consultation.withdrawable() ? "advice/withdraw" : "redirect:" + door.at("");
     }
 
     @PostMapping("/zurueckziehen")

@@ -342,7 +342,10 @@ class RequestPages {
             }
             case Reply.Refused<Requested>(var why, var next) -> {
                 lost(why, next, page, response);
-                var kept = why == Reply.Refusal.SLOT_TAKEN ? null : held;
+                var kept =
+                        why == Reply.Refusal.SLOT_TAKEN || why == Reply.Refusal.HOLD_DIFFERS
+                                ? null
+                                : held;
                 // Sent again, it is another request than the one that was refused.
                 yield whoPage(choice, form.renewed(), kept, FormErrors.NONE, page);
             }

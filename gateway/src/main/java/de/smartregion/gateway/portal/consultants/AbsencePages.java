@@ -72,7 +72,7 @@ class AbsencePages {
         if (from == null || until == null || !errors.isEmpty()) {
             return wrong(me, form, new FormErrors(errors), page, response);
         }
-        var leave = new Consultant.Leave(from, until, form.orNull("note"));
+        var leave = Consultant.Leave.of(from, until, form.orNull("note"));
         return switch (agenda.leave(me.id(), leave)) {
             case Reply.Done<Consultant.Absence> _ -> PAGE + "away";
             case Reply.Unaccepted<Consultant.Absence> _ ->

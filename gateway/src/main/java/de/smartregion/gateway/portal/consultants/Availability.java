@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ final class Availability {
     private static final Pattern HOURS =
             Pattern.compile(
                     "([\\d:.]{4,5})\\s*(?:-|–|bis|to)\\s*([\\d:.]{4,5})(?:\\s+(?:ab|from)\\s+(\\S+))?(?:\\s+(?:bis|until)\\s+(\\S+))?");
+    private static final Pattern MIDNIGHT = Pattern.compile("24[:.]00");
     private static final List<String> NO_HOURS = List.of("", "-", "–", "frei", "off");
 
     private Availability() {}
@@ -142,7 +142,7 @@ final class Availability {
         var validUntil = date(found.group(4));
         return from == null
                         || until == null
-                        || !from.isBefore(until)
+                        || from.compareTo(until) >= 0
                         || (found.group(3) != null && validFrom == null)
                         || (found.group(4) != null && validUntil == null)
                 ? null
@@ -166,8 +166,13 @@ final class Availability {
         return new Consultant.Departure(date, windows);
     }
 
-    private static @Nullable LocalTime time(@Nullable String typed) {
-        return typed == null ? null : BerlinTime.time(typed);
+    /** 08:00; a day ends at 24:00. */
+    private static @Nullable String time(@Nullable String typed) {
+        if (typed == null || MIDNIGHT.matcher(typed).matches()) {
+            return typed == null ? null : "24:00";
+        }
+        var time = BerlinTime.time(typed);
+        return time == null ? null : time.toString();
     }
 
     private static @Nullable LocalDate date(@Nullable String typed) {

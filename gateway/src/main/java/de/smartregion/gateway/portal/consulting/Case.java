@@ -13,7 +13,7 @@ import java.util.Objects;
 /**
  * A consultation, as far as who asks may see it.
  *
- * @param moveUntil until when the municipality may move or withdraw what comes next
+ * @param may what who asks may do with it now
  * @param assignment told to the office and the consultant, as is the log
  * @param report told to the municipality once it is released
  * @param reason why it was declined or withdrawn
@@ -23,7 +23,11 @@ public record Case(
         Status status,
         String municipality,
         @Nullable String municipalityName,
-        @Nullable Contact person,
+        List<String> may,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String function,
+        @Nullable String phone,
         List<Request.Participant> people,
         @Nullable String question,
         @Nullable String goals,
@@ -37,17 +41,17 @@ public record Case(
         @Nullable String project,
         @Nullable String gathering,
         @Nullable String language,
-        @Nullable Instant requestedAt,
+        @Nullable Instant createdAt,
         @Nullable Boolean overdue,
         @Nullable Instant waitingSince,
         @Nullable Instant confirmBy,
-        @Nullable Instant moveUntil,
         List<Appointment> appointments,
         @Nullable Offer offer,
         @Nullable Assignment assignment,
         @Nullable Report report,
         @Nullable Feedback feedback,
         @Nullable String reason,
+        @Nullable String manageToken,
         List<Entry> log) {
     /** An answer without these is none: the service counts as away. */
     public Case {
@@ -56,20 +60,12 @@ public record Case(
         Objects.requireNonNull(municipality, "municipality");
         Objects.requireNonNull(module, "module");
         Objects.requireNonNull(mode, "mode");
+        may = Lists.of(may);
         people = Lists.of(people);
         fields = Lists.of(fields);
         windows = Lists.of(windows);
         appointments = Lists.of(appointments);
         log = Lists.of(log);
-    }
-
-    /** Who asked. */
-    public record Contact(
-            String name, String email, @Nullable String function, @Nullable String phone) {
-        @Override
-        public String toString() {
-            return "contact"; // personal data stays out of logs
-        }
     }
 
     /**
@@ -84,7 +80,8 @@ public record Case(
             Instant start,
             Instant end,
             String state,
-            @Nullable String onlineAddress) {
+            @Nullable String onlineAddress,
+            @Nullable Instant changeableUntil) {
         public boolean scheduled() {
             return state.equals("SCHEDULED");
         }
@@ -96,25 +93,29 @@ public record Case(
     }
 
     /** Times to choose from, for a while. */
-    public record Offer(List<Start> starts, @Nullable Instant until, @Nullable String note) {
+    public record Offer(List<Instant> starts, @Nullable Instant until) {
         public Offer {
             starts = Lists.of(starts);
         }
     }
 
-    public record Start(
-            Instant start, @Nullable String consultant, @Nullable String consultantName) {}
-
     /** Who advises, and why they. */
     public record Assignment(
             String consultant,
-            @Nullable String consultantName,
             List<Candidate> reason,
             @Nullable Instant at,
             @Nullable String by,
             @Nullable String note) {
         public Assignment {
             reason = Lists.of(reason);
+        }
+
+        public String consultantName() {
+            return reason.stream()
+                    .filter(each -> each.consultant().equals(consultant))
+                    .map(Candidate::name)
+                    .findFirst()
+                    .orElse(consultant);
         }
     }
 
@@ -172,22 +173,24 @@ public record Case(
                 .orElse(null);
     }
 
-    /** Whether the municipality may still move what comes next. */
-    public boolean movable(Instant now) {
+    /** Until when the municipality may move what comes next. */
+    public @Nullable Instant moveUntil() {
         var next = next();
-        return status == Status.SCHEDULED
-                && next != null
-                && now.isBefore(moveUntil == null ? next.start() : moveUntil);
+        return next == null ? null : next.changeableUntil();
     }
 
-    public boolean withdrawable(Instant now) {
-        return status.live() && (status != Status.SCHEDULED || movable(now));
+    /** Whether who asks may move what comes next. */
+    public boolean movable() {
+        return status == Status.SCHEDULED && may.contains("book");
+    }
+
+    public boolean withdrawable() {
+        return may.contains("withdraw");
     }
 
     /** Whether it can be said how the next appointment went. */
-    public boolean begun(Instant now) {
-        var next = next();
-        return next != null && !now.isBefore(next.start());
+    public boolean begun() {
+        return may.contains("record");
     }
 
     /** What free slots are looked for. */

@@ -1,7 +1,5 @@
 package de.smartregion.gateway.portal.consulting;
 
-import de.smartregion.gateway.portal.events.Field;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -30,17 +28,15 @@ public record Cases(List<Line> items, int page, int size, long total) {
             @Nullable String moduleTitle,
             @Nullable String moduleTitleEnglish,
             @Nullable Mode mode,
-            List<Field> fields,
             @Nullable String consultant,
             @Nullable String consultantName,
             @Nullable Instant start,
             @Nullable Instant end,
-            @Nullable Instant requestedAt,
+            @Nullable Instant createdAt,
             @Nullable Boolean overdue) {
         public Line {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(status, "status");
-            fields = Lists.of(fields);
         }
 
         public String titleIn(Locale reader) {

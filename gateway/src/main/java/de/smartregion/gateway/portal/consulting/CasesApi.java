@@ -37,7 +37,7 @@ interface CasesApi {
     Cases own(@RequestParam int page, @RequestParam int size);
 
     @GetExchange("/load")
-    List<Cases.Load> load();
+    Loads load();
 
     @GetExchange("/consultations/{id}")
     ResponseEntity<Case> one(
@@ -91,6 +91,8 @@ interface CasesApi {
     ResponseEntity<Case> assign(@PathVariable String id, @RequestBody Overruling overruling);
 
     record Candidates(List<Case.Candidate> items) {}
+
+    record Loads(List<Cases.Load> items) {}
 
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
 

@@ -44,7 +44,7 @@ public class CasesClient {
     }
 
     public List<Cases.Load> load() {
-        return answers.asked("load", api::load);
+        return Lists.of(answers.asked("load", api::load).items());
     }
 
     public Optional<Kept<Case>> one(String id, @Nullable String token) {

@@ -5,8 +5,9 @@ import de.smartregion.gateway.portal.events.Field;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,6 +37,8 @@ public record Consultant(
         @Nullable String busyAddress,
         @Nullable String onlineAddress,
         @Nullable Boolean active) {
+    private static final ZoneId HERE = ZoneId.of("Europe/Berlin");
+
     public Consultant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -52,11 +55,11 @@ public record Consultant(
         return !Boolean.FALSE.equals(active);
     }
 
-    /** Working hours of one day of the week, for a time or always. */
+    /** Working hours of one day of the week, for a time or always; from 00:00 to 24:00. */
     public record Hours(
             DayOfWeek day,
-            LocalTime from,
-            LocalTime until,
+            String from,
+            String until,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
@@ -68,13 +71,29 @@ public record Consultant(
     }
 
     /** From one time of day to another. */
-    public record Span(LocalTime from, LocalTime until) {}
+    public record Span(String from, String until) {}
 
-    /** Both days are part of it. */
-    public record Absence(String id, LocalDate from, LocalDate until, @Nullable String note) {}
+    /** Until is not part of it. */
+    public record Absence(String id, Instant from, Instant until, @Nullable String note) {
+        public LocalDate firstDay() {
+            return LocalDate.ofInstant(from, HERE);
+        }
+
+        public LocalDate lastDay() {
+            return LocalDate.ofInstant(until.minusSeconds(1), HERE);
+        }
+    }
 
     /** An absence to be. */
-    public record Leave(LocalDate from, LocalDate until, @Nullable String note) {}
+    public record Leave(Instant from, Instant until, @Nullable String note) {
+        /** Both days are part of it. */
+        public static Leave of(LocalDate first, LocalDate last, @Nullable String note) {
+            return new Leave(
+                    first.atStartOfDay(HERE).toInstant(),
+                    last.plusDays(1).atStartOfDay(HERE).toInstant(),
+                    note);
+        }
+    }
 
     /** What the office writes; working hours and addresses are the consultant's own. */
     public record Change(

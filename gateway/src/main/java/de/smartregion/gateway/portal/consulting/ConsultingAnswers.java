@@ -50,7 +50,7 @@ class ConsultingAnswers {
             return switch (refused.getStatusCode().value()) {
                 case 401, 404 -> new Reply.Unknown<>();
                 case 400 -> new Reply.Unaccepted<>(fields(refused));
-                case 412 -> new Reply.Outdated<>();
+                case 412, 428 -> new Reply.Outdated<>();
                 case 409, 410, 422 -> new Reply.Refused<>(reason(refused), next(refused));
                 default -> throw denied(what, refused);
             };
