@@ -157,8 +157,11 @@ public interface Agenda {
      */
     Answer move(Slot slot, Need need, Instant start);
 
-    /** Claimed or booked: it is free again. */
+    /** Claimed and not booked: it is free again; what is booked stays. */
     void free(Slot slot);
+
+    /** Claimed, or booked for this case: it is free again; what others booked stays. */
+    void giveBack(Slot slot, String consultation);
 
     Optional<Adviser> adviser(String consultant);
 

@@ -189,9 +189,18 @@ record Day(
                 : new Answer.Refused(open, why);
     }
 
-    /** Nothing is had under that name any more. */
-    Answer free(String claim, Instant now) {
-        return new Answer.Gone(at(now).without(claim));
+    /**
+     * A hold is given up by whoever knows its name; what is booked, by its own case alone: two who
+     * share a hold must not free each other's appointment.
+     */
+    Answer free(String claim, @Nullable String consultation, Instant now) {
+        var open = at(now);
+        var known = open.entry(claim);
+        boolean others =
+                known != null
+                        && known.state() == Entry.State.BOOKED
+                        && !Objects.equals(known.consultation(), consultation);
+        return new Answer.Gone(others ? open : open.without(claim));
     }
 
     /** What was taken before and is not now. */

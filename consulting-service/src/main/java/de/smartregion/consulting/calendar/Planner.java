@@ -255,7 +255,12 @@ class Planner implements Agenda {
 
     @Override
     public void free(Slot slot) {
-        desk.decide(key(slot), (day, _, now) -> day.free(slot.claim(), now));
+        desk.decide(key(slot), (day, _, now) -> day.free(slot.claim(), null, now));
+    }
+
+    @Override
+    public void giveBack(Slot slot, String consultation) {
+        desk.decide(key(slot), (day, _, now) -> day.free(slot.claim(), consultation, now));
     }
 
     private static Day.Key key(Slot slot) {

@@ -72,7 +72,7 @@ class SettleConsultation {
             return consultation.booked(spot, adviser, terms, now);
         }
         var freeing = consultation.freeing();
-        freeing.forEach(spot -> agenda.free(spot.slot()));
+        freeing.forEach(spot -> agenda.giveBack(spot.slot(), consultation.id()));
         return consultation.freed(freeing, now);
     }
 

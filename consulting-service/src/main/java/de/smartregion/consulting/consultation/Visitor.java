@@ -4,6 +4,7 @@ import de.smartregion.platform.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param token of a link, or an empty one
  */
 record Visitor(@Nullable Caller caller, @Nullable String consultant, String token) {
+
+    /** People press a button again. */
+    private static final Duration ONCE_MORE = Duration.ofDays(3);
 
     boolean isOffice() {
         return caller != null && (caller.is("staff") || caller.is("admin"));
@@ -41,7 +45,15 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         if (!manages && !confirms) {
             return ConsultationProblem.CONSULTATION_NOT_FOUND;
         }
-        return now.isBefore(consultation.manageUntil()) ? null : ConsultationProblem.LINK_EXPIRED;
+        var until = manages ? consultation.manageUntil() : confirmsUntil(consultation);
+        return now.isBefore(until) ? null : ConsultationProblem.LINK_EXPIRED;
+    }
+
+    /** The link that confirms is no other way to the case: it ends soon after it was of use. */
+    private static Instant confirmsUntil(Consultation consultation) {
+        return consultation.status() == Status.UNCONFIRMED
+                ? consultation.manageUntil()
+                : consultation.createdAt().plus(ONCE_MORE);
     }
 
     /** As whom, for somebody who may see it. */
@@ -89,6 +101,7 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         var assignment = consultation.assignment();
         return (assignment != null && assignment.consultant().equals(consultant))
                 || consultation.appointments().stream()
+                        .filter(it -> it.state() != Appointment.State.CANCELLED)
                         .anyMatch(it -> it.consultant().equals(consultant));
     }
 

@@ -45,7 +45,7 @@ public final class CalendarEvents {
         }
         day = day.book("bXcZ9Am8nRkL", "case", NOW).day();
         var visit = Wish.of("Qq1dXo2mP7rT", module, Samples.KASSEL, at(MONDAY, "14:00"));
-        var after = day.free("h3kP0sVtQyW2", NOW).day().claim(visit, until, terms, NOW).day();
+        var after = day.free("h3kP0sVtQyW2", null, NOW).day().claim(visit, until, terms, NOW).day();
         return DayChanged.of(day, after);
     }
 }

@@ -186,7 +186,7 @@ class DayLawsTest {
             }
         }
         for (var gone : List.copyOf(day.entries())) {
-            day = day.free(gone.id(), now).day();
+            day = day.free(gone.id(), gone.consultation(), now).day();
             var left = day.entries();
             for (int i = 1; i < left.size(); i++) {
                 var a = left.get(i - 1);

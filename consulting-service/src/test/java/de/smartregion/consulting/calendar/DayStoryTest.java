@@ -163,14 +163,23 @@ class DayStoryTest {
         claim("a", null, "10:00");
         claim("b", null, "12:00");
         var before = day;
-        ask(day.free("a", now));
+        ask(day.free("a", null, now));
         assertThat(DayChanged.of(before, day).freed())
                 .containsExactly(new DayChanged.Freed(at(MONDAY, "10:00"), at(MONDAY, "11:00")));
         var moved = day.move(wish("b", null, MONDAY, "12:30"), terms, now).day();
         assertThat(DayChanged.of(day, moved).freed())
                 .containsExactly(new DayChanged.Freed(at(MONDAY, "12:00"), at(MONDAY, "13:00")));
         assertThat(DayChanged.of(day, day.at(IN_TEN_MINUTES)).freed()).hasSize(1);
-        assertThat(day.free("a", now).day()).isEqualTo(day);
+        assertThat(day.free("a", null, now).day()).isEqualTo(day);
+    }
+
+    @Test
+    void whatIsBookedIsFreedByItsOwnCaseAlone() {
+        claim("a", null, "10:00");
+        ask(day.book("a", "case", now));
+        assertThat(day.free("a", null, now).day()).isEqualTo(day);
+        assertThat(day.free("a", "another", now).day()).isEqualTo(day);
+        assertThat(day.free("a", "case", now).day().entries()).isEmpty();
     }
 
     @Test

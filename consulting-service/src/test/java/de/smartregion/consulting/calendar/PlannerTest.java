@@ -134,8 +134,11 @@ class PlannerTest {
         assertThat(agenda.book(slot, "another")).isFalse();
         var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30")));
         assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30")))).isEqualTo(moved);
-        agenda.free(moved);
-        agenda.free(moved);
+        agenda.free(moved); // not any more
+        agenda.giveBack(moved, "another");
+        assertThat(agenda.book(moved, "case")).isTrue();
+        agenda.giveBack(moved, "case");
+        agenda.giveBack(moved, "case");
         assertThat(agenda.book(slot, "case")).isFalse();
         assertThat(stored().entries()).isEmpty();
         assertThat(told()).hasSize(5);

@@ -456,7 +456,7 @@ class SimulationTest {
         var known = book.get(claim);
         if (known != null) {
             var key = key(known);
-            keep(key, day(key).free(claim, now));
+            keep(key, day(key).free(claim, "case of " + claim, now));
             count("freed");
         }
         forget(claim);

@@ -50,7 +50,7 @@ public final class PaperAgenda implements Agenda {
     private record Desk(
             String id, String name, String email, Set<String> districts, Set<String> languages) {}
 
-    private record Taken(Slot slot, @Nullable Instant until) {}
+    private record Taken(Slot slot, @Nullable Instant until, @Nullable String consultation) {}
 
     @TestConfiguration(proxyBeanMethods = false)
     static class OnTheDesk {
@@ -90,7 +90,7 @@ public final class PaperAgenda implements Agenda {
     /** Somebody else has it, for good. */
     synchronized void block(String consultant, Instant start) {
         var claim = "blocked-" + consultant + start;
-        entries.put(claim, new Taken(slot(consultant, claim, start), null));
+        entries.put(claim, new Taken(slot(consultant, claim, start), null, "somebody"));
     }
 
     synchronized void unblock(String consultant, Instant start) {
@@ -180,7 +180,7 @@ public final class PaperAgenda implements Agenda {
                                     : Why.DOES_NOT_FIT;
             if (why == null) {
                 var slot = slot(consultant, claim, start);
-                entries.put(claim, new Taken(slot, until));
+                entries.put(claim, new Taken(slot, until, null));
                 answer = new Answer.Had(slot);
             } else {
                 answer = new Answer.Refused(why);
@@ -196,7 +196,7 @@ public final class PaperAgenda implements Agenda {
         if (there == null || over(there) || there.until() == null) {
             return false;
         }
-        entries.put(slot.claim(), new Taken(there.slot(), until));
+        entries.put(slot.claim(), new Taken(there.slot(), until, null));
         return true;
     }
 
@@ -205,8 +205,10 @@ public final class PaperAgenda implements Agenda {
         crash.run();
         var there = entries.get(slot.claim());
         boolean had = false;
-        if (there != null && !over(there)) {
-            entries.put(slot.claim(), new Taken(there.slot(), null));
+        if (there != null && there.consultation() != null) {
+            had = consultation.equals(there.consultation());
+        } else if (there != null && !over(there)) {
+            entries.put(slot.claim(), new Taken(there.slot(), null, consultation));
             had = true;
         }
         crash.run();
@@ -224,7 +226,7 @@ public final class PaperAgenda implements Agenda {
             var why = why(slot.consultant(), start, slot.claim());
             if (why == null) {
                 var moved = slot(slot.consultant(), slot.claim(), start);
-                entries.put(slot.claim(), new Taken(moved, there.until()));
+                entries.put(slot.claim(), new Taken(moved, there.until(), there.consultation()));
                 answer = new Answer.Had(moved);
             } else {
                 answer = new Answer.Refused(why);
@@ -237,7 +239,20 @@ public final class PaperAgenda implements Agenda {
     @Override
     public synchronized void free(Slot slot) {
         crash.run();
-        entries.remove(slot.claim());
+        entries.computeIfPresent(
+                slot.claim(), (_, there) -> there.consultation() == null ? null : there);
+        crash.run();
+    }
+
+    @Override
+    public synchronized void giveBack(Slot slot, String consultation) {
+        crash.run();
+        entries.computeIfPresent(
+                slot.claim(),
+                (_, there) ->
+                        there.consultation() == null || there.consultation().equals(consultation)
+                                ? null
+                                : there);
         crash.run();
     }
 
