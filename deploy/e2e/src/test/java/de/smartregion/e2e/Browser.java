@@ -218,7 +218,7 @@ final class Browser implements AutoCloseable {
             if (!taste.javaScript()) {
                 return;
             }
-            var violations = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+            var violations = new AxeBuilder(page).analyze().getViolations();
             assertThat(violations.stream().map(Visitor::told).toList())
                     .as("axe on '%s' in %s", state, taste.language())
                     .isEmpty();
