@@ -7,6 +7,7 @@ import static de.smartregion.catalog.project.Samples.YEAR_LATER;
 import de.smartregion.catalog.project.Project.Confirmer;
 import de.smartregion.catalog.project.Project.Decision.Changed;
 
+import java.time.Duration;
 import java.util.List;
 
 /** One event of each kind, as the decisions tell them: these are the contracts' examples. */
@@ -20,7 +21,8 @@ public final class ProjectEvents {
         var published = Project.publish(Samples.ID, Samples.profile(), 1, Samples.PUBLISHED);
         if (published.project().revise(Samples.profile("Sensoren im Boden", null), 2, REVISED)
                         instanceof Changed(var revised, var second)
-                && revised.ask(LINK, YEAR_LATER) instanceof Changed(var asked, var third)
+                && revised.ask(LINK, YEAR_LATER.minus(Duration.ofHours(1)))
+                        instanceof Changed(var asked, var third)
                 && asked.confirm(Confirmer.CONTACT, YEAR_LATER)
                         instanceof Changed(var confirmed, var fourth)
                 && confirmed.archive(
