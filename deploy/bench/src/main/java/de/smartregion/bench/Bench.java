@@ -33,6 +33,9 @@ final class Bench {
     /** What is looked for, and among how many. */
     private static final String SEARCH = "/api/catalog/projects?query=Messung&size=20";
 
+    /** A service that has just started answers in time. */
+    private static final int AT_ONCE = 25;
+
     private static final int PROJECTS = 500;
 
     private final Region region;
@@ -287,12 +290,17 @@ final class Bench {
 
     /** Returns what the answer is called once all of them are found. */
     private String bringInProjects() throws IOException {
-        var projects =
-                IntStream.range(0, PROJECTS)
-                        .mapToObj(Bench::project)
-                        .collect(Collectors.joining(",", "[", "]"));
         try (var connection = region.connect("gateway")) {
-            expect(200, connection.post("/api/catalog/imports", bearer(), projects), connection);
+            for (int first = 0; first < PROJECTS; first += AT_ONCE) {
+                var projects =
+                        IntStream.range(first, first + AT_ONCE)
+                                .mapToObj(Bench::project)
+                                .collect(Collectors.joining(",", "[", "]"));
+                expect(
+                        200,
+                        connection.post("/api/catalog/imports", bearer(), projects),
+                        connection);
+            }
             while (connection.get(SEARCH) != 200
                     || Region.JSON.readTree(connection.body()).path("total").asInt() != PROJECTS) {
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
