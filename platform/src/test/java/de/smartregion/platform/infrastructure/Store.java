@@ -71,7 +71,7 @@ public final class Store {
      * copies what it answers before the next command may change it: the server changes documents in
      * place, so that a reader could get half of one version and half of the next.
      */
-    private static final class Backend extends MemoryBackend {
+    static final class Backend extends MemoryBackend {
         @Override
         public synchronized Document handleMessage(MongoMessage message) {
             return reply(message).cloneDeeply();

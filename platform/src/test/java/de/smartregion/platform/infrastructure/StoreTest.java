@@ -2,61 +2,42 @@ package de.smartregion.platform.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MessageHeader;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 
-import org.bson.Document;
+import io.netty.channel.embedded.EmbeddedChannel;
+
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.List;
 
 /** What every suite rests on. */
 class StoreTest {
 
-    private static final int CHANGES = 500;
-    private static final int FIELDS = 400;
-    private static final int READERS = 3;
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final Store.Backend backend = new Store.Backend();
 
+    /** It is written to the line when the next command may already be changing the document. */
     @Test
-    void nobodyReadsHalfOfOneVersionAndHalfOfTheNext()
-            throws InterruptedException, ExecutionException {
-        var things = Store.mongo().getCollection("things");
-        things.insertOne(version(0).append("_id", "one"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writer = threads.submit(() -> write(things));
-            var readers = new ArrayList<Future<?>>();
-            for (int i = 0; i < READERS; i++) {
-                readers.add(threads.submit(() -> read(things, writer)));
-            }
-            for (var reader : readers) {
-                reader.get();
-            }
-        }
+    void anAnswerStaysWhatItWasWhenTheDocumentChanges() {
+        ask(command("insert").append("documents", List.of(new Document("_id", 1).append("v", 1))));
+        var answer = ask(command("find").append("filter", new Document("_id", 1)));
+        var set = new Document("$set", new Document("v", 2));
+        var change = new Document("q", new Document("_id", 1)).append("u", set);
+
+        ask(command("update").append("updates", List.of(change)));
+
+        assertThat(answer.toString()).contains("\"v\" : 1").doesNotContain("\"v\" : 2");
+        var later = ask(command("find").append("filter", new Document("_id", 1)));
+        assertThat(later.toString()).contains("\"v\" : 2");
     }
 
-    private static void write(MongoCollection<Document> things) {
-        for (int i = 1; i <= CHANGES; i++) {
-            things.updateOne(Filters.eq("_id", "one"), new Document("$set", version(i)));
-        }
+    private static Document command(String name) {
+        return new Document(name, "things").append("$db", "test");
     }
 
-    private static void read(MongoCollection<Document> things, Future<?> writer) {
-        while (!writer.isDone()) {
-            var found = things.find(Filters.eq("_id", "one")).first();
-            var read = Objects.requireNonNull(found);
-            assertThat(read.get("last")).isEqualTo(read.get("first"));
-        }
-    }
-
-    private static Document version(int value) {
-        var fields = new Document("first", value);
-        for (int i = 0; i < FIELDS; i++) {
-            fields.append("between" + i, value);
-        }
-        return fields.append("last", value);
+    private Document ask(Document command) {
+        return backend.handleMessage(new MongoMessage(channel, new MessageHeader(1, 0), command));
     }
 }
