@@ -58,15 +58,18 @@ final class Browser implements AutoCloseable {
                                                         "--disable-sync")));
     }
 
-    static Optional<Browser> ifInstalled() {
+    static Browser open() {
+        return new Browser(installed().orElseThrow());
+    }
+
+    static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .flatMap(
                         folder ->
                                 Stream.of("chromium", "chromium-browser", "google-chrome")
                                         .map(Path.of(folder)::resolve))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(Browser::new);
+                .findFirst();
     }
 
     /** Somebody with a browser of their own: cookies, language, and taste. */

@@ -1,14 +1,10 @@
 package de.smartregion.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,44 +14,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The journey as people make it, and every state a page can be in. */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
 class BrowserTest {
 
-    private static Optional<Browser> installed = Optional.empty();
 
+    private final Browser browser;
     private final Region region;
     private final Api api;
     private final Postbox post;
 
-    BrowserTest(Region region) {
+    BrowserTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
         this.api = region.api();
         this.post = region.mailbox();
     }
 
-    @BeforeAll
-    static void open() {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println(
-                    "NO BROWSER: neither chromium nor google-chrome is on the path; the pages are not tested.");
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        installed.ifPresent(Browser::close);
-    }
-
     private Visitor visitor(Taste taste) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        return installed.orElseThrow().visitor(region.portal(), taste);
+        return browser.visitor(region.portal(), taste);
     }
 
     static Stream<Taste> withAndWithoutScript() {
@@ -268,22 +249,6 @@ class BrowserTest {
             var stranger = manage.withToken("A".repeat(manage.token().length()));
             assertThat(visitor.open(stranger.address().toString())).isEqualTo(404);
             visitor.look("link-invalid");
-
-            region.freeze(Region.Part.EVENTS);
-            try {
-                assertThat(visitor.open("/veranstaltungen")).isIn(200, 503);
-                visitor.look("list-service-down");
-                assertThat(visitor.open("/")).isEqualTo(200);
-                visitor.look("home-service-down");
-                assertThat(visitor.open("/veranstaltungen/" + open)).isEqualTo(503);
-                visitor.look("gathering-service-down");
-            } finally {
-                region.thaw(Region.Part.EVENTS);
-            }
-            await("the list is back")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> api.get("/api/events/gatherings").status() == 200);
-            assertThat(visitor.open("/veranstaltungen/" + open)).isEqualTo(200);
         }
     }
 }

@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,44 +18,30 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue as people use it: handing in, reviewing, finding, wanting the same. */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
 class CatalogPagesTest {
 
     private static final String OWN = "/projekte/entwuerfe/";
     private static final String REVIEW = "/verwaltung/projekte/";
     private static final String NEXT = "#weiter";
 
-    private static Optional<Browser> installed = Optional.empty();
 
+    private final Browser browser;
     private final Region region;
 
-    CatalogPagesTest(Region region) {
+    CatalogPagesTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
     }
 
-    @BeforeAll
-    static void open() {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println("NO BROWSER: the catalogue's pages are not tested.");
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        installed.ifPresent(Browser::close);
-    }
-
     private Visitor visitor(Taste taste) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        return installed.orElseThrow().visitor(region.portal(), taste);
+        return browser.visitor(region.portal(), taste);
     }
 
     private Visitor signedIn(JsonNode person, String first, Taste taste) {
@@ -366,18 +349,6 @@ class CatalogPagesTest {
             staff.submit();
             assertThat(staff.page().locator("[aria-invalid=true]").count()).isPositive();
             staff.look("partner-errors");
-
-            region.freeze(Region.Part.CATALOG);
-            try {
-                assertThat(visitor.open("/")).isEqualTo(200);
-                visitor.look("home-catalog-down");
-                assertThat(visitor.open("/projekte")).isIn(200, 503);
-                visitor.look("projects-service-down");
-            } finally {
-                region.thaw(Region.Part.CATALOG);
-            }
-            await("the catalogue is back")
-                    .until(() -> region.api().get("/api/catalog/projects").status() == 200);
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 /** Consultations through the public API, as municipalities, consultants and staff use it. */
 final class Consulting {
 
+    /** What tests must not change at the same time: who advises when. */
+    static final String CALENDARS = "calendars";
+
     static final String CASES = "/api/consulting/consultations";
     static final String HOLDS = "/api/consulting/holds";
     static final String JOURNEY = "e2e-reise";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 
 /** The consulting-service is killed while many book: what was accepted happens, once. */
 @Order(5)
+@Isolated
 @ExtendWith(SharedRegion.class)
 class ConsultingFaultsTest {
 

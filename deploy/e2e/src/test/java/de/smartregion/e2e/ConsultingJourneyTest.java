@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,7 @@ import java.util.UUID;
 @Order(2)
 @ExtendWith(SharedRegion.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Consulting.CALENDARS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsultingJourneyTest {
 

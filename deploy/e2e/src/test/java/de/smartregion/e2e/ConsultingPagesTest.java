@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +28,8 @@ import java.util.stream.Stream;
 
 /** Consultations as people use them: asking, choosing a time, moving it; the desks behind it. */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
+@ResourceLock(Consulting.CALENDARS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsultingPagesTest {
 
@@ -42,14 +42,15 @@ class ConsultingPagesTest {
     private static final String NEXT = "#weiter";
     private static final String A_TIME = "#zeiten button >> nth=0";
 
-    private static Optional<Browser> installed = Optional.empty();
     private static String soon = "";
 
+    private final Browser browser;
     private final Region region;
     private final Api api;
     private final Consulting consulting;
 
-    ConsultingPagesTest(Region region) {
+    ConsultingPagesTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
         this.api = region.api();
         this.consulting = new Consulting(region);
@@ -57,10 +58,6 @@ class ConsultingPagesTest {
 
     @BeforeAll
     static void open(Region region) {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println("NO BROWSER: the pages of consulting are not tested.");
-        }
         var consulting = new Consulting(region);
         consulting.open();
         var start =
@@ -72,14 +69,8 @@ class ConsultingPagesTest {
         soon = consulting.ask(region.somebody("municipality"), Consulting.JOURNEY, start);
     }
 
-    @AfterAll
-    static void close() {
-        installed.ifPresent(Browser::close);
-    }
-
     private Visitor visitor(Taste taste) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        return installed.orElseThrow().visitor(region.portal(), taste);
+        return browser.visitor(region.portal(), taste);
     }
 
     private Visitor signedIn(JsonNode person, String first, Taste taste) {
@@ -358,26 +349,6 @@ class ConsultingPagesTest {
 
     @Test
     @Order(6)
-    void whenTheServiceIsAwayThePageSaysSoAndTheRestWorks() {
-        try (var visitor = visitor(Taste.ENGLISH_DARK)) {
-            visitor.open("/beratung");
-            visitor.look("advice");
-            region.freeze(Region.Part.CONSULTING);
-            try {
-                assertThat(visitor.open("/")).isEqualTo(200);
-                assertThat(visitor.open("/beratung")).isIn(200, 503);
-                assertThat(visitor.page().locator("main h1").count()).isEqualTo(1);
-                visitor.look("advice-service-down");
-            } finally {
-                region.thaw(Region.Part.CONSULTING);
-            }
-            await("consulting is back")
-                    .until(() -> api.get("/api/consulting/modules").status() == 200);
-        }
-    }
-
-    @Test
-    @Order(7)
     void theConsultantWritesTheReportAndTheMunicipalityReadsIt() {
         try (var consultant = signedIn(region.somebody("consultant"), DESK, Taste.GERMAN);
                 var municipality =

@@ -9,9 +9,6 @@ import com.microsoft.playwright.Page;
 import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,44 +18,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What the office does at its desk, and what a municipality does with it, click by click. */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
 class DeskTest {
 
     private static final String DESK = "/verwaltung/veranstaltungen/";
     private static final String SAVE = "#speichern";
     private static final String FORMULA = "=1+1";
 
-    private static Optional<Browser> installed = Optional.empty();
 
+    private final Browser browser;
     private final Region region;
     private final Postbox post;
 
-    DeskTest(Region region) {
+    DeskTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
         this.post = region.mailbox();
     }
 
-    @BeforeAll
-    static void open() {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println("NO BROWSER: the desk is not tested.");
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        installed.ifPresent(Browser::close);
-    }
-
     private Visitor signedIn(String role, String first) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        var visitor = installed.orElseThrow().visitor(region.portal(), Taste.GERMAN);
+        var visitor = browser.visitor(region.portal(), Taste.GERMAN);
         visitor.open(first);
         visitor.signIn(region.somebody(role));
         return visitor;

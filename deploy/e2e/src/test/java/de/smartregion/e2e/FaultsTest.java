@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ import java.util.stream.IntStream;
 
 /** Processes are killed, lines are cut, rubbish arrives: what was accepted still happens, once. */
 @Order(5)
+@Isolated
 @ExtendWith(SharedRegion.class)
 class FaultsTest {
 

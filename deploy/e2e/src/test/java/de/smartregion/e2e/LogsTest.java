@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** After everything that went on: the logs know facts and ids, and nobody by name. */
 @Order(9)
+@Isolated
 @ExtendWith(SharedRegion.class)
 class LogsTest {
 

@@ -9,7 +9,6 @@ import de.smartregion.e2e.Browser.Visitor;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,29 +29,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * cookies as its neighbour's, so that they protect from nothing.
  */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
 class OriginsTest {
 
     private static final ConcurrentHashMap<String, String> PAGES = new ConcurrentHashMap<>();
 
-    private static Optional<Browser> installed = Optional.empty();
     private static HttpServer stranger;
 
     /** Signed in once; every attack finds the session as the one before left it. */
     private static @Nullable Visitor staff;
 
+    private final Browser browser;
     private final Region region;
 
-    OriginsTest(Region region) {
+    OriginsTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
     }
 
     @BeforeAll
     static void open() throws IOException {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println("NO BROWSER: what other sites can do is not tested.");
-        }
         stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stranger.createContext(
                 "/",
@@ -74,15 +69,13 @@ class OriginsTest {
         if (staff != null) {
             staff.close();
         }
-        installed.ifPresent(Browser::close);
         stranger.stop(0);
     }
 
     private Visitor staff() {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
         var signedIn = staff;
         if (signedIn == null) {
-            signedIn = installed.orElseThrow().visitor(region.portal(), Taste.GERMAN);
+            signedIn = browser.visitor(region.portal(), Taste.GERMAN);
             signedIn.open("/verwaltung");
             signedIn.signIn(region.somebody("staff"));
             staff = signedIn;
@@ -202,8 +195,7 @@ class OriginsTest {
                 "/%2F/elsewhere.example"
             })
     void signingInLeadsNowhereElse(String target) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        try (var visitor = installed.orElseThrow().visitor(region.portal(), Taste.GERMAN)) {
+        try (var visitor = browser.visitor(region.portal(), Taste.GERMAN)) {
             visitor.open(
                     "/anmelden?ziel=" + java.net.URLEncoder.encode(target, StandardCharsets.UTF_8));
             visitor.signIn(region.somebody("municipality"));

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,41 +12,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What each role finds in the portal once it has signed in, and what stays shut. */
 @Order(4)
-@ExtendWith(SharedRegion.class)
+@ExtendWith({SharedRegion.class, InChromium.class})
 class RolesTest {
 
     private static final String SIGN_IN = "Anmelden";
 
-    private static Optional<Browser> installed = Optional.empty();
 
+    private final Browser browser;
     private final Region region;
 
-    RolesTest(Region region) {
+    RolesTest(Region region, Browser browser) {
+        this.browser = browser;
         this.region = region;
     }
 
-    @BeforeAll
-    static void open() {
-        installed = Browser.ifInstalled();
-        if (installed.isEmpty()) {
-            System.err.println("NO BROWSER: what each role sees is not tested.");
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        installed.ifPresent(Browser::close);
-    }
-
     private Visitor visitor(Taste taste) {
-        Assumptions.assumeTrue(installed.isPresent(), "no browser on the path");
-        return installed.orElseThrow().visitor(region.portal(), taste);
+        return browser.visitor(region.portal(), taste);
     }
 
     static Stream<Taste> withAndWithoutScript() {
