@@ -14,22 +14,29 @@ import java.util.Properties;
  */
 final class MailServer {
     private final JavaMailSenderImpl settings;
+    private final String protocol;
     private final Session session;
 
     MailServer(JavaMailSenderImpl settings, Duration timeout) {
         this.settings = settings;
+        this.protocol = settings.getProtocol() == null ? "smtp" : settings.getProtocol();
         var properties = new Properties();
         properties.putAll(settings.getJavaMailProperties());
         var limit = Long.toString(timeout.toMillis());
-        properties.putIfAbsent("mail.smtp.connectiontimeout", limit);
-        properties.putIfAbsent("mail.smtp.timeout", limit);
-        properties.putIfAbsent("mail.smtp.writetimeout", limit);
-        properties.putIfAbsent("mail.smtp.quitwait", "false");
+        properties.putIfAbsent(named("connectiontimeout"), limit);
+        properties.putIfAbsent(named("timeout"), limit);
+        properties.putIfAbsent(named("writetimeout"), limit);
+        properties.putIfAbsent(named("quitwait"), "false");
+        properties.putIfAbsent(named("socketFactory"), new PromptSockets());
+        properties.putIfAbsent(named("socketFactory.fallback"), "false");
         this.session = Session.getInstance(properties);
     }
 
+    private String named(String property) {
+        return "mail." + protocol + "." + property;
+    }
+
     Transport connect() throws MessagingException {
-        var protocol = settings.getProtocol() == null ? "smtp" : settings.getProtocol();
         var transport = session.getTransport(protocol);
         transport.connect(
                 settings.getHost(),

@@ -1,5 +1,6 @@
 package de.smartregion.platform.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
@@ -151,7 +152,9 @@ public class SecurityConfiguration {
 
         @Bean
         JwtDecoder tokens(TokenSettings settings) {
-            return Tokens.decoder(settings, new TokenKeys(settings.jwks(), InstantSource.system()));
+            var keys = new TokenKeys(settings.jwks(), InstantSource.system());
+            return new VerifiedTokens(
+                    Tokens.decoder(settings, keys), validators(settings), Ticker.systemTicker());
         }
 
         static JwtDecoder decoder(TokenSettings settings, JWKSource<SecurityContext> keys) {
