@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 @ExtendWith({SharedRegion.class, InChromium.class})
 class BrowserTest {
 
-
     private final Browser browser;
     private final Region region;
     private final Api api;

@@ -31,7 +31,6 @@ class CatalogPagesTest {
     private static final String REVIEW = "/verwaltung/projekte/";
     private static final String NEXT = "#weiter";
 
-
     private final Browser browser;
     private final Region region;
 

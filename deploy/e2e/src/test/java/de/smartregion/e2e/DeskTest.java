@@ -29,7 +29,6 @@ class DeskTest {
     private static final String SAVE = "#speichern";
     private static final String FORMULA = "=1+1";
 
-
     private final Browser browser;
     private final Region region;
     private final Postbox post;

@@ -22,7 +22,6 @@ class RolesTest {
 
     private static final String SIGN_IN = "Anmelden";
 
-
     private final Browser browser;
     private final Region region;
 

@@ -240,6 +240,7 @@ final class Plan {
         }
         words.add("data=" + folder.path());
         var command = jvm(INFRASTRUCTURE, ownJar(), INFRASTRUCTURE_MEGABYTES);
+        command.add("-Dsun.net.httpserver.nodelay=true"); // else a page of the mailbox takes 40 ms
         command.addAll(List.of("-jar", ownJar().toString()));
         command.addAll(words);
         return new Part(
