@@ -16,20 +16,35 @@ import java.nio.charset.StandardCharsets;
 final class Connection implements AutoCloseable {
 
     private final int port;
-    private final Socket socket;
-    private final OutputStream out;
-    private final BufferedInputStream in;
+    private Socket socket;
+    private OutputStream out;
+    private BufferedInputStream in;
     private final StringBuilder line = new StringBuilder(80);
+    private boolean last; // the server closes after the answer that came
     private byte[] body = new byte[0];
     private String etag = "";
 
     Connection(int port) throws IOException {
         this.port = port;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
+        socket = connected(port);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 8192);
+    }
+
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(60_000);
+        return socket;
+    }
+
+    /** A server hangs up after some of its refusals, and says so. */
+    private void again() throws IOException {
+        socket.close();
+        socket = connected(port);
+        out = socket.getOutputStream();
+        in = new BufferedInputStream(socket.getInputStream(), 8192);
+        last = false;
     }
 
     int get(String path) throws IOException {
@@ -59,6 +74,9 @@ final class Connection implements AutoCloseable {
         var request = new byte[first.length + content.length];
         System.arraycopy(first, 0, request, 0, first.length);
         System.arraycopy(content, 0, request, first.length, content.length);
+        if (last) {
+            again();
+        }
         out.write(request);
         out.flush();
         return answer();
@@ -85,6 +103,8 @@ final class Connection implements AutoCloseable {
                 etag = header.substring(5).strip();
             } else if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
                 chunked = true;
+            } else if (header.equalsIgnoreCase("connection: close")) {
+                last = true;
             }
         }
         if (chunked) {
