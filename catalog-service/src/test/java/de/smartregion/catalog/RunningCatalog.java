@@ -22,6 +22,7 @@ public interface RunningCatalog {
                 "smartregion.catalog.reuses",
                 "smartregion.catalog.offers",
                 "smartregion.catalog.partners",
+                "smartregion.consulting.consultations",
                 "smartregion.catalog.dead-letters");
         Tokens.register(registry);
     }

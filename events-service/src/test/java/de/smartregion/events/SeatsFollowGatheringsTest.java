@@ -3,12 +3,16 @@ package de.smartregion.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import de.smartregion.platform.infrastructure.Records;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * The two features together: whoever publishes a gathering opens its seats, through the topic
- * between them.
+ * What goes through topics: whoever publishes a gathering opens its seats, and who recommends one
+ * counts.
  */
 class SeatsFollowGatheringsTest implements RunningEvents {
 
@@ -24,6 +28,31 @@ class SeatsFollowGatheringsTest implements RunningEvents {
 
         assertThat(seats.path("registration").asString()).isEqualTo("OPEN");
         assertThat(seats.path("pools").path(0).path("free").asInt()).isEqualTo(25);
+    }
+
+    @Test
+    void aGatheringThatAConsultationRecommendsSaysSo() {
+        var gathering = service.published();
+        Records.send(
+                "smartregion.consulting.consultations",
+                "c-1",
+                "{\"consultation\":\"c-1\",\"gatherings\":[\"%s\"]}"
+                        .formatted(gathering)
+                        .getBytes(StandardCharsets.UTF_8),
+                Records.envelope("told-1", "de.smartregion.consulting.report-released.v1"));
+
+        await().atMost(Conversation.SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                service.get(
+                                                                "/api/events/gatherings/"
+                                                                        + gathering,
+                                                                null)
+                                                        .body()
+                                                        .path("recommended")
+                                                        .asInt())
+                                        .isOne());
     }
 
     @Test

@@ -44,7 +44,7 @@ class PictureController {
     private final Uploaders uploaders;
 
     @Schema(
-            name = "Picture",
+            name = "AddedPicture",
             requiredProperties = {"id", "width", "height"})
     record View(String id, int width, int height) {}
 

@@ -22,13 +22,14 @@ import java.util.List;
  *
  * <p>Its laws: it shows the highest revision it has learned of, in whatever order they arrive; what
  * is archived says why, and nothing else does; nobody is asked to confirm what is archived, and
- * nobody twice; an answer, like a new revision, ends the asking; every municipality follows at most
- * once.
+ * nobody twice; an answer, like a new revision, ends the asking; every municipality follows, and
+ * every consultation recommends it, at most once.
  *
  * @param confirmAsked since when its contact has been asked whether it is still true
  * @param confirmHash of the link in that letter
  * @param replacedBy the project to look at instead
  * @param followers keys of the municipalities that want to do it, too
+ * @param recommendedBy the consultations whose report recommends it
  */
 record Project(
         @Id String id,
@@ -43,6 +44,7 @@ record Project(
         @Nullable String archivedReason,
         @Nullable String replacedBy,
         List<String> followers,
+        List<String> recommendedBy,
         @Version long version) {
 
     enum Status {
@@ -93,6 +95,10 @@ record Project(
         if (followers.stream().distinct().count() != followers.size()) {
             throw new IllegalArgumentException("every municipality follows at most once");
         }
+        recommendedBy = recommendedBy == null ? List.of() : List.copyOf(recommendedBy);
+        if (recommendedBy.stream().distinct().count() != recommendedBy.size()) {
+            throw new IllegalArgumentException("every consultation recommends it at most once");
+        }
     }
 
     static Decision.Changed publish(String id, Profile profile, int revision, Instant at) {
@@ -109,6 +115,7 @@ record Project(
                         null,
                         null,
                         null,
+                        List.of(),
                         List.of(),
                         0);
         return new Decision.Changed(published, List.of(new ProjectPublished(Facts.of(published))));
@@ -133,6 +140,7 @@ record Project(
                         null,
                         null,
                         followers,
+                        recommendedBy,
                         version);
         return new Decision.Changed(revised, List.of(new ProjectRevised(Facts.of(revised))));
     }
@@ -155,6 +163,7 @@ record Project(
                         null,
                         null,
                         followers,
+                        recommendedBy,
                         version);
         return new Decision.Changed(
                 confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
@@ -179,6 +188,7 @@ record Project(
                         null,
                         null,
                         followers,
+                        recommendedBy,
                         version);
         var contact = profile.contact();
         return new Decision.Changed(
@@ -214,6 +224,7 @@ record Project(
                         reason,
                         successor,
                         followers,
+                        recommendedBy,
                         version);
         return new Decision.Changed(
                 archived,
@@ -248,6 +259,7 @@ record Project(
                         null,
                         null,
                         followers,
+                        recommendedBy,
                         version);
         return new Decision.Changed(reopened, List.of(new ProjectReopened(Facts.of(reopened))));
     }
@@ -271,6 +283,37 @@ record Project(
                         confirmHash,
                         archivedReason,
                         replacedBy,
+                        all,
+                        recommendedBy,
+                        version),
+                List.of());
+    }
+
+    /** {@code named}: a report that was corrected may not recommend it any more. */
+    Decision recommended(String consultation, boolean named) {
+        if (recommendedBy.contains(consultation) == named) {
+            return new Decision.Unchanged(this);
+        }
+        var all = new ArrayList<>(recommendedBy);
+        if (named) {
+            all.add(consultation);
+        } else {
+            all.remove(consultation);
+        }
+        return new Decision.Changed(
+                new Project(
+                        id,
+                        profile,
+                        revision,
+                        status,
+                        publishedAt,
+                        changedAt,
+                        confirmedAt,
+                        confirmAsked,
+                        confirmHash,
+                        archivedReason,
+                        replacedBy,
+                        followers,
                         all,
                         version),
                 List.of());

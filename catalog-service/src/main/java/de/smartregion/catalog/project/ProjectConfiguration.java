@@ -20,4 +20,10 @@ class ProjectConfiguration {
     Consumer<Message<byte[]>> reuseMessages(Projects projects) {
         return new ReuseMessages(projects);
     }
+
+    /** The name of the binding: it stands in application.yml. */
+    @Bean
+    Consumer<Message<byte[]>> consultationMessages(Projects projects) {
+        return new ConsultationMessages(projects);
+    }
 }

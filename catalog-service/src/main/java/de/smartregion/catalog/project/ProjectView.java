@@ -21,6 +21,7 @@ import java.util.List;
  * @param descriptionHtml cleaned: it may be shown as it is
  * @param overdue asked whether it is still true, and nobody has answered
  * @param reuses how many municipalities want to do it, too
+ * @param recommended in how many consultations
  */
 @Schema(
         name = "Project",
@@ -33,6 +34,7 @@ import java.util.List;
             "confirmedAt",
             "overdue",
             "reuses",
+            "recommended",
             "title",
             "summary",
             "description",
@@ -63,6 +65,7 @@ record ProjectView(
         @Nullable String archivedReason,
         @Nullable String replacedBy,
         int reuses,
+        int recommended,
         String title,
         @Nullable String titleEnglish,
         String summary,
@@ -114,6 +117,7 @@ record ProjectView(
                 project.archivedReason(),
                 project.replacedBy(),
                 project.followers().size(),
+                project.recommendedBy().size(),
                 profile.title(),
                 profile.titleEnglish(),
                 profile.summary(),

@@ -32,6 +32,7 @@ class Projects {
     private static final String CHANGED_AT = "changedAt";
     private static final String CONFIRMED_AT = "confirmedAt";
     private static final String CONFIRM_ASKED = "confirmAsked";
+    private static final String RECOMMENDED_BY = "recommendedBy";
 
     /** Read at once; a profile is some ten kilobytes at most. */
     private static final int SOME = 200;
@@ -49,7 +50,8 @@ class Projects {
                                 .named("newest"),
                         new Index(STATUS, Direction.ASC)
                                 .on(CONFIRMED_AT, Direction.ASC)
-                                .named("unconfirmed"));
+                                .named("unconfirmed"),
+                        new Index(RECOMMENDED_BY, Direction.ASC).named("recommended"));
         this.clock = clock;
     }
 
@@ -103,6 +105,11 @@ class Projects {
                                         .exists(false))
                         .with(Sort.by(CONFIRMED_AT))
                         .limit(most));
+    }
+
+    /** A report names a handful. */
+    List<Project> recommendedBy(String consultation) {
+        return store.find(Query.query(Criteria.where(RECOMMENDED_BY).is(consultation)).limit(SOME));
     }
 
     /** Published ones, what changed last first. */

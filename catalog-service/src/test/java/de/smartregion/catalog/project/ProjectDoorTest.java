@@ -6,13 +6,18 @@ import static de.smartregion.catalog.Door.nobody;
 import static de.smartregion.catalog.Door.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.smartregion.catalog.Door;
 import de.smartregion.catalog.PublishedProjects;
 import de.smartregion.catalog.RunningCatalog;
+import de.smartregion.platform.infrastructure.Records;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 class ProjectDoorTest implements RunningCatalog {
 
@@ -73,6 +78,28 @@ class ProjectDoorTest implements RunningCatalog {
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.body().path("confirmedAt").asString()).isNotEqualTo(before);
         assertThat(door.get(PATH + "none", nobody()).problem()).isEqualTo("project-not-found");
+    }
+
+    @Test
+    void whatAConsultationRecommendsSaysSo() {
+        var id = projects.publish();
+        Records.send(
+                "smartregion.consulting.consultations",
+                "c-1",
+                "{\"consultation\":\"c-1\",\"projects\":[\"%s\"]}"
+                        .formatted(id)
+                        .getBytes(StandardCharsets.UTF_8),
+                Records.envelope("told-1", "de.smartregion.consulting.report-released.v1"));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                door.get(PATH + id, nobody())
+                                                        .body()
+                                                        .path("recommended")
+                                                        .asInt())
+                                        .isOne());
     }
 
     @Test

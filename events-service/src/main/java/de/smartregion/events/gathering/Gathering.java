@@ -14,6 +14,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,9 +22,12 @@ import java.util.List;
  * A webinar, regional forum, congress or exchange, from its draft until it was held.
  *
  * <p>Its laws: only a draft may be incomplete; what is cancelled says why, and nothing else does; a
- * cancelled or held gathering never changes again; a published one never loses a way to attend
- * (people may hold seats there: lower the seats, or cancel it); the revision rises with every
- * decision, so that no two facts told about it carry the same.
+ * cancelled or held gathering is never announced differently again; a published one never loses a
+ * way to attend (people may hold seats there: lower the seats, or cancel it); the revision rises
+ * with every decision, so that no two facts told about it carry the same; every consultation
+ * recommends it at most once.
+ *
+ * @param recommendedBy the consultations whose report recommends it
  */
 record Gathering(
         @Id String id,
@@ -32,6 +36,7 @@ record Gathering(
         long revision,
         @Nullable String reason,
         @Nullable String fingerprint,
+        List<String> recommendedBy,
         @Version long version) {
 
     enum Status {
@@ -81,11 +86,15 @@ record Gathering(
         if ((status == Status.CANCELLED) != (reason != null)) {
             throw new IllegalArgumentException("what is cancelled says why, and nothing else does");
         }
+        recommendedBy = recommendedBy == null ? List.of() : List.copyOf(recommendedBy);
+        if (recommendedBy.stream().distinct().count() != recommendedBy.size()) {
+            throw new IllegalArgumentException("every consultation recommends it at most once");
+        }
     }
 
     /** {@code fingerprint}: of the request that drafted it, when it carried an idempotency key. */
     static Gathering draft(String id, Announcement announcement, @Nullable String fingerprint) {
-        return new Gathering(id, announcement, Status.DRAFT, 0, null, fingerprint, 0);
+        return new Gathering(id, announcement, Status.DRAFT, 0, null, fingerprint, List.of(), 0);
     }
 
     Publication publish(Instant now) {
@@ -173,12 +182,30 @@ record Gathering(
         return new Ending.Ended(held, new GatheringEnded(Facts.of(held)));
     }
 
+    /**
+     * The same if nothing is new. {@code named}: a report that was corrected may not recommend it
+     * any more.
+     */
+    Gathering recommended(String consultation, boolean named) {
+        if (recommendedBy.contains(consultation) == named) {
+            return this;
+        }
+        var all = new ArrayList<>(recommendedBy);
+        if (named) {
+            all.add(consultation);
+        } else {
+            all.remove(consultation);
+        }
+        return new Gathering(id, announcement, status, revision, reason, fingerprint, all, version);
+    }
+
     /** Published and past its end, whether or not somebody has noted so yet. */
     private boolean overAt(Instant now) {
         return status == Status.PUBLISHED && !announcement.endsAt().isAfter(now);
     }
 
     private Gathering next(Announcement told, Status then, @Nullable String why) {
-        return new Gathering(id, told, then, revision + 1, why, fingerprint, version);
+        return new Gathering(
+                id, told, then, revision + 1, why, fingerprint, recommendedBy, version);
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
             "waitingList",
             "largestGroup",
             "status",
+            "recommended",
             "revision"
         })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +59,7 @@ record GatheringView(
         @Nullable Host host,
         Status status,
         @Schema(description = "Why it was cancelled.") @Nullable String reason,
+        @Schema(description = "In how many consultations.") int recommended,
         @Schema(description = "Rises with every decision about the gathering.") long revision) {
 
     static GatheringView of(Gathering gathering, boolean staff) {
@@ -82,6 +84,7 @@ record GatheringView(
                 told.host(),
                 gathering.status(),
                 gathering.reason(),
+                gathering.recommendedBy().size(),
                 gathering.revision());
     }
 }

@@ -36,6 +36,10 @@ class Gatherings {
     private static final String KIND = "announcement.kind";
     private static final String FIELDS = "announcement.fields";
     private static final String STATUS = "status";
+    private static final String RECOMMENDED_BY = "recommendedBy";
+
+    /** A report names a handful of them. */
+    private static final int MOST_RECOMMENDED = 200;
 
     /** Stands for every month beyond the calendar: nothing starts in it. */
     private static final YearMonth NEVER = YearMonth.of(2200, 1);
@@ -81,7 +85,8 @@ class Gatherings {
                         new Index(FIELDS, Direction.ASC)
                                 .on(STARTS_AT, Direction.ASC)
                                 .named("coming-by-field"),
-                        new Index(STATUS, Direction.ASC).on(ENDS_AT, Direction.ASC).named("over"));
+                        new Index(STATUS, Direction.ASC).on(ENDS_AT, Direction.ASC).named("over"),
+                        new Index(RECOMMENDED_BY, Direction.ASC).named("recommended"));
         this.mongo = mongo;
     }
 
@@ -120,6 +125,12 @@ class Gatherings {
                 Query.query(Criteria.where(STATUS).is(Status.PUBLISHED).and(ENDS_AT).lte(now))
                         .with(Sort.by(ENDS_AT))
                         .limit(most));
+    }
+
+    List<Gathering> recommendedBy(String consultation) {
+        return store.find(
+                Query.query(Criteria.where(RECOMMENDED_BY).is(consultation))
+                        .limit(MOST_RECOMMENDED));
     }
 
     private static Criteria matching(Wanted wanted) {

@@ -232,7 +232,14 @@ class GatheringStoryTest {
         assertThatThrownBy(
                         () ->
                                 new Gathering(
-                                        "g", Samples.idea(), Status.PUBLISHED, 1, null, null, 1))
+                                        "g",
+                                        Samples.idea(),
+                                        Status.PUBLISHED,
+                                        1,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("incomplete");
     }
@@ -248,12 +255,20 @@ class GatheringStoryTest {
                                         1,
                                         "Sturm",
                                         null,
+                                        List.of(),
                                         1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
                         () ->
                                 new Gathering(
-                                        "g", Samples.forum(), Status.CANCELLED, 2, null, null, 2))
+                                        "g",
+                                        Samples.forum(),
+                                        Status.CANCELLED,
+                                        2,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        2))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -288,6 +288,22 @@ class AdvicePagesTest extends SignedInPages {
     }
 
     @Test
+    void whoSendsAfterTheirTimeWasLetGoAsksWithoutIt() {
+        var form = choose(browser);
+        CONSULTING.refuses("POST /consultations", 404, "hold-not-found");
+
+        var lost = browser.send(form, filled("kaethe9@kassel.example"));
+
+        assertThat(lost.status()).isEqualTo(409);
+        assertThat(lost.one("#abgelehnt").text()).contains("vergeben");
+        assertThat(lost.html().select("#gehalten, input[name=hold]")).isEmpty();
+        assertThat(lost.one("#question").text()).isEqualTo("Wie fangen wir an?");
+        assertThat(lost.one("input[name=key]").val())
+                .isNotEqualTo(form.one("input[name=key]").val());
+        PortalTest.assertSound(lost, "de");
+    }
+
+    @Test
     void whereNoTimeFitsWishesAreNamed() {
         var form = browser.open(browser.open(WHEN + CHOICE).one("#wunschzeiten").attr("href"));
         var wrong =
@@ -423,6 +439,27 @@ class AdvicePagesTest extends SignedInPages {
         PortalTest.assertSound(over, "de");
         CONSULTING.refuses("POST " + ONE + "/confirmation", 404, "not-found");
         assertThat(browser.send(ask, Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoConfirmsAfterTheirTimeIsGoneFindsTheirCase() {
+        CONSULTING.answers(
+                "POST " + ONE + "/confirmation",
+                200,
+                ConsultingSays.request("REQUESTED", ", \"manageToken\": \"neuer-schluessel\""));
+        CONSULTING.refusesOnce("POST " + ONE + "/confirmation", 409, "slot-taken");
+
+        var page = browser.send(browser.open(PAGE + "/bestaetigen" + LINK), Map.of());
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("bestätigt, aber die Zeit ist inzwischen vergeben");
+        assertThat(page.one("#zur-beratung").attr("href"))
+                .isEqualTo(PAGE + "?token=neuer-schluessel");
+        PortalTest.assertSound(page, "de");
+        CONSULTING.refuses("POST " + ONE + "/confirmation", 409, "quota-used");
+        var without = browser.send(browser.open(PAGE + "/bestaetigen" + LINK), Map.of());
+        assertThat(without.status()).isEqualTo(409);
+        assertThat(without.text()).contains("ist bestätigt", "aufgebraucht");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,10 @@ class CaseBoardTest extends SignedInPages {
                 "GET /consultants", 200, "{\"items\":[" + ConsultingSays.CONSULTANT + "]}");
         CONSULTING.answers("GET /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"4\"");
         CONSULTING.answers("GET /modules", 200, ConsultingSays.MODULES);
+        CONSULTING.answers(
+                "GET /consultants/karla/week",
+                200,
+                ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)));
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
         CONSULTING.answers("GET " + ONE + "/candidates", 200, ConsultingSays.CANDIDATES);
         stored(ConsultingSays.request("REQUESTED", ConsultingSays.ASSIGNMENT));
@@ -46,6 +51,18 @@ class CaseBoardTest extends SignedInPages {
 
     private static void stored(String consultation) {
         CONSULTING.answers("GET " + ONE, 200, consultation, "\"7\"");
+    }
+
+    private static String colliding() {
+        return ConsultingSays.colliding(
+                ConsultingSays.proposal("ben", "Ben Entwurf", start())
+                        + ", "
+                        + ConsultingSays.proposal(
+                                "karla", "Karla Probst-Muster", at(LATER, "10:00")));
+    }
+
+    private static String held(boolean released) {
+        return ConsultingSays.appointed("HELD", "HELD", start(), ConsultingSays.report(released));
     }
 
     @ParameterizedTest
@@ -56,7 +73,7 @@ class CaseBoardTest extends SignedInPages {
                 List.of(
                         BOARD,
                         BOARD
-                                + "?state=WAITING&consultant=karla&district=06611&query=x&overdue=true&page=1",
+                                + "?state=WAITING&consultant=karla&district=06611&query=x&overdue=true&collides=true&page=1",
                         PAGE,
                         PAGE + "/angebot",
                         PAGE + "/termin?woche=" + LATER,
@@ -64,16 +81,26 @@ class CaseBoardTest extends SignedInPages {
                         PEOPLE,
                         PEOPLE + "/neu",
                         PEOPLE + "/karla",
+                        PEOPLE + "/karla/woche",
+                        PEOPLE + "/karla/abwesenheit",
                         PEOPLE + "/module/neu",
                         PEOPLE + "/module/einstieg")) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
             PortalTest.assertSound(page, language);
         }
-        for (var consultation : List.of(ConsultingSays.scheduled(), ConsultingSays.offered())) {
+        for (var consultation :
+                List.of(
+                        ConsultingSays.scheduled(),
+                        ConsultingSays.offered(),
+                        ConsultingSays.colliding(""),
+                        colliding(),
+                        held(false),
+                        held(true))) {
             stored(consultation);
             PortalTest.assertSound(reader.open(PAGE), language);
         }
+        PortalTest.assertSound(reader.open(PAGE + "/bericht"), language);
     }
 
     @Test
@@ -227,11 +254,114 @@ class CaseBoardTest extends SignedInPages {
         stored(ConsultingSays.scheduled());
         var more = browser.open(browser.open(PAGE).one("#weiterer").attr("href"));
         assertThat(
-                        browser.send(more, "#zeiten", Map.of("start", start().toString()))
+                        browser.send(
+                                        more,
+                                        "#zeiten",
+                                        Map.of("start", start().toString(), "consultant", "ben"))
                                 .one("#hinweis")
                                 .text())
                 .contains("weitere Termin");
-        assertThat(CONSULTING.calls("POST " + ONE + "/appointments")).hasSize(1);
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointments"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("consultant").asString())
+                                        .isEqualTo("ben"));
+    }
+
+    @Test
+    void whatAnAbsenceCollidesWithIsOnTheBoardAndAProposalIsTakenWithOneClick() {
+        CONSULTING.answers(
+                "GET /consultations",
+                200,
+                ConsultingSays.page(
+                        2,
+                        ConsultingSays.line("c-1", "SCHEDULED", false)
+                                .replaceFirst("\\{", "{\"collides\": true, "),
+                        ConsultingSays.line("c-2", "REQUESTED", true)));
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        stored(colliding());
+        var board = browser.open(BOARD + "?collides=true");
+        assertThat(board.one("#fall-c-1").text()).contains("Abwesenheit");
+        assertThat(board.one("#fall-c-2").text()).doesNotContain("Abwesenheit");
+        assertThat(board.one("#collides").hasAttr("checked")).isTrue();
+        assertThat(CONSULTING.queries())
+                .contains("GET /consultations?collides=true&page=0&size=25");
+
+        var page = browser.open(PAGE);
+        assertThat(page.one("#kollision-a-1").text()).contains("abwesend");
+        assertThat(page.html().select("#kollision-a-1 button").eachText())
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .startsWith(
+                                                "Diesen Termin übernehmen: Ben Entwurf, Dienstag"),
+                        second ->
+                                assertThat(second)
+                                        .startsWith(
+                                                "Diesen Termin übernehmen: Karla Probst-Muster"));
+        browser.send(page, "#vorschlag-a-1-1", Map.of());
+        assertThat(browser.send(page, "#vorschlag-a-1-2", Map.of()).one("#hinweis").text())
+                .contains("Termin steht fest");
+
+        var sent = CONSULTING.calls("POST " + ONE + "/appointment");
+        assertThat(sent.getFirst().json().path("consultant").asString()).isEqualTo("ben");
+        assertThat(sent.getFirst().json().path("start").asString()).isEqualTo(start().toString());
+        assertThat(sent.getFirst().json().path("note").asString()).isEqualTo("Vertretung");
+        assertThat(sent.getLast().json().path("consultant").asString()).isEqualTo("karla");
+        assertThat(sent.getLast().json().path("note").isNull()).isTrue();
+        stored(ConsultingSays.colliding(""));
+        assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
+    }
+
+    @Test
+    void theOfficeWritesTheReportAndReleasesIt() {
+        stored(ConsultingSays.appointed("HELD", "HELD", start(), ""));
+        CONSULTING.answers("PUT " + ONE + "/report", 200, held(false));
+        CONSULTING.answers("POST " + ONE + "/report/release", 200, held(true));
+        var form = browser.open(browser.open(PAGE).one("#schreiben").attr("href"));
+        assertThat(form.address()).isEqualTo(PAGE + "/bericht");
+
+        stored(held(false));
+        var page = browser.send(form, "#bericht", Map.of("advice", "Klein beginnen"));
+        assertThat(page.address()).isEqualTo(PAGE);
+        assertThat(page.one("#hinweis").text()).contains("Bericht ist gespeichert");
+        assertThat(browser.send(page, "#freigeben", Map.of()).one("#hinweis").text())
+                .contains("freigegeben");
+        assertThat(CONSULTING.calls("POST " + ONE + "/report/release")).hasSize(1);
+        stored(held(true));
+        assertThat(browser.open(PAGE).html().select("#freigeben")).isEmpty();
+    }
+
+    @Test
+    void theOfficeLooksAtAConsultantsWeekAndEntersTheirAbsence() {
+        CONSULTING.answers(
+                "POST /consultants/karla/absences",
+                201,
+                "{\"id\":\"a2\",\"from\":\"2027-02-28T23:00:00Z\",\"until\":\"2027-03-05T23:00:00Z\"}");
+        CONSULTING.answers("DELETE /consultants/karla/absences/a1", 204, "");
+        var karla = browser.open(PEOPLE + "/karla");
+        var week = browser.open(karla.one("#woche").attr("href") + "?woche=" + DAY);
+        assertThat(week.one("h1").text()).contains("Karla Probst-Muster");
+        assertThat(week.one("#tag-" + DAY + " a").attr("href")).isEqualTo(PAGE);
+        assertThat(week.one("#fall-c-1 a").attr("href")).isEqualTo(PAGE);
+        assertThat(week.one("#spaeter").attr("href")).startsWith(PEOPLE + "/karla/woche?woche=");
+        assertThat(CONSULTING.queries())
+                .contains("GET /consultations?consultant=karla&page=0&size=100");
+
+        var form = browser.open(karla.one("#abwesenheit").attr("href"));
+        assertThat(form.one("h1").text()).contains("Karla Probst-Muster");
+        var wrong = browser.send(form, "#abwesend", Map.of("from", "bald"));
+        assertThat(wrong.status()).isEqualTo(400);
+        PortalTest.assertSound(wrong, "de");
+        var page = browser.send(form, "#abwesend", Map.of("from", "2027-03-01"));
+        assertThat(page.address()).isEqualTo(PEOPLE + "/karla/abwesenheit");
+        assertThat(page.one("#hinweis").text()).contains("eingetragen");
+        assertThat(browser.send(form, "#zurueck-a1", Map.of()).one("#hinweis").text())
+                .contains("gelöscht");
+        assertThat(CONSULTING.calls("DELETE /consultants/karla/absences/a1")).hasSize(1);
+        assertThat(browser.open(PEOPLE + "/niemand/woche").status()).isEqualTo(404);
+        assertThat(browser.open(PEOPLE + "/niemand/abwesenheit").status()).isEqualTo(404);
     }
 
     @Test
@@ -303,7 +433,15 @@ class CaseBoardTest extends SignedInPages {
         browser.open(BOARD);
         PROVIDER.knows(SignInTest.MIRA);
         var municipal = new Browser(port, "de");
-        for (var address : List.of(BOARD, PAGE, PEOPLE, PEOPLE + "/module/neu")) {
+        for (var address :
+                List.of(
+                        BOARD,
+                        PAGE,
+                        PEOPLE,
+                        PEOPLE + "/module/neu",
+                        PEOPLE + "/karla/woche",
+                        PEOPLE + "/karla/abwesenheit",
+                        PAGE + "/bericht")) {
             assertThat(municipal.open(address).status()).as(address).isEqualTo(403);
         }
         assertThat(browser.post(PAGE + "/ablehnen", Map.of("reason", "x")).status()).isEqualTo(403);

@@ -60,7 +60,7 @@ final class CatalogAnswers {
     static String project(String status, String more) {
         return """
                {"id": "bus", "status": "%s", "revision": 2, "publishedAt": "2026-01-01T09:00:00Z",
-                "changedAt": "2026-02-01T09:00:00Z", "confirmedAt": "2026-02-01T09:00:00Z", "overdue": true, "reuses": 3,
+                "changedAt": "2026-02-01T09:00:00Z", "confirmedAt": "2026-02-01T09:00:00Z", "overdue": true, "reuses": 3, "recommended": 1,
                 "descriptionHtml": "<h3>Wie</h3><p>Text</p>", "costRange": "UNDER_50K",
                 "municipalities": [{"key": "06633003", "name": "Bad Emstal", "district": "Kassel"}], %s %s}
                """

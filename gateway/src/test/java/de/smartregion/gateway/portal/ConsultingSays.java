@@ -107,13 +107,16 @@ final class ConsultingSays {
                 "address": "Rathaus, Raum 1", "project": "bus", "language": "de", "createdAt": "2026-11-20T09:00:00Z", "overdue": true,
                 "windows": [{"from": "%s", "until": "%s"}] %s}
                """
-                .formatted(status, may(status), start(), at(DAY, "16:00"), more);
+                .formatted(status, may(status, more), start(), at(DAY, "16:00"), more);
     }
 
-    private static String may(String status) {
+    private static String may(String status, String more) {
+        boolean written = more.contains("\"report\"");
+        boolean released = more.contains("\"released\"");
         return switch (status) {
             case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" -> "\"book\", \"withdraw\"";
             case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
+            case "HELD" -> written && !released ? "\"report\", \"release\"" : "\"report\"";
             default -> "";
         };
     }
@@ -131,6 +134,21 @@ final class ConsultingSays {
 
     static String scheduled() {
         return appointed("SCHEDULED", "SCHEDULED", start(), "");
+    }
+
+    /** Who advises is away then; one proposal is somebody else, one another time. */
+    static String colliding(String proposals) {
+        return scheduled()
+                .replace(
+                        "\"sequence\": 0,",
+                        "\"sequence\": 0, \"collision\": {\"absence\": \"a1\", \"proposals\": ["
+                                + proposals
+                                + "]},");
+    }
+
+    static String proposal(String consultant, String name, Instant start) {
+        return "{\"consultant\": \"%s\", \"consultantName\": \"%s\", \"start\": \"%s\"}"
+                .formatted(consultant, name, start);
     }
 
     static String offered() {

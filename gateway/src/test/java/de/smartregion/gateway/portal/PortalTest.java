@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,19 @@ class PortalTest {
         assertThat(page.text()).contains("Wie viele Plätze frei sind, kann gerade nicht angezeigt");
         assertThat(page.one("#anmelden").attr("href")).isEqualTo(KONGRESS + "/anmelden");
         assertThat(browser.open("/veranstaltungen").html().select("article")).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, kongress, In 3 Beratungen empfohlen.",
+        "en, kongress, Recommended in 3 consultations.",
+        "de, forum-nord,"
+    })
+    void whatConsultationsRecommendSaysSo(
+            String language, String gathering, @Nullable String said) {
+        var page = new Browser(port, language).open("/veranstaltungen/" + gathering);
+        assertThat(page.html().select("#empfohlen").eachText())
+                .isEqualTo(said == null ? List.of() : List.of(said));
     }
 
     @Test

@@ -181,7 +181,8 @@ class ProjectPagesTest extends SignedInPages {
                         "Bad Emstal, Kassel",
                         "Früh beteiligen",
                         "bus@emstal.example",
-                        "3 weitere Kommunen");
+                        "3 weitere Kommunen",
+                        "In einer Beratung empfohlen.");
         assertThat(page.one("#beschreibung + * h3").text()).isEqualTo("Wie");
         assertThat(page.one("figure img").attr("alt")).isEqualTo("Ein Bus vor dem Rathaus");
         assertThat(page.one("#steckbrief").attr("href"))

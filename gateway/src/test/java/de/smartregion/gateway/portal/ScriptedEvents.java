@@ -40,6 +40,7 @@ final class ScriptedEvents implements AutoCloseable {
     private final String api;
     private final boolean open;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> once = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
@@ -69,6 +70,7 @@ final class ScriptedEvents implements AutoCloseable {
     void reset() {
         away = false;
         answers.clear();
+        once.clear();
         calls.clear();
     }
 
@@ -93,6 +95,11 @@ final class ScriptedEvents implements AutoCloseable {
 
     void refuses(String line, int status, String problem) {
         answers(line, status, "{\"type\":\"urn:smartregion:problem:" + problem + "\"}");
+    }
+
+    /** The next one; then what was scripted. */
+    void refusesOnce(String line, int status, String problem) {
+        once.put(line, problem(status, problem));
     }
 
     void sends(String line, String type, String file) {
@@ -139,6 +146,10 @@ final class ScriptedEvents implements AutoCloseable {
         }
         if (!known && !open) {
             return problem(401, "unauthenticated");
+        }
+        var first = once.remove(line);
+        if (first != null) {
+            return first;
         }
         var scripted = answers.get(line);
         return scripted == null ? problem(404, "not-found") : scripted;

@@ -506,6 +506,7 @@ final class StubEvents implements AutoCloseable {
         }
         gathering.put("host", Map.of("name", "Geschäftsstelle Smarte Region"));
         gathering.put("status", status);
+        gathering.put("recommended", id.equals("kongress") ? 3 : 0);
         gathering.put("revision", 1);
         gatherings.put(id, gathering);
     }

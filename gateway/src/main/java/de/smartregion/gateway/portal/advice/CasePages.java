@@ -88,15 +88,28 @@ class CasePages {
                 page.addAttribute("consultation", confirmed);
                 yield "advice/confirmed";
             }
+            // The request counts, only its time is gone: asked again, the case is told.
+            case Reply.Refused<Case>(var why, _)
+                    when why == Reply.Refusal.SLOT_TAKEN || why == Reply.Refusal.QUOTA_USED -> {
+                page.addAttribute("lost", why);
+                yield Part.of(() -> cases.confirm(door.id(), door.token())).value()
+                                instanceof Reply.Done<Case>(var confirmed, _)
+                        ? lost(confirmed, page, response)
+                        : over(HttpStatus.CONFLICT, response);
+            }
             case Reply.Refused<Case>(var why, _) -> {
                 page.addAttribute("why", why);
-                // The request counts, only its time is gone.
-                page.addAttribute("lost", why == Reply.Refusal.SLOT_TAKEN ? why : null);
                 yield over(HttpStatus.CONFLICT, response);
             }
             case Reply.Unknown<Case> _, Reply.Unaccepted<Case> _, Reply.Outdated<Case> _ ->
                     over(HttpStatus.NOT_FOUND, response);
         };
+    }
+
+    private static String lost(Case confirmed, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("consultation", confirmed);
+        return "advice/confirmed";
     }
 
     private static String over(HttpStatus status, HttpServletResponse response) {

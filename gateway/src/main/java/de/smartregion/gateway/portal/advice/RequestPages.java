@@ -349,6 +349,11 @@ class RequestPages {
                 // Sent again, it is another request than the one that was refused.
                 yield whoPage(choice, form.renewed(), kept, FormErrors.NONE, page);
             }
+            // What was kept is not there any more; the rest is.
+            case Reply.Unknown<Requested> _ when held != null -> {
+                lost(Reply.Refusal.SLOT_TAKEN, List.of(), page, response);
+                yield whoPage(choice, form.renewed(), null, FormErrors.NONE, page);
+            }
             case Reply.Unknown<Requested> _, Reply.Outdated<Requested> _ -> {
                 lost(Reply.Refusal.OTHER, List.of(), page, response);
                 yield whoPage(choice, form, held, FormErrors.NONE, page);

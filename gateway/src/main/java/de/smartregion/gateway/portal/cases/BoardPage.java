@@ -37,9 +37,10 @@ class BoardPage {
             @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "") String overdue,
+            @RequestParam(defaultValue = "") String collides,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        var search = Search.of(state, consultant, district, query, overdue, page);
+        var search = Search.of(state, consultant, district, query, overdue, collides, page);
         var load = errands.start(cases::load);
         var consultants = errands.start(agenda::consultants);
         model.addAttribute("search", search);

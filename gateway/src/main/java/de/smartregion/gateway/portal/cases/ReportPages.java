@@ -28,7 +28,7 @@ import java.util.List;
 
 /** What came of a consultation, written by its consultant. */
 @Controller
-@RequestMapping("/{place:beratende}/beratungen/{id:[\\w-]{1,64}}/bericht")
+@RequestMapping("/{place:verwaltung|beratende}/beratungen/{id:[\\w-]{1,64}}/bericht")
 class ReportPages {
     private static final List<String> TEXTS = List.of("situation", "advice", "nextSteps");
     private static final List<String> NAMES =

@@ -21,6 +21,7 @@ record Search(Cases.Filter filter, int page) {
             String district,
             String query,
             String overdue,
+            String collides,
             String page) {
         var status =
                 Stream.of(Status.values())
@@ -33,7 +34,8 @@ record Search(Cases.Filter filter, int page) {
                         consultant.matches("[\\w-]{1,64}") ? consultant : null,
                         district.matches("\\d{5}") ? district : null,
                         words(query),
-                        overdue.equals("true")),
+                        overdue.equals("true"),
+                        collides.equals("true")),
                 number(page));
     }
 
@@ -47,6 +49,7 @@ record Search(Cases.Filter filter, int page) {
         add(address, values, "district", filter.district());
         add(address, values, "query", filter.query());
         add(address, values, "overdue", filter.overdue() ? "true" : null);
+        add(address, values, "collides", filter.collides() ? "true" : null);
         add(address, values, "page", Integer.toString(number));
         return address.encode().buildAndExpand(values.toArray()).toUriString();
     }

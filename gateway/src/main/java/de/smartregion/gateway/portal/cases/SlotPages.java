@@ -100,7 +100,7 @@ class SlotPages {
         var reply =
                 switch (purpose) {
                     case "angebot" -> cases.offer(desk.id(), starts, who, words);
-                    case "weiterer" -> cases.add(desk.id(), starts.getFirst(), words);
+                    case "weiterer" -> cases.add(desk.id(), starts.getFirst(), who, words);
                     default -> cases.appoint(desk.id(), starts.getFirst(), who, words);
                 };
         if (reply instanceof Reply.Refused<Case>(var why, var next)) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  *
  * @param overdue nobody has confirmed it for a year
  * @param reuses how many want to do it, too
+ * @param recommended in how many consultations
  */
 public record Project(
         String id,
@@ -27,6 +28,7 @@ public record Project(
         @Nullable String archivedReason,
         @Nullable String replacedBy,
         int reuses,
+        @Nullable Integer recommended,
         String title,
         @Nullable String titleEnglish,
         @Nullable String summary,
@@ -79,6 +81,7 @@ public record Project(
                 null,
                 null,
                 0,
+                null,
                 title == null ? "–" : title,
                 it.titleEnglish(),
                 it.summary(),

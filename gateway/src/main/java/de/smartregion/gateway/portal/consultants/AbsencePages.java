@@ -10,12 +10,14 @@ import de.smartregion.gateway.portal.registration.FormErrors;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,14 +28,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** When a consultant is away; who already has an appointment then, the office hears of. */
+/**
+ * When a consultant is away, entered by themselves or by the office; who already has an appointment
+ * then, the office hears of.
+ */
 @Controller
-@RequestMapping("/beratende/abwesenheit")
+@RequestMapping({AbsencePages.OWN, "/verwaltung/beratende/{id:[\\w-]{1,64}}/abwesenheit"})
 class AbsencePages {
-    private static final String PAGE = "redirect:/beratende/abwesenheit?hinweis=";
+    static final String OWN = "/beratende/abwesenheit";
+
     private static final List<String> NAMES = List.of("from", "until", "note");
     private static final Set<String> NOTICES = Set.of("away", "back");
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 300;
 
     private final AgendaClient agenda;
 
@@ -41,20 +47,27 @@ class AbsencePages {
         this.agenda = agenda;
     }
 
+    /** An id is in the office's addresses only: a consultant enters their own. */
+    @ModelAttribute("whose")
+    Whose whose(@PathVariable(required = false) @Nullable String id) {
+        var found = id == null ? agenda.me() : agenda.consultant(id);
+        return new Whose(found.orElseThrow(AbsencePages::unknown).value(), id != null);
+    }
+
     @GetMapping
     String absences(@RequestParam(defaultValue = "") String hinweis, Model page) {
         if (NOTICES.contains(hinweis)) {
             page.addAttribute("notice", hinweis);
         }
-        return show(me(), Typed.of(NAMES, new LinkedMultiValueMap<>()), FormErrors.NONE, page);
+        return show(Typed.of(NAMES, new LinkedMultiValueMap<>()), FormErrors.NONE, page);
     }
 
     @PostMapping
     String leave(
+            @ModelAttribute("whose") Whose whose,
             @RequestParam MultiValueMap<String, String> sent,
             Model page,
             HttpServletResponse response) {
-        var me = me();
         var form = Typed.of(NAMES, sent);
         var errors = new ArrayList<FieldError>();
         var from = BerlinTime.date(form.of("from"));
@@ -70,14 +83,13 @@ class AbsencePages {
             errors.add(FieldError.of("note", "error.report.long", LONGEST));
         }
         if (from == null || until == null || !errors.isEmpty()) {
-            return wrong(me, form, new FormErrors(errors), page, response);
+            return wrong(form, new FormErrors(errors), page, response);
         }
         var leave = Consultant.Leave.of(from, until, form.orNull("note"));
-        return switch (agenda.leave(me.id(), leave)) {
-            case Reply.Done<Consultant.Absence> _ -> PAGE + "away";
+        return switch (agenda.leave(whose.consultant().id(), leave)) {
+            case Reply.Done<Consultant.Absence> _ -> whose.then("away");
             case Reply.Unaccepted<Consultant.Absence> _ ->
                     wrong(
-                            me,
                             form,
                             new FormErrors(List.of(FieldError.of("from", "error.general"))),
                             page,
@@ -85,7 +97,7 @@ class AbsencePages {
             case Reply.Refused<Consultant.Absence>(var why, _) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 page.addAttribute("why", why);
-                yield show(me, form, FormErrors.NONE, page);
+                yield show(form, FormErrors.NONE, page);
             }
             case Reply.Unknown<Consultant.Absence> _, Reply.Outdated<Consultant.Absence> _ ->
                     throw unknown();
@@ -94,33 +106,35 @@ class AbsencePages {
 
     /** Once it is gone, a second click finds nothing, and nothing is wrong. */
     @PostMapping("/{absence:[\\w-]{1,64}}/beenden")
-    String comeBack(@PathVariable String absence) {
-        agenda.comeBack(me().id(), absence);
-        return PAGE + "back";
+    String comeBack(@ModelAttribute("whose") Whose whose, @PathVariable String absence) {
+        agenda.comeBack(whose.consultant().id(), absence);
+        return whose.then("back");
     }
 
-    private String wrong(
-            Consultant me,
-            Typed form,
-            FormErrors errors,
-            Model page,
-            HttpServletResponse response) {
+    private static String wrong(
+            Typed form, FormErrors errors, Model page, HttpServletResponse response) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        return show(me, form, errors, page);
+        return show(form, errors, page);
     }
 
-    private static String show(Consultant me, Typed form, FormErrors errors, Model page) {
-        page.addAttribute("me", me);
+    private static String show(Typed form, FormErrors errors, Model page) {
         page.addAttribute("form", form);
         page.addAttribute("errors", errors);
         return "consultants/absences";
     }
 
-    private Consultant me() {
-        return agenda.me().orElseThrow(AbsencePages::unknown).value();
-    }
-
     private static ResponseStatusException unknown() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** Whose absences they are, and who looks at them. */
+    record Whose(Consultant consultant, boolean office) {
+        public String page() {
+            return office ? "/verwaltung/beratende/" + consultant.id() + "/abwesenheit" : OWN;
+        }
+
+        String then(String notice) {
+            return "redirect:" + page() + "?hinweis=" + notice;
+        }
     }
 }

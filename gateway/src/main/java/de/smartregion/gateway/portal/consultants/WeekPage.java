@@ -10,18 +10,22 @@ import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.places.Places;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A consultant's week, and the consultations that are theirs. */
+/** A consultant's week, and the consultations that are theirs; the office looks at anybody's. */
 @Controller
 class WeekPage {
     private static final int CASES = 100;
@@ -42,11 +46,39 @@ class WeekPage {
     }
 
     @GetMapping("/beratende")
-    String week(@RequestParam(defaultValue = "") String woche, Model page) {
+    String own(@RequestParam(defaultValue = "") String woche, Model page) {
+        return week(
+                woche,
+                Cases.Filter.NONE,
+                // Nothing for who has no calendar yet.
+                monday -> agenda.me().map(me -> agenda.week(me.value().id(), monday)),
+                page);
+    }
+
+    @GetMapping("/verwaltung/beratende/{id:[\\w-]{1,64}}/woche")
+    String somebodys(
+            @PathVariable String id, @RequestParam(defaultValue = "") String woche, Model page) {
+        var who =
+                agenda.consultant(id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                        .value();
+        page.addAttribute("who", who);
+        return week(
+                woche,
+                Cases.Filter.of(who.id()),
+                monday -> Optional.of(agenda.week(who.id(), monday)),
+                page);
+    }
+
+    private String week(
+            String woche,
+            Cases.Filter filter,
+            Function<LocalDate, Optional<Week>> week,
+            Model page) {
         var asked = BerlinTime.date(woche);
         var monday = SlotWeek.mondayOf(asked == null ? BerlinTime.today(clock) : asked);
-        var own = errands.start(() -> cases.some(Cases.Filter.NONE, 0, CASES));
-        page.addAttribute("week", Part.of(() -> week(monday)));
+        var own = errands.start(() -> cases.some(filter, 0, CASES));
+        page.addAttribute("week", Part.of(() -> week.apply(monday)));
         var listing = Part.of(own);
         page.addAttribute("monday", monday);
         page.addAttribute("before", monday.minusDays(DAYS));
@@ -55,11 +87,6 @@ class WeekPage {
         page.addAttribute("names", names(listing));
         page.addAttribute("places", places);
         return "consultants/week";
-    }
-
-    /** Nothing for who has no calendar yet. */
-    private Optional<Week> week(LocalDate monday) {
-        return agenda.me().map(me -> agenda.week(me.value().id(), monday));
     }
 
     /** Which municipality a consultation is for. */

@@ -72,6 +72,7 @@ public record Case(
      * When people meet.
      *
      * @param onlineAddress the room of it, told to who takes part
+     * @param collision told to the office, until it is moved
      */
     public record Appointment(
             String id,
@@ -81,7 +82,8 @@ public record Case(
             Instant end,
             String state,
             @Nullable String onlineAddress,
-            @Nullable Instant changeableUntil) {
+            @Nullable Instant changeableUntil,
+            @Nullable Collision collision) {
         public boolean scheduled() {
             return state.equals("SCHEDULED");
         }
@@ -91,6 +93,15 @@ public record Case(
             return onlineAddress != null && onlineAddress.startsWith("https://");
         }
     }
+
+    /** An absence of who advises, and who could go instead, or when. */
+    public record Collision(String absence, List<Proposal> proposals) {
+        public Collision {
+            proposals = Lists.of(proposals);
+        }
+    }
+
+    public record Proposal(String consultant, String consultantName, Instant start) {}
 
     /** Times to choose from, for a while. */
     public record Offer(List<Instant> starts, @Nullable Instant until) {
@@ -191,6 +202,15 @@ public record Case(
     /** Whether it can be said how the next appointment went. */
     public boolean begun() {
         return may.contains("record");
+    }
+
+    /** Whether who asks may write what came of it. */
+    public boolean reportable() {
+        return may.contains("report");
+    }
+
+    public boolean releasable() {
+        return may.contains("release");
     }
 
     /** What free slots are looked for. */

@@ -33,7 +33,8 @@ public record Cases(List<Line> items, int page, int size, long total) {
             @Nullable Instant start,
             @Nullable Instant end,
             @Nullable Instant createdAt,
-            @Nullable Boolean overdue) {
+            @Nullable Boolean overdue,
+            @Nullable Boolean collides) {
         public Line {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(status, "status");
@@ -59,6 +60,11 @@ public record Cases(List<Line> items, int page, int size, long total) {
             return Boolean.TRUE.equals(overdue);
         }
 
+        /** Whether who advises is away then. */
+        public boolean colliding() {
+            return Boolean.TRUE.equals(collides);
+        }
+
         @Override
         public String toString() {
             return "consultation " + id; // personal data stays out of logs
@@ -71,8 +77,13 @@ public record Cases(List<Line> items, int page, int size, long total) {
             @Nullable String consultant,
             @Nullable String district,
             @Nullable String query,
-            boolean overdue) {
-        public static final Filter NONE = new Filter(null, null, null, null, false);
+            boolean overdue,
+            boolean collides) {
+        public static final Filter NONE = new Filter(null, null, null, null, false, false);
+
+        public static Filter of(String consultant) {
+            return new Filter(null, consultant, null, null, false, false);
+        }
     }
 
     /**

@@ -30,6 +30,7 @@ interface CasesApi {
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String overdue,
+            @RequestParam(required = false) @Nullable String collides,
             @RequestParam int page,
             @RequestParam int size);
 
@@ -48,15 +49,49 @@ interface CasesApi {
     Candidates candidates(
             @PathVariable String id, @RequestParam(required = false) @Nullable String start);
 
-    /** An act that says nothing more than its name. */
-    @PostExchange("/consultations/{id}/{act}")
-    ResponseEntity<Case> act(
+    @PostExchange("/consultations/{id}/confirmation")
+    ResponseEntity<Case> confirm(@PathVariable String id, @RequestHeader(LINK) String token);
+
+    @PostExchange("/consultations/{id}/acceptance")
+    ResponseEntity<Case> accept(
             @PathVariable String id,
-            @PathVariable String act,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Chosen chosen);
+
+    @PostExchange("/consultations/{id}/refusal")
+    ResponseEntity<Case> refuse(
+            @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
-    @PostExchange("/consultations/{id}/report/release")
-    ResponseEntity<Case> release(@PathVariable String id);
+    @PostExchange("/consultations/{id}/appointment")
+    ResponseEntity<Case> book(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody At at);
+
+    @PostExchange("/consultations/{id}/appointments")
+    ResponseEntity<Case> bookFurther(@PathVariable String id, @RequestBody At at);
+
+    @PostExchange("/consultations/{id}/offer")
+    ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
+
+    @PostExchange("/consultations/{id}/withdrawal")
+    ResponseEntity<Case> withdraw(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Because because);
+
+    @PostExchange("/consultations/{id}/decline")
+    ResponseEntity<Case> decline(@PathVariable String id, @RequestBody Declining declining);
+
+    @PostExchange("/consultations/{id}/assignment")
+    ResponseEntity<Case> assign(@PathVariable String id, @RequestBody Overruling overruling);
+
+    @PostExchange("/consultations/{id}/held")
+    ResponseEntity<Case> held(@PathVariable String id);
+
+    @PostExchange("/consultations/{id}/no-show")
+    ResponseEntity<Case> missed(@PathVariable String id);
 
     @PutExchange("/consultations/{id}/report")
     ResponseEntity<Case> report(
@@ -64,22 +99,8 @@ interface CasesApi {
             @RequestHeader("If-Match") String version,
             @RequestBody Written report);
 
-    @PostExchange("/consultations/{id}/{act}")
-    ResponseEntity<Case> at(
-            @PathVariable String id,
-            @PathVariable String act,
-            @RequestHeader(name = LINK, required = false) @Nullable String token,
-            @RequestBody At at);
-
-    @PostExchange("/consultations/{id}/offer")
-    ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
-
-    @PostExchange("/consultations/{id}/{act}")
-    ResponseEntity<Case> because(
-            @PathVariable String id,
-            @PathVariable String act,
-            @RequestHeader(name = LINK, required = false) @Nullable String token,
-            @RequestBody Because because);
+    @PostExchange("/consultations/{id}/report/release")
+    ResponseEntity<Case> release(@PathVariable String id);
 
     @PostExchange("/consultations/{id}/feedback")
     ResponseEntity<Case> feedback(
@@ -87,16 +108,17 @@ interface CasesApi {
             @RequestHeader(name = LINK, required = false) @Nullable String token,
             @RequestBody Case.Feedback feedback);
 
-    @PostExchange("/consultations/{id}/assignment")
-    ResponseEntity<Case> assign(@PathVariable String id, @RequestBody Overruling overruling);
-
     record Candidates(List<Case.Candidate> items) {}
 
     record Loads(List<Cases.Load> items) {}
 
+    record Chosen(Instant start) {}
+
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
 
     record Because(@Nullable String reason) {}
+
+    record Declining(String reason) {}
 
     record Overruling(String consultant, String note) {}
 

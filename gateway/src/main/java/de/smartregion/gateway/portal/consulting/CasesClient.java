@@ -34,6 +34,7 @@ public class CasesClient {
                                 filter.district(),
                                 filter.query(),
                                 filter.overdue() ? "true" : null,
+                                filter.collides() ? "true" : null,
                                 page,
                                 size));
     }
@@ -61,34 +62,35 @@ public class CasesClient {
     }
 
     public Reply<Case> confirm(String id, String token) {
-        return answers.replied("confirm", () -> api.act(id, "confirmation", token));
+        return answers.replied("confirm", () -> api.confirm(id, token));
     }
 
     public Reply<Case> accept(String id, @Nullable String token, Instant start) {
-        return answers.replied("accept", () -> api.at(id, "acceptance", token, at(start)));
+        return answers.replied("accept", () -> api.accept(id, token, new CasesApi.Chosen(start)));
     }
 
     public Reply<Case> refuse(String id, @Nullable String token) {
-        return answers.replied("refuse", () -> api.act(id, "refusal", token));
+        return answers.replied("refuse", () -> api.refuse(id, token));
     }
 
     /** The municipality's own move. */
     public Reply<Case> move(String id, @Nullable String token, Instant start) {
-        return answers.replied("move", () -> api.at(id, "appointment", token, at(start)));
+        return answers.replied(
+                "move", () -> api.book(id, token, new CasesApi.At(start, null, null)));
     }
 
     /** The first appointment, or another time for it. */
     public Reply<Case> appoint(
             String id, Instant start, @Nullable String consultant, @Nullable String note) {
         return answers.replied(
-                "appoint",
-                () -> api.at(id, "appointment", null, new CasesApi.At(start, consultant, note)));
+                "appoint", () -> api.book(id, null, new CasesApi.At(start, consultant, note)));
     }
 
     /** One more of a series. */
-    public Reply<Case> add(String id, Instant start, @Nullable String note) {
+    public Reply<Case> add(
+            String id, Instant start, @Nullable String consultant, @Nullable String note) {
         return answers.replied(
-                "add", () -> api.at(id, "appointments", null, new CasesApi.At(start, null, note)));
+                "add", () -> api.bookFurther(id, new CasesApi.At(start, consultant, note)));
     }
 
     public Reply<Case> offer(
@@ -101,21 +103,19 @@ public class CasesClient {
 
     public Reply<Case> withdraw(String id, @Nullable String token, @Nullable String reason) {
         return answers.replied(
-                "withdraw",
-                () -> api.because(id, "withdrawal", token, new CasesApi.Because(reason)));
+                "withdraw", () -> api.withdraw(id, token, new CasesApi.Because(reason)));
     }
 
     public Reply<Case> decline(String id, String reason) {
-        return answers.replied(
-                "decline", () -> api.because(id, "decline", null, new CasesApi.Because(reason)));
+        return answers.replied("decline", () -> api.decline(id, new CasesApi.Declining(reason)));
     }
 
     public Reply<Case> held(String id) {
-        return answers.replied("held", () -> api.act(id, "held", null));
+        return answers.replied("held", () -> api.held(id));
     }
 
     public Reply<Case> missed(String id) {
-        return answers.replied("missed", () -> api.act(id, "no-show", null));
+        return answers.replied("missed", () -> api.missed(id));
     }
 
     public Reply<Case> report(String id, String version, Case.Report report) {
@@ -144,10 +144,6 @@ public class CasesClient {
     public Reply<Case> assign(String id, String consultant, String note) {
         return answers.replied(
                 "assign", () -> api.assign(id, new CasesApi.Overruling(consultant, note)));
-    }
-
-    private static CasesApi.At at(Instant start) {
-        return new CasesApi.At(start, null, null);
     }
 
     private static String text(@Nullable String written) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Seven days of a consultant. */
-public record Week(String consultant, @Nullable String name, List<Day> days) {
+public record Week(String consultant, List<Day> days) {
     public Week {
         days = Lists.of(days);
     }

@@ -74,7 +74,7 @@ interface EventsApi {
     LetterLanguage letterLanguage();
 
     @PutExchange("/letter-language")
-    LetterLanguage chooseLetterLanguage(@RequestBody LetterLanguage chosen);
+    LetterLanguage chooseLetterLanguage(@RequestBody ChosenLanguage chosen);
 
     @PostExchange("/calendar-feed")
     CalendarFeed openFeed();
@@ -132,6 +132,8 @@ interface EventsApi {
     record Reason(String reason) {}
 
     record LetterLanguage(@Nullable String language) {}
+
+    record ChosenLanguage(String language) {}
 
     record LettersDue(int letters) {}
 

@@ -154,7 +154,7 @@ public class EventsClient {
         try {
             ask(
                     "letter language",
-                    () -> api.chooseLetterLanguage(new EventsApi.LetterLanguage(language)));
+                    () -> api.chooseLetterLanguage(new EventsApi.ChosenLanguage(language)));
             return true;
         } catch (HttpClientErrorException refused) {
             if (refused.getStatusCode().value() == 409) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param onlineAddress told to staff only
  * @param reason why it was cancelled
+ * @param recommended in how many consultations
  */
 public record Gathering(
         String id,
@@ -31,7 +32,8 @@ public record Gathering(
         String status,
         @Nullable Boolean waitingList,
         @Nullable String onlineAddress,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Integer recommended) {
 
     /** An answer without these is none: the service counts as away. */
     public Gathering {

@@ -1,0 +1,103 @@
+package de.smartregion.catalog.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import de.smartregion.platform.contract.EventContract;
+import de.smartregion.platform.event.CloudEvent;
+import de.smartregion.platform.event.UnreadableEvent;
+import de.smartregion.platform.infrastructure.Store;
+import de.smartregion.platform.outbox.UnrelayedStores;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+
+/** Projects learn what is recommended from the message of its owner's contract. */
+class ConsultationMessagesTest {
+
+    private static final Message<byte[]> RELEASED =
+            EventContract.in(Path.of("../consulting-service/contracts"))
+                    .example("de.smartregion.consulting.report-released.v1");
+    private static final String NAMED =
+            CloudEvent.from(RELEASED).data().path("projects").path(0).asString();
+
+    private final Clock clock = Clock.fixed(Samples.REVISED, ZoneOffset.UTC);
+    private final Projects projects = new Projects(UnrelayedStores.on(Store.mongo(), clock), clock);
+    private final ConsultationMessages messages = new ConsultationMessages(projects);
+
+    @BeforeEach
+    void twoProjects() {
+        projects.insert(Project.publish(NAMED, Samples.profile(), 1, Samples.PUBLISHED));
+        projects.insert(Project.publish("other", Samples.profile(), 1, Samples.PUBLISHED));
+    }
+
+    @Test
+    void everyConsultationCountsOnceHoweverOftenItIsTold() {
+        messages.accept(RELEASED);
+        messages.accept(RELEASED);
+        assertThat(recommended(NAMED)).isOne();
+
+        messages.accept(told(report -> report.put("consultation", "another")));
+        assertThat(recommended(NAMED)).isEqualTo(2);
+        assertThat(recommended("other")).isZero();
+    }
+
+    @Test
+    void whatACorrectedReportDoesNotNameAnyMoreDoesNotCount() {
+        messages.accept(RELEASED);
+        messages.accept(
+                told(report -> report.putArray("projects").add("other").add("gone").add("other")));
+        assertThat(recommended(NAMED)).isZero();
+        assertThat(recommended("other")).isOne();
+
+        messages.accept(told(report -> report.putArray("projects")));
+        assertThat(recommended("other")).isZero();
+    }
+
+    @Test
+    void whatHappensToAProjectDoesNotChangeWhoRecommendsIt() {
+        messages.accept(RELEASED);
+        projects.decide(NAMED, null, (it, at) -> it.revise(Samples.profile("neu", null), 2, at));
+        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, at));
+        projects.decide(NAMED, null, (it, at) -> it.confirm(Project.Confirmer.OFFICE, at));
+        projects.decide(NAMED, null, (it, at) -> it.archive("veraltet", null, at));
+        projects.decide(NAMED, null, Project::reopen);
+        projects.decide(NAMED, null, (it, at) -> it.follow("06611000"));
+        assertThat(recommended(NAMED)).isOne();
+    }
+
+    @Test
+    void otherFactsAreSteppedOverAndUnreadableOnesAreNot() {
+        messages.accept(
+                MessageBuilder.fromMessage(RELEASED)
+                        .setHeader("ce_type", "de.smartregion.consulting.report-praised.v1")
+                        .build());
+        assertThat(recommended(NAMED)).isZero();
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> messages.accept(told(report -> report.remove("projects"))))
+                .withMessageContaining("projects");
+    }
+
+    private int recommended(String project) {
+        return ProjectView.of(projects.find(project).orElseThrow()).recommended();
+    }
+
+    private static Message<byte[]> told(Consumer<ObjectNode> change) {
+        var report = (ObjectNode) JsonMapper.builder().build().readTree(RELEASED.getPayload());
+        change.accept(report);
+        return MessageBuilder.withPayload(report.toString().getBytes(StandardCharsets.UTF_8))
+                .copyHeaders(RELEASED.getHeaders())
+                .build();
+    }
+}
