@@ -154,8 +154,11 @@ public interface Agenda {
     /**
      * To another start on the same consultant's same day, in one write; refused leaves it as it
      * was.
+     *
+     * @param attempt decided once, whoever asks for it how often and how late; another one for the
+     *     same slot has a higher number
      */
-    Answer move(Slot slot, Need need, Instant start);
+    Answer move(Slot slot, Need need, Instant start, long attempt);
 
     /** Claimed and not booked: it is free again; what is booked stays. */
     void free(Slot slot);

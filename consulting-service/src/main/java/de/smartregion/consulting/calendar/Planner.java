@@ -236,21 +236,21 @@ class Planner implements Agenda {
     }
 
     @Override
-    public Answer move(Slot slot, Need need, Instant start) {
+    public Answer move(Slot slot, Need need, Instant start, long attempt) {
         var module = roll.module(need.module());
-        if (module == null) {
-            return refused(Why.UNKNOWN);
-        }
-        if (!module.offers(need.mode())
-                || !isKnown(need.place())
-                || !isOnTheGrid(start)
-                || !Almanac.dateOf(start).equals(slot.date())) {
-            return refused(Why.DOES_NOT_FIT);
-        }
-        var wish = Wish.of(slot.claim(), module, need.place(), start);
+        // What does not fit, or not any more, is the day's to refuse, too: it may have been done.
+        var wish =
+                module != null
+                                && module.offers(need.mode())
+                                && isKnown(need.place())
+                                && isOnTheGrid(start)
+                                && Almanac.dateOf(start).equals(slot.date())
+                        ? Wish.of(slot.claim(), module, need.place(), start)
+                        : null;
+        var move = new Day.Move(slot.claim(), start, attempt, wish);
         var key = key(slot);
         return answered(
-                key, desk.decide(key, (day, terms, now) -> day.move(wish, terms.get(), now)));
+                key, desk.decide(key, (day, terms, now) -> day.move(move, terms.get(), now)));
     }
 
     @Override

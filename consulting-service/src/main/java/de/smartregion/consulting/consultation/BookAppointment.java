@@ -143,7 +143,8 @@ class BookAppointment {
                     by.party(),
                     by.name(),
                     wish.note(),
-                    now);
+                    now,
+                    0);
         }
         var claimed =
                 agenda.claim(
@@ -169,7 +170,8 @@ class BookAppointment {
                 by.party(),
                 by.name(),
                 wish.note(),
-                now);
+                now,
+                0);
     }
 
     private static boolean stands(Consultation found, Wish wish) {

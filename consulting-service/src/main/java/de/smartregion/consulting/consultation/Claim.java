@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param spot claimed; with {@link Kind#SHIFT}, where the appointment is now
  * @param to with {@link Kind#SHIFT}, where it goes on the same day
  * @param appointment what is moved
+ * @param attempt how the day knows this shift from those before it; given when it is begun
  */
 record Claim(
         Kind kind,
@@ -19,7 +20,8 @@ record Claim(
         Party party,
         String by,
         @Nullable String note,
-        Instant at) {
+        Instant at,
+        long attempt) {
 
     enum Kind {
         FIRST,
@@ -35,6 +37,10 @@ record Claim(
         if ((kind == Kind.SHIFT || kind == Kind.MOVE) != (appointment != null)) {
             throw new IllegalArgumentException("what is moved has a name, and nothing else");
         }
+    }
+
+    Claim asAttempt(long number) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, number);
     }
 
     @Override

@@ -242,7 +242,8 @@ record Consultation(
                                 Party.PERSON,
                                 person,
                                 null,
-                                now);
+                                now,
+                                0);
         var link = with.confirmed() ? null : terms.confirm(with.id(), confirmBy);
         var blank =
                 new Consultation(
@@ -386,7 +387,8 @@ record Consultation(
                                             by.party(),
                                             by.name(),
                                             null,
-                                            now);
+                                            now,
+                                            0);
                             return draft.done();
                         })
                 .orElseGet(() -> new Decision.Refused(ConsultationProblem.NOT_OFFERED));
@@ -496,7 +498,7 @@ record Consultation(
             return new Decision.Refused(ConsultationProblem.ALREADY_SCHEDULED);
         }
         var draft = new Draft(this, now);
-        draft.claim = begun;
+        draft.claim = begun.asAttempt(version); // no two are begun on one version
         return draft.done();
     }
 

@@ -106,7 +106,7 @@ class PlannerTest {
                 continue;
             }
             if (random.nextBoolean()) {
-                any(offices, random).move(slot, online(), start.plus(Duration.ofMinutes(15)));
+                any(offices, random).move(slot, online(), start.plus(Duration.ofMinutes(15)), 1);
             }
             if (random.nextInt(3) == 0) {
                 any(offices, random).free(slot);
@@ -132,8 +132,8 @@ class PlannerTest {
         assertThat(agenda.book(slot, "case")).isTrue();
         assertThat(agenda.book(slot, "case")).isTrue();
         assertThat(agenda.book(slot, "another")).isFalse();
-        var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30")));
-        assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30")))).isEqualTo(moved);
+        var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30"), 1));
+        assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30"), 1))).isEqualTo(moved);
         agenda.free(moved); // not any more
         agenda.giveBack(moved, "another");
         assertThat(agenda.book(moved, "case")).isTrue();
@@ -182,10 +182,10 @@ class PlannerTest {
                                         LATER)))
                 .isEqualTo(Why.NOT_WORKING);
         var slot = had(agenda.claim("a", "karla", online(), ten, LATER));
-        assertThat(why(agenda.move(slot, online(), at(MONDAY.plusDays(1), "10:00"))))
+        assertThat(why(agenda.move(slot, online(), at(MONDAY.plusDays(1), "10:00"), 1)))
                 .isEqualTo(Why.DOES_NOT_FIT);
         var gone = new Slot("karla", MONDAY, "none", ten, ten.plusSeconds(3_600));
-        assertThat(why(agenda.move(gone, online(), ten))).isEqualTo(Why.UNKNOWN);
+        assertThat(why(agenda.move(gone, online(), ten, 1))).isEqualTo(Why.UNKNOWN);
         assertThat(agenda.prolong(gone, LATER)).isFalse();
     }
 
