@@ -56,6 +56,7 @@ import java.util.Set;
  * @param overdueAt until when the office should have answered
  * @param nextLook when time changes something about it
  * @param dueAt when the office is late with it; far away when it is not its turn
+ * @param collides whether a consultant will be away who has an appointment to come in it
  */
 record Consultation(
         @Id String id,
@@ -83,6 +84,7 @@ record Consultation(
         Instant changedAt,
         @Nullable Instant nextLook,
         Instant dueAt,
+        boolean collides,
         @Version long version) {
 
     static final int MOST_APPOINTMENTS = 20;
@@ -272,6 +274,7 @@ record Consultation(
                         now,
                         null,
                         NEVER,
+                        false,
                         0);
         var draft = new Draft(blank, now).log(What.ASKED, person, null);
         if (link != null) {
@@ -925,13 +928,14 @@ record Consultation(
         var hit =
                 appointments.stream()
                         .filter(it -> it.scheduled() && it.id().equals(appointment))
+                        .filter(it -> !it.collidesWith(absence))
                         .findFirst()
                         .orElse(null);
-        if (hit == null || absence.equals(hit.absence())) {
+        if (hit == null) {
             return new Decision.Unchanged(this);
         }
         var draft = new Draft(this, now).log(What.ABSENCE, Actor.CLOCK.name(), null);
-        draft.replace(hit.collidingWith(absence));
+        draft.replace(hit.collidingWith(new Appointment.Collision(absence, proposals)));
         return draft.tell(
                         new AbsenceCollides(
                                 id,
@@ -941,6 +945,17 @@ record Consultation(
                                 hit.consultantName(),
                                 proposals))
                 .done();
+    }
+
+    /** Its consultant is not away after all. */
+    Decision back(String absence, Instant now) {
+        var draft = new Draft(this, now);
+        appointments.stream()
+                .filter(it -> it.collidesWith(absence))
+                .forEach(it -> draft.replace(it.collidingWith(null)));
+        return draft.appointments.equals(appointments)
+                ? new Decision.Unchanged(this)
+                : draft.done();
     }
 
     private String manageToken(Terms terms) {

@@ -212,6 +212,7 @@ class ConsultationController {
             Caller caller) {
         return CaseController.PageView.of(
                 consultations.own(caller.subject(), caller.email(), page, size),
+                false,
                 consultations.now());
     }
 

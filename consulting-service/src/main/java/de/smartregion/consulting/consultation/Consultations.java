@@ -44,6 +44,7 @@ class Consultations {
     private static final String ADVISED = "appointments.spot.consultant";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
+    private static final String COLLIDES = "collides";
     private static final String CREATED_AT = "createdAt";
     private static final String WAITING_SINCE = "waitingSince";
 
@@ -66,7 +67,8 @@ class Consultations {
             @Nullable String consultant,
             @Nullable String district,
             @Nullable String query,
-            boolean overdue) {}
+            boolean overdue,
+            boolean collides) {}
 
     Consultations(AggregateStores stores, MongoOperations mongo, Clock clock) {
         this.store =
@@ -208,6 +210,17 @@ class Consultations {
                         .limit(most));
     }
 
+    /** With an appointment that collides with this absence. */
+    List<Consultation> collidingWith(String absence, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where(STATUS)
+                                        .is(Status.SCHEDULED)
+                                        .and("appointments.collision.absence")
+                                        .is(absence))
+                        .limit(most));
+    }
+
     /** Of this consultant, the latest changed first. */
     List<Consultation> advisedBy(String consultant, int most) {
         return store.find(
@@ -242,7 +255,7 @@ class Consultations {
                         .count());
     }
 
-    /** What is late first, then what comes next; what is over last. */
+    /** Who is away first, then what is late, then what comes next; what is over last. */
     Page board(Filter filter, int page, int size) {
         var wanted = new ArrayList<Criteria>();
         wanted.add(
@@ -272,9 +285,15 @@ class Consultations {
         if (filter.overdue()) {
             wanted.add(Criteria.where(DUE_AT).lte(now()));
         }
+        if (filter.collides()) {
+            wanted.add(Criteria.where(COLLIDES).is(true));
+        }
         return page(
                 new Criteria().andOperator(wanted),
-                Sort.by(DUE_AT).and(Sort.by(Direction.DESC, CREATED_AT)).and(Sort.by("_id")),
+                Sort.by(Direction.DESC, COLLIDES)
+                        .and(Sort.by(DUE_AT))
+                        .and(Sort.by(Direction.DESC, CREATED_AT))
+                        .and(Sort.by("_id")),
                 page,
                 size);
     }

@@ -8,6 +8,7 @@ import static de.smartregion.consulting.Door.nobody;
 import static de.smartregion.consulting.Door.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import biweekly.Biweekly;
 
@@ -519,6 +520,33 @@ class ConsultationDoorTest implements RunningConsulting {
         var collides = told("absence-collides", id);
         assertThat(collides.path("consultantName").asString()).isEqualTo("Ben Entwurf");
         assertThat(collides.path("proposals").size()).isPositive();
+        var lines = door.get(CASES + "?collides=true&size=100", staff()).body().path("items");
+        assertThat(lines.valueStream().filter(it -> it.path("collides").asBoolean()))
+                .extracting(it -> it.path("id").asString())
+                .contains(id);
+        var collision =
+                door.get(CASES + "/" + id, staff())
+                        .body()
+                        .path("appointments")
+                        .path(0)
+                        .path("collision");
+        assertThat(collision.path("absence").asString()).isEqualTo("a1");
+        assertThat(collision.path("proposals").path(0).path("consultantName").asString())
+                .isEqualTo("Karla Probst-Muster");
+        var own = door.get(CASES + "/" + id, municipality(ags));
+        assertThat(own.body().path("appointments").path(0).has("collision")).isFalse();
+        assertThat(door.get(CASES + "/own", municipality(ags)).text())
+                .contains("\"collides\":false");
+        assertThat(door.get(CASES + "?collides=true", consultant("ben")).text())
+                .doesNotContain(id);
+        send(
+                "smartregion.consulting.consultants",
+                "absence-ended",
+                "{\"consultant\":\"ben\",\"absence\":\"a1\"}");
+        await().untilAsserted(
+                        () ->
+                                assertThat(door.get(CASES + "?collides=true", staff()).text())
+                                        .doesNotContain(id));
     }
 
     private static void send(String topic, String fact, String body) {

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** What a municipality, a consultant and the office go through together. */
@@ -374,7 +375,7 @@ class ConsultationStoryTest {
         assertThat(office.toldFacts(id)).containsOnlyOnce("request-overdue");
         var late =
                 office.consultations.board(
-                        new Consultations.Filter(null, null, null, null, true), 0, 10);
+                        new Consultations.Filter(null, null, null, null, true, false), 0, 10);
         assertThat(late.items()).extracting(Consultation::id).containsExactly(id);
     }
 
@@ -437,6 +438,71 @@ class ConsultationStoryTest {
                 .isEqualTo(away);
         office.proposeInstead.propose(away, "a2", THURSDAY_10, NEXT_WEEK_10);
         assertThat(office.toldFacts(id)).containsOnlyOnce("absence-collides");
+    }
+
+    private List<String> board(boolean collides) {
+        return office
+                .consultations
+                .board(new Consultations.Filter(null, null, null, null, false, collides), 0, 10)
+                .items()
+                .stream()
+                .map(Consultation::id)
+                .toList();
+    }
+
+    private ConsultationView.@Nullable CollisionView collision(String id, Party as) {
+        var view =
+                ConsultationView.of(
+                        office.stored(id), as, TERMS, office.consultations.now(), null);
+        return view.appointments().getFirst().collision();
+    }
+
+    @Test
+    void whatIsProposedIsTheOfficesToReadUntilItHasDecided() {
+        var overdue = office.asked(GIESSEN, null);
+        office.clock.instant = MONDAY.plus(Duration.ofDays(4));
+        var id = office.asked(NEXT_WEEK_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        assertThat(board(false)).containsExactly(overdue, id);
+        office.proposeInstead.propose(away, "a1", MONDAY, NEXT_WEEK_10.plus(Duration.ofDays(1)));
+        assertThat(board(false)).as("before what is merely late").containsExactly(id, overdue);
+        assertThat(board(true)).containsExactly(id);
+        assertThat(collision(id, Party.PERSON)).isNull();
+        assertThat(collision(id, Party.CONSULTANT)).isNull();
+        var collision = Objects.requireNonNull(collision(id, Party.STAFF));
+        assertThat(collision.absence()).isEqualTo("a1");
+        var first = collision.proposals().getFirst();
+        var instead =
+                new BookAppointment.Wish(false, first.start(), first.consultant(), "Vertretung");
+        var moved = changed(office.book.book(id, staff(), instead)).upcoming().orElseThrow();
+        assertThat(moved.consultantName()).isEqualTo(first.consultantName());
+        assertThat(moved.sequence()).isEqualTo(1);
+        assertThat(collision(id, Party.STAFF)).isNull();
+        assertThat(board(true)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotAwayAfterAllNeedsNobodyInstead() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.takeBack("a2");
+        assertThat(board(true)).containsExactly(id);
+        office.proposeInstead.takeBack("a1");
+        assertThat(board(true)).isEmpty();
+        office.proposeInstead.propose(away, "a3", MONDAY, WEDNESDAY_10);
+        changed(office.withdraw.withdraw(id, staff(), null));
+        assertThat(board(true)).as("nor what is cancelled").isEmpty();
+    }
+
+    @Test
+    void whatIsOverCollidesWithNothing() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.clock.instant = TUESDAY_14;
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        assertThat(office.toldFacts(id)).containsExactly("appointment-scheduled");
+        assertThat(board(true)).isEmpty();
     }
 
     @Test
