@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param sequence how often it was moved: calendars take the highest
  * @param reminded how many days before the last reminder was told, or would have been
+ * @param turn which of its municipality's year it is ({@link Turn})
  * @param collision with an absence of the consultant, until it is moved
  */
 record Appointment(
@@ -24,6 +25,7 @@ record Appointment(
         int sequence,
         State state,
         int reminded,
+        @Nullable String turn,
         @Nullable Collision collision) {
 
     static final int WEEK = 7;
@@ -109,6 +111,7 @@ record Appointment(
                 sequence,
                 then,
                 days,
+                turn,
                 other);
     }
 

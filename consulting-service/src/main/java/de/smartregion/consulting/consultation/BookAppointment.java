@@ -76,7 +76,7 @@ class BookAppointment {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         var moving = wish.further() ? null : found.upcoming().orElse(null);
-        if (moving == null && quotaUsed(found, by, wish)) {
+        if (needsATurn(moving, wish) && turn(found, by, wish) == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
         var asked =
@@ -108,7 +108,15 @@ class BookAppointment {
                             EnumSet.allOf(Party.class),
                             null,
                             (consultation, actor, now) ->
-                                    consultation.begin(wish.further(), claim, actor, terms, now));
+                                    consultation.begin(
+                                            wish.further(),
+                                            needsATurn(moving, wish)
+                                                    ? claim.withTurn(
+                                                            turn(consultation, actor, wish))
+                                                    : claim,
+                                            actor,
+                                            terms,
+                                            now));
             if (decision instanceof Decision.Refused) {
                 if (claim.kind() != Claim.Kind.SHIFT) {
                     agenda.free(claim.spot().slot());
@@ -135,7 +143,7 @@ class BookAppointment {
             Actor by) {
         var now = consultations.now();
         if (moving != null && moving.spot().sameDay(consultant, wish.start())) {
-            return new Claim(
+            return Claim.begun(
                     Claim.Kind.SHIFT,
                     moving.spot(),
                     wish.start(),
@@ -143,8 +151,7 @@ class BookAppointment {
                     by.party(),
                     by.name(),
                     wish.note(),
-                    now,
-                    0);
+                    now);
         }
         var claimed =
                 agenda.claim(
@@ -162,7 +169,7 @@ class BookAppointment {
         } else {
             kind = wish.further() ? Claim.Kind.FURTHER : Claim.Kind.FIRST;
         }
-        return new Claim(
+        return Claim.begun(
                 kind,
                 Spot.of(slot),
                 null,
@@ -170,8 +177,7 @@ class BookAppointment {
                 by.party(),
                 by.name(),
                 wish.note(),
-                now,
-                0);
+                now);
     }
 
     private static boolean stands(Consultation found, Wish wish) {
@@ -184,12 +190,17 @@ class BookAppointment {
                                                 || wish.consultant().equals(it.consultant())));
     }
 
-    /** The office may go beyond it, and says why. */
-    private boolean quotaUsed(Consultation found, Actor by, Wish wish) {
-        if (by.isOffice() && wish.note() != null) {
-            return false;
-        }
-        return consultations.appointmentsIn(found.request().municipality(), wish.start())
-                >= terms.settings().quota();
+    private static boolean needsATurn(@Nullable Appointment moving, Wish wish) {
+        return moving == null || !Turn.sameYear(moving.start(), wish.start());
+    }
+
+    /** The office may go beyond the quota, and says why. */
+    private @Nullable String turn(Consultation found, Actor by, Wish wish) {
+        return consultations.turn(
+                found.request(),
+                wish.start(),
+                by.isOffice() && wish.note() != null
+                        ? Integer.MAX_VALUE
+                        : terms.settings().quota());
     }
 }

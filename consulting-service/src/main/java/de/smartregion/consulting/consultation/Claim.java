@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param to with {@link Kind#SHIFT}, where it goes on the same day
  * @param appointment what is moved
  * @param attempt how the day knows this shift from those before it; given when it is begun
+ * @param turn which of the year's appointments it is to be ({@link Turn}); nothing while it stays
+ *     the same one, or nobody has confirmed that it is wanted
  */
 record Claim(
         Kind kind,
@@ -21,7 +23,8 @@ record Claim(
         String by,
         @Nullable String note,
         Instant at,
-        long attempt) {
+        long attempt,
+        @Nullable String turn) {
 
     enum Kind {
         FIRST,
@@ -39,8 +42,25 @@ record Claim(
         }
     }
 
+    /** Without what is only known when it is written down. */
+    static Claim begun(
+            Kind kind,
+            Spot spot,
+            @Nullable Instant to,
+            @Nullable String appointment,
+            Party party,
+            String by,
+            @Nullable String note,
+            Instant at) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, 0, null);
+    }
+
     Claim asAttempt(long number) {
-        return new Claim(kind, spot, to, appointment, party, by, note, at, number);
+        return new Claim(kind, spot, to, appointment, party, by, note, at, number, turn);
+    }
+
+    Claim withTurn(@Nullable String taken) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, attempt, taken);
     }
 
     @Override

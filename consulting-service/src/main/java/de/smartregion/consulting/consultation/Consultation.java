@@ -56,6 +56,7 @@ import java.util.Set;
  * @param overdueAt until when the office should have answered
  * @param nextLook when time changes something about it
  * @param dueAt when the office is late with it; far away when it is not its turn
+ * @param turns those of its claim and of its appointments that count; no other case has them
  * @param collides whether a consultant will be away who has an appointment to come in it
  */
 record Consultation(
@@ -84,6 +85,7 @@ record Consultation(
         Instant changedAt,
         @Nullable Instant nextLook,
         Instant dueAt,
+        @Nullable List<String> turns,
         boolean collides,
         @Version long version) {
 
@@ -189,6 +191,20 @@ record Consultation(
         }
     }
 
+    /** Nothing instead of an empty list: only what is there is held to be nobody else's. */
+    static @Nullable List<String> turns(List<Appointment> appointments, @Nullable Claim claim) {
+        var turns = new ArrayList<String>();
+        for (var appointment : appointments) {
+            if (appointment.turn() != null && appointment.state() != State.CANCELLED) {
+                turns.add(appointment.turn());
+            }
+        }
+        if (claim != null && claim.turn() != null) {
+            turns.add(claim.turn());
+        }
+        return turns.isEmpty() ? null : turns;
+    }
+
     static Instant dueAt(
             Status status, List<Appointment> appointments, @Nullable Instant overdueAt) {
         return switch (status) {
@@ -213,12 +229,14 @@ record Consultation(
      * What a new case begins with.
      *
      * @param held a slot that was kept while the form was filled in
+     * @param turn for that slot, when it is confirmed already
      * @param anyFree whether something is free in the wished windows
      */
     record Opening(
             String id,
             Request request,
             @Nullable Spot held,
+            @Nullable String turn,
             @Nullable Assignment assignment,
             boolean anyFree,
             boolean confirmed,
@@ -236,16 +254,16 @@ record Consultation(
         var claim =
                 with.held() == null
                         ? null
-                        : new Claim(
-                                Claim.Kind.FIRST,
-                                with.held(),
-                                null,
-                                null,
-                                Party.PERSON,
-                                person,
-                                null,
-                                now,
-                                0);
+                        : Claim.begun(
+                                        Claim.Kind.FIRST,
+                                        with.held(),
+                                        null,
+                                        null,
+                                        Party.PERSON,
+                                        person,
+                                        null,
+                                        now)
+                                .withTurn(with.turn());
         var link = with.confirmed() ? null : terms.confirm(with.id(), confirmBy);
         var blank =
                 new Consultation(
@@ -274,6 +292,7 @@ record Consultation(
                         now,
                         null,
                         NEVER,
+                        null,
                         false,
                         0);
         var draft = new Draft(blank, now).log(What.ASKED, person, null);
@@ -289,7 +308,17 @@ record Consultation(
         return blank.received(draft, with.anyFree(), terms, now).done();
     }
 
-    Decision confirm(boolean anyFree, @Nullable Assignment assigned, Terms terms, Instant now) {
+    /**
+     * Whose address it is says so.
+     *
+     * @param turn for the slot that waits for it; without one, that is given back
+     */
+    Decision confirm(
+            @Nullable String turn,
+            boolean anyFree,
+            @Nullable Assignment assigned,
+            Terms terms,
+            Instant now) {
         if (status != Status.UNCONFIRMED) {
             return status == Status.EXPIRED
                     ? new Decision.Refused(ConsultationProblem.CONSULTATION_EXPIRED)
@@ -301,6 +330,11 @@ record Consultation(
         var draft = new Draft(this, now).log(What.CONFIRMED, request.person().name(), null);
         draft.confirmBy = null;
         draft.status = Status.REQUESTED;
+        if (turn == null || claim == null) {
+            draft.giveBackClaims();
+        } else {
+            draft.claim = claim.withTurn(turn);
+        }
         if (draft.assignment == null) {
             draft.assignment = assigned;
         }
@@ -364,7 +398,7 @@ record Consultation(
     }
 
     /** Takes one of what is on offer; the appointment is there when the day has booked it. */
-    Decision accept(Instant start, Actor by, Instant now) {
+    Decision accept(Instant start, @Nullable String turn, Actor by, Instant now) {
         if (appointments.stream().anyMatch(it -> it.scheduled() && it.start().equals(start))) {
             return new Decision.Unchanged(this);
         }
@@ -377,21 +411,24 @@ record Consultation(
                     ? new Decision.Unchanged(this)
                     : new Decision.Refused(ConsultationProblem.STILL_SETTLING);
         }
+        if (turn == null) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+        }
         return made.at(start)
                 .<Decision>map(
                         spot -> {
                             var draft = new Draft(this, now).log(What.ACCEPTED, by.name(), null);
                             draft.claim =
-                                    new Claim(
-                                            Claim.Kind.FIRST,
-                                            spot,
-                                            null,
-                                            null,
-                                            by.party(),
-                                            by.name(),
-                                            null,
-                                            now,
-                                            0);
+                                    Claim.begun(
+                                                    Claim.Kind.FIRST,
+                                                    spot,
+                                                    null,
+                                                    null,
+                                                    by.party(),
+                                                    by.name(),
+                                                    null,
+                                                    now)
+                                            .withTurn(turn);
                             return draft.done();
                         })
                 .orElseGet(() -> new Decision.Refused(ConsultationProblem.NOT_OFFERED));
@@ -495,14 +532,27 @@ record Consultation(
                                                         || it.spot().equals(begun.spot())))) {
             return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
         }
+        boolean sameTurn = staysInItsYear(begun);
+        if (!sameTurn && begun.turn() == null) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+        }
         // Nothing else is booked while something is begun: what holds here holds until it is
         // booked.
         if (inTwoPlaces(begun)) {
             return new Decision.Refused(ConsultationProblem.ALREADY_SCHEDULED);
         }
         var draft = new Draft(this, now);
-        draft.claim = begun.asAttempt(version); // no two are begun on one version
+        draft.claim =
+                (sameTurn ? begun.withTurn(null) : begun)
+                        .asAttempt(version); // no two are begun on one version
         return draft.done();
+    }
+
+    /** Moved within its year it stays the municipality's same one. */
+    private boolean staysInItsYear(Claim begun) {
+        return appointments.stream()
+                .filter(it -> it.id().equals(begun.appointment()))
+                .anyMatch(it -> Turn.sameYear(it.start(), begun.spot().start()));
     }
 
     private boolean inTwoPlaces(Claim begun) {
@@ -538,6 +588,7 @@ record Consultation(
                         0,
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
+                        begun.turn(),
                         null);
         draft.giveBackOffer(spot);
         draft.appointments.add(appointment);
@@ -570,6 +621,7 @@ record Consultation(
                         before.sequence() + 1,
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
+                        begun.turn() == null ? before.turn() : begun.turn(),
                         null);
         draft.replace(appointment);
         if (begun.kind() == Claim.Kind.MOVE) {

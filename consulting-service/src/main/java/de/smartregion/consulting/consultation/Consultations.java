@@ -7,6 +7,7 @@ import de.smartregion.platform.web.CommonProblem;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where cases are kept. */
 @Component
@@ -44,6 +45,7 @@ class Consultations {
     private static final String ADVISED = "appointments.spot.consultant";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
+    private static final String TURNS = "turns";
     private static final String COLLIDES = "collides";
     private static final String CREATED_AT = "createdAt";
     private static final String WAITING_SINCE = "waitingSince";
@@ -85,7 +87,8 @@ class Consultations {
                         new Index(EMAIL, Direction.ASC).named("own"),
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
-                        new Index(ADVISED, Direction.ASC).sparse().named("advised"));
+                        new Index(ADVISED, Direction.ASC).sparse().named("advised"),
+                        new Index(TURNS, Direction.ASC).unique().sparse().named("turns"));
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -107,8 +110,13 @@ class Consultations {
         return store.insert(opened.consultation(), opened.events());
     }
 
+    /** Empty when somebody was faster: with the case itself, or with a turn of its municipality. */
     Optional<Consultation> save(Consultation before, Decision.Changed after) {
-        return store.save(before, after.consultation(), after.events());
+        try {
+            return store.save(before, after.consultation(), after.events());
+        } catch (DuplicateKeyException _) {
+            return Optional.empty();
+        }
     }
 
     /** Load, decide, save; decided again when somebody was faster. */
@@ -236,23 +244,17 @@ class Consultations {
                         .limit(most));
     }
 
-    /** Appointments of a municipality in a year that count: cancelled ones do not. */
-    int appointmentsIn(String municipality, Instant at) {
-        var year = at.atZone(Spot.ZONE).getYear();
-        var from = LocalDate.of(year, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
-        var until = LocalDate.of(year + 1, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
-        var query =
-                Query.query(
-                        Criteria.where(MUNICIPALITY)
-                                .is(municipality)
-                                .and("appointments.spot.start")
-                                .gte(from));
-        return Math.toIntExact(
-                store.find(query).stream()
-                        .flatMap(it -> it.appointments().stream())
-                        .filter(it -> it.state() != State.CANCELLED)
-                        .filter(it -> !it.start().isBefore(from) && it.start().isBefore(until))
-                        .count());
+    /** What nobody of the municipality has in that year, up to the most; nothing when all are had. */
+    @Nullable String turn(Request request, Instant start, int most) {
+        var municipality = request.municipality();
+        var query = Query.query(Criteria.where(MUNICIPALITY).is(municipality));
+        query.fields().include(TURNS);
+        var taken =
+                mongo.find(query, Document.class, store.collection()).stream()
+                        .flatMap(it -> it.getList(TURNS, String.class, List.of()).stream())
+                        .collect(Collectors.toSet());
+        int first = Turn.first(taken, municipality, start);
+        return first <= most ? Turn.name(municipality, start, first) : null;
     }
 
     /** Who is away first, then what is late, then what comes next; what is over last. */

@@ -137,6 +137,7 @@ final class Draft {
                                 feedbackAt,
                                 now),
                         Consultation.dueAt(status, appointments, overdueAt),
+                        Consultation.turns(appointments, claim),
                         appointments.stream().anyMatch(it -> it.collision() != null),
                         before.version());
         return new Decision.Changed(after, events);

@@ -452,6 +452,7 @@ class ConsultationDoorTest implements RunningConsulting {
                                         Office.wish(ags),
                                         spot,
                                         null,
+                                        null,
                                         true,
                                         true,
                                         null),

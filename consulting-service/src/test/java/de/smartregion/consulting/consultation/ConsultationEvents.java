@@ -127,6 +127,7 @@ public final class ConsultationEvents {
                 sequence,
                 Appointment.State.SCHEDULED,
                 8,
+                "06434001:2026:1",
                 null);
     }
 }

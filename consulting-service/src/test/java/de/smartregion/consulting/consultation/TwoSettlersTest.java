@@ -303,7 +303,14 @@ class TwoSettlersTest {
         var opened =
                 Consultation.open(
                         new Consultation.Opening(
-                                Names.random(), request, Spot.of(slot), null, true, true, null),
+                                Names.random(),
+                                request,
+                                Spot.of(slot),
+                                null,
+                                null,
+                                true,
+                                true,
+                                null),
                         Office.TERMS,
                         consultations.now());
         return settle.settle(consultations.insert(opened).id()).orElseThrow().id();
@@ -341,7 +348,7 @@ class TwoSettlersTest {
     }
 
     private static Claim claim(Appointment moving, Spot spot, @Nullable Instant to) {
-        return new Claim(
+        return Claim.begun(
                 to == null ? Claim.Kind.MOVE : Claim.Kind.SHIFT,
                 spot,
                 to,
@@ -349,8 +356,7 @@ class TwoSettlersTest {
                 Party.PERSON,
                 "Erika Beispiel",
                 null,
-                Office.MONDAY,
-                0);
+                Office.MONDAY);
     }
 
     /** The next try begins with empty days. */
