@@ -168,6 +168,9 @@ public interface Agenda {
 
     Optional<Adviser> adviser(String consultant);
 
+    /** Whether somebody of this id advises, and still does. */
+    boolean advises(String consultant);
+
     /** Who has signed in: the consultant of this subject, or with this verified address. */
     Optional<Adviser> adviserOf(String subject, @Nullable String email);
 

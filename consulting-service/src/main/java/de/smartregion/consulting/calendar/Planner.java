@@ -310,6 +310,12 @@ class Planner implements Agenda {
                 .max(Comparator.comparing(it -> it.subject() != null));
     }
 
+    @Override
+    public boolean advises(String consultant) {
+        var known = roll.consultant(consultant);
+        return known != null && known.active();
+    }
+
     private static Adviser adviser(Consultant consultant) {
         return new Adviser(
                 consultant.id(),

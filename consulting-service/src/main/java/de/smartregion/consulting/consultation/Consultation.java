@@ -387,6 +387,7 @@ record Consultation(
         draft.giveBackOffer(null);
         draft.offer = new Offer(starts, until, waitingSince != null);
         draft.status = Status.OFFERED;
+        draft.overdueAt = null; // the office has answered
         return draft.tell(
                         new AppointmentOffered(
                                 draft.facts(),

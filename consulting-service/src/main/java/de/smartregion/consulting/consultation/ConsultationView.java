@@ -326,7 +326,11 @@ record ConsultationView(
         add(may, it.offer() != null && as != Party.CONSULTANT, "refuse");
         add(may, it.keepsFromBooking(false, by, terms, now) == null, "book");
         add(may, office && it.keepsFromBooking(true, by, terms, now) == null, "book-further");
-        add(may, it.withdraw(by, null, terms, now) instanceof Decision.Changed, "withdraw");
+        add(
+                may,
+                as != Party.CONSULTANT
+                        && it.withdraw(by, null, terms, now) instanceof Decision.Changed,
+                "withdraw");
         add(
                 may,
                 as == Party.STAFF && it.decline(by, "", now) instanceof Decision.Changed,

@@ -83,7 +83,7 @@ class RequestConsultation {
             var until =
                     confirmed
                             ? now.plus(terms.settings().hold())
-                            : terms.confirmBy(now, ticket.spot());
+                            : terms.keptUntil(terms.confirmBy(now, ticket.spot()));
             if (consultations.uses(ticket.spot()) || !agenda.prolong(ticket.spot().slot(), until)) {
                 return new Decision.Refused(
                         ConsultationProblem.SLOT_TAKEN,

@@ -212,6 +212,20 @@ class ConsultationDoorTest implements RunningConsulting {
     }
 
     @Test
+    void whoConfirmsWhenTheSlotIsGoneHasTheCaseAllTheSame() {
+        var asked = door.post(CASES, with(form(ags), hold(start(9))), nobody());
+        var id = asked.body().path("consultation").asString();
+        var token = told("consultation-requested", id).path("confirmToken").asString();
+        agenda.forget();
+        var gone = door.post(CASES + "/" + id + "/confirmation", null, link(token));
+        assertThat(gone.problem()).isEqualTo("slot-taken");
+        assertThat(gone.body().path("next").size()).isEqualTo(3);
+        var manage = link(gone.body().path("manageToken").asString());
+        var found = door.get(CASES + "/" + id, manage);
+        assertThat(found.body().path("status").asString()).isEqualTo("REQUESTED");
+    }
+
+    @Test
     void theSameKeyAnswersTheSameAndAnotherBodyIsRefused() {
         var name = UUID.randomUUID().toString();
         var one = door.post(CASES, form(ags), municipality(ags).andThen(key(name)));
@@ -479,6 +493,11 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(calendar.getEvents())
                 .extracting(it -> it.getDateStart().getValue().toInstant())
                 .contains(start(9));
+        agenda.retire(theirs);
+        assertThat(door.get(first, nobody()).problem())
+                .as("of somebody who advises no more")
+                .isEqualTo("calendar-feed-not-found");
+        agenda.forget();
         var second = door.post(feed, null, consultant(theirs)).body().path("address").asString();
         assertThat(door.get(first, nobody()).problem()).isEqualTo("calendar-feed-not-found");
         assertThat(door.get(second, nobody()).headers().getFirst("Cache-Control"))

@@ -211,6 +211,45 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void anOfferTakenInItsLastMomentIsHad() {
+        var id = office.asked(null);
+        var offered = office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null);
+        var until = Objects.requireNonNull(changed(offered).offer()).until();
+        office.clock.instant = until.minusMillis(1);
+        // Nothing is done in no time: the day is asked a moment later.
+        office.agenda.crash(() -> office.clock.instant = until);
+        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void aSlotConfirmedInItsLastMomentIsHad() {
+        var request = wish();
+        var held = office.held(request, NEXT_WEEK_10);
+        var opened = changed(office.request.request(request, held, null, NOBODY));
+        var confirm = link(office.token(opened.id(), "consultation-requested", "confirmToken"));
+        var until = Objects.requireNonNull(opened.confirmBy());
+        office.clock.instant = until.minusMillis(1);
+        office.agenda.crash(() -> office.clock.instant = until);
+        assertThat(changed(office.confirm.confirm(opened.id(), confirm)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void whoHasBeenAnsweredIsNotLookedAtAgainAndAgain() {
+        var id = office.asked(null);
+        var friday = MONDAY.plus(Duration.ofDays(4));
+        office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minus(Duration.ofHours(1));
+        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null));
+        office.clock.pass(Duration.ofHours(2));
+        office.sweep.look();
+        assertThat(office.stored(id).nextLook()).isAfter(office.clock.instant);
+        office.clock.instant = friday;
+        office.sweep.look();
+        assertThat(office.stored(id).overdueAt()).isAfter(friday);
+    }
+
+    @Test
     void anOfferNobodyAnswersComesBackToTheOffice() {
         var id = office.asked(null);
         changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
@@ -245,6 +284,47 @@ class ConsultationStoryTest {
                 .extracting(Assignment::consultant)
                 .isEqualTo(PaperAgenda.BEN);
         assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void aConsultantOffersAndBooksTheirOwnTimeUnlessSomebodyIsNamed() {
+        var id = office.asked(null);
+        var assign = new AssignConsultant(office.consultations, office.advisers);
+        changed(assign.assign(id, staff(), PaperAgenda.KARLA, "Kennt die Stadt"));
+        var karla = consultant(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        assertThat(refusal(office.offer.offer(id, karla, List.of(start(TUESDAY_10)), null)))
+                .as("not Ben, who is free")
+                .isEqualTo("SLOT_TAKEN");
+        assertThat(refusal(office.book.book(id, karla, at(TUESDAY_10)))).isEqualTo("SLOT_TAKEN");
+        var bens = List.of(new OfferAppointment.Wish(TUESDAY_10, PaperAgenda.BEN));
+        assertThat(changed(office.offer.offer(id, karla, bens, null)).offer())
+                .satisfies(
+                        it ->
+                                assertThat(Objects.requireNonNull(it).starts())
+                                        .extracting(Spot::consultant)
+                                        .containsExactly(PaperAgenda.BEN));
+        var booked = changed(office.book.book(id, karla, at(WEDNESDAY_10)));
+        assertThat(booked.upcoming().orElseThrow().consultant()).isEqualTo(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, THURSDAY_10);
+        assertThat(refusal(office.book.book(id, karla, at(THURSDAY_10)))).isEqualTo("SLOT_TAKEN");
+        assertThat(changed(office.book.book(id, staff(), at(THURSDAY_10))).upcoming())
+                .get()
+                .extracting(Appointment::consultant)
+                .as("the office takes whoever is free")
+                .isEqualTo(PaperAgenda.BEN);
+    }
+
+    @Test
+    void aConsultantEndsNoCase() {
+        var id = office.asked(TUESDAY_10);
+        var theirs = consultant(office.stored(id).upcoming().orElseThrow().consultant());
+        assertThat(refusal(office.withdraw.withdraw(id, theirs, null)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        for (var party : Party.values()) {
+            assertThat(view(id, party).may().contains("withdraw"))
+                    .isEqualTo(party != Party.CONSULTANT);
+        }
     }
 
     @Test
@@ -451,10 +531,11 @@ class ConsultationStoryTest {
     }
 
     private ConsultationView.@Nullable CollisionView collision(String id, Party as) {
-        var view =
-                ConsultationView.of(
-                        office.stored(id), as, TERMS, office.consultations.now(), null);
-        return view.appointments().getFirst().collision();
+        return view(id, as).appointments().getFirst().collision();
+    }
+
+    private ConsultationView view(String id, Party as) {
+        return ConsultationView.of(office.stored(id), as, TERMS, office.consultations.now(), null);
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class PaperAgenda implements Agenda {
     /** Is called before and after everything that is done, and may throw: the crash. */
     private Runnable crash = () -> {};
 
+    private @Nullable String retired;
+
     private record Desk(
             String id, String name, String email, Set<String> districts, Set<String> languages) {}
 
@@ -100,6 +102,12 @@ public final class PaperAgenda implements Agenda {
 
     synchronized void forget() {
         entries.clear();
+        retired = null;
+    }
+
+    /** Advises no more; what was agreed stands. */
+    synchronized void retire(String consultant) {
+        retired = consultant;
     }
 
     @Override
@@ -267,6 +275,11 @@ public final class PaperAgenda implements Agenda {
     @Override
     public synchronized Optional<Adviser> adviser(String consultant) {
         return Optional.ofNullable(desks.get(consultant)).map(PaperAgenda::adviser);
+    }
+
+    @Override
+    public synchronized boolean advises(String consultant) {
+        return desks.containsKey(consultant) && !consultant.equals(retired);
     }
 
     @Override
