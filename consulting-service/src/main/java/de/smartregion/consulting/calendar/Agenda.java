@@ -52,7 +52,7 @@ public interface Agenda {
      * One consultant, and what speaks for and against.
      *
      * @param against words such as {@code module}, {@code field}, {@code district}, {@code
-     *     language}; empty when the consultant fits
+     *     language}, {@code capacity} (of that year); empty when the consultant fits
      * @param appointments booked in the year of the start, or of today
      * @param capacity appointments a year
      * @param lastAppointment the end of the latest one booked, past or to come

@@ -71,21 +71,40 @@ class Planner implements Agenda {
         var today = Almanac.dateOf(now);
         var first = from.isBefore(today) ? today : from;
         long last = Math.min(from.toEpochDay() + Math.clamp(days, 0, FARTHEST), horizon(now));
-        int left = (int) Math.max(0, last - first.toEpochDay());
-        if (left == 0) {
-            return List.of();
+        var free = new ArrayList<FreeDay>();
+        long begin = first.toEpochDay();
+        while (begin < last) { // a year after the other: each has a capacity
+            int year = LocalDate.ofEpochDay(begin).getYear();
+            long end = Math.min(last, LocalDate.of(year + 1, 1, 1).toEpochDay());
+            free.addAll(
+                    freeTime.of(
+                            fitting(module, need, year),
+                            module,
+                            need.place(),
+                            LocalDate.ofEpochDay(begin),
+                            (int) (end - begin),
+                            now));
+            begin = end;
         }
-        return freeTime.of(fitting(module, need), module, need.place(), first, left, now);
+        return List.copyOf(free);
     }
 
     private static long horizon(Instant now) {
         return Almanac.dateOf(now.plus(HORIZON)).toEpochDay();
     }
 
-    private List<Consultant> fitting(Module module, Need need) {
+    private List<Consultant> fitting(Module module, Need need, int year) {
         return roll.consultants().stream()
-                .filter(it -> it.active() && it.against(module, need).isEmpty())
+                .filter(it -> it.active() && against(it, module, need, year).isEmpty())
                 .toList();
+    }
+
+    private List<String> against(Consultant consultant, Module module, Need need, int year) {
+        var against = consultant.against(module, need);
+        if (appointments(consultant.id(), year) >= consultant.yearlyCapacity()) {
+            against.add("capacity");
+        }
+        return against;
     }
 
     @Override
@@ -137,7 +156,7 @@ class Planner implements Agenda {
         return new Candidate(
                 consultant.id(),
                 consultant.name(),
-                consultant.against(module, need),
+                against(consultant, module, need, year),
                 place != null && consultant.home().equals(Travel.district(place)),
                 appointments(consultant.id(), year),
                 consultant.yearlyCapacity(),

@@ -20,6 +20,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
+import de.smartregion.consulting.consultation.ConsultationEvent.Past;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
@@ -172,6 +173,7 @@ record Consultation(
             @Nullable Instant confirmBy,
             @Nullable Instant overdueAt,
             @Nullable Instant feedbackAt,
+            @Nullable Instant eraseAt,
             Instant now) {
         var looks = new ArrayList<Instant>();
         if (unsettled && status != Status.UNCONFIRMED) {
@@ -181,8 +183,14 @@ record Consultation(
         add(looks, offer == null ? null : offer.until());
         add(looks, overdueAt);
         add(looks, feedbackAt);
+        add(looks, eraseAt);
         appointments.forEach(it -> add(looks, it.nextReminder()));
         return looks.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** When the link ends that leads to it, if nothing comes after it any more. */
+    static @Nullable Instant eraseAt(Status status, Request request, Instant manageUntil) {
+        return status.done() && !request.isErased() ? manageUntil : null;
     }
 
     private static void add(List<Instant> looks, @Nullable Instant look) {
@@ -465,7 +473,7 @@ record Consultation(
         draft.overdueAt = terms.overdueAt(now);
         draft.overdueTold = false;
         draft.log(What.OFFER_ENDED, Actor.CLOCK.name(), why.name())
-                .tell(new OfferEnded(draft.facts(), why, waits));
+                .tell(new OfferEnded(draft.facts(), why, waits, manageToken(terms)));
     }
 
     // Appointments: claim, settle
@@ -483,7 +491,7 @@ record Consultation(
         if (status == Status.UNCONFIRMED) {
             return ConsultationProblem.CONSULTATION_UNCONFIRMED;
         }
-        if (status.ended()) {
+        if (status.ended() || request.isErased()) {
             return ConsultationProblem.CONSULTATION_OVER;
         }
         if (claim != null) {
@@ -719,7 +727,10 @@ record Consultation(
         if (status == Status.WITHDRAWN) {
             return new Decision.Unchanged(this);
         }
-        if (!(status.open() || status == Status.UNCONFIRMED || status == Status.SCHEDULED)) {
+        if (status == Status.UNCONFIRMED) {
+            return unconfirmed(Status.WITHDRAWN, What.WITHDRAWN, now);
+        }
+        if (!status.open() && status != Status.SCHEDULED) {
             return new Decision.Refused(ConsultationProblem.CONSULTATION_OVER);
         }
         if (tooLate(by, terms, now)) {
@@ -732,7 +743,6 @@ record Consultation(
                 status == Status.SCHEDULED
                         && draft.appointments.stream().anyMatch(Consultation::held);
         draft.status = before ? afterwards() : Status.WITHDRAWN;
-        draft.confirmBy = null;
         draft.overdueAt = null;
         draft.waitingSince = null;
         draft.log(before ? What.CANCELLED : What.WITHDRAWN, by.name(), reason);
@@ -822,14 +832,14 @@ record Consultation(
                 draft.status = everHeld ? afterwards() : Status.NO_SHOW;
             }
         }
-        var meeting = Meeting.of(appointment, request);
+        var past = Past.of(id, appointment, request);
         if (place) {
             if (feedback == null && draft.feedbackAt == null) {
                 draft.feedbackAt = now.plus(terms.settings().feedback());
             }
-            return draft.tell(new AppointmentHeld(draft.facts(), meeting)).done();
+            return draft.tell(new AppointmentHeld(past)).done();
         }
-        return draft.tell(new AppointmentMissed(draft.facts(), meeting)).done();
+        return draft.tell(new AppointmentMissed(past)).done();
     }
 
     private boolean wasHeld() {
@@ -904,7 +914,7 @@ record Consultation(
     /** Everything that is due by now. */
     Decision pass(Terms terms, Instant now) {
         if (confirmBy != null && !now.isBefore(confirmBy)) {
-            return expired(now);
+            return unconfirmed(Status.EXPIRED, What.EXPIRED, now);
         }
         var draft = new Draft(this, now);
         boolean changed = false;
@@ -934,17 +944,34 @@ record Consultation(
                     .tell(new FeedbackAsked(draft.facts(), manageToken(terms)));
             changed = true;
         }
+        if (eraseAt(status, request, manageUntil) != null
+                && claim == null
+                && !now.isBefore(manageUntil)) {
+            erase(draft);
+            changed = true;
+        }
         return changed ? draft.done() : new Decision.Unchanged(this);
     }
 
-    private Decision.Changed expired(Instant now) {
+    /** What was advised stays; who asked, and what anybody typed about it, does not. */
+    private void erase(Draft draft) {
+        var asked = request.person().name();
+        draft.request = request.erased();
+        draft.log.replaceAll(
+                it -> new Entry(it.at(), it.by().equals(asked) ? "" : it.by(), it.what(), null));
+        draft.assignment = assignment == null ? null : assignment.withoutNote();
+        draft.feedback = feedback == null ? null : new Feedback(feedback.helpful(), null);
+    }
+
+    /** Whose address it is nobody has said: nothing is kept, and nobody is written to. */
+    private Decision.Changed unconfirmed(Status then, What what, Instant now) {
         var draft = new Draft(this, now);
         draft.giveBackClaims();
-        draft.status = Status.EXPIRED;
+        draft.status = then;
         draft.confirmBy = null;
         draft.request = request.erased();
         draft.log.clear();
-        return draft.log(What.EXPIRED, Actor.CLOCK.name(), null)
+        return draft.log(what, Actor.CLOCK.name(), null)
                 .tell(new ConsultationExpired(id, request.municipality(), request.module()))
                 .done();
     }

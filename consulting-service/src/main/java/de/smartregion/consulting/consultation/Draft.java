@@ -135,6 +135,7 @@ final class Draft {
                                 confirmBy,
                                 overdueTold ? null : overdueAt,
                                 feedbackAt,
+                                Consultation.eraseAt(status, request, before.manageUntil()),
                                 now),
                         Consultation.dueAt(status, appointments, overdueAt),
                         Consultation.turns(appointments, claim),

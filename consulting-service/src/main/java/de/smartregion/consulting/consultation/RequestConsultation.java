@@ -20,6 +20,9 @@ class RequestConsultation {
 
     private static final Logger log = LoggerFactory.getLogger(RequestConsultation.class);
 
+    /** What was held is held, also when others have filled the consultant's year meanwhile. */
+    private static final String FILLED_SINCE = "capacity";
+
     private final Consultations consultations;
     private final SettleConsultation settle;
     private final FreeStarts freeStarts;
@@ -155,11 +158,9 @@ class RequestConsultation {
         return ticket.module().equals(need.module())
                 && ticket.mode() == need.mode()
                 && Objects.equals(ticket.place(), need.place())
-                && agenda.candidates(need, null).stream()
-                        .anyMatch(
-                                it ->
-                                        it.consultant().equals(ticket.spot().consultant())
-                                                && it.fits());
+                && agenda.candidates(need, ticket.spot().start()).stream()
+                        .filter(it -> it.consultant().equals(ticket.spot().consultant()))
+                        .anyMatch(it -> it.against().stream().allMatch(FILLED_SINCE::equals));
     }
 
     private @Nullable String turn(Request request, Spot spot) {

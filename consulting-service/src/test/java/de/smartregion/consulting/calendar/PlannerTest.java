@@ -258,6 +258,30 @@ class PlannerTest {
     }
 
     @Test
+    void whoseYearIsFullIsFreeInTheNextOneOnly() {
+        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        var agenda = plans.office().planner();
+        var need =
+                new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
+        assertThat(agenda.free(need, MONDAY, 1)).hasSize(1);
+        var slot = had(agenda.claim("a", "kim", need, at(MONDAY, "10:00"), LATER));
+        assertThat(agenda.free(need, MONDAY, 1)).as("held is not booked").hasSize(1);
+        agenda.book(slot, "case");
+        var kim = agenda.candidates(need, at(MONDAY, "14:00")).get(2);
+        assertThat(kim.against()).containsExactly("capacity");
+        assertThat(kim.fits()).isFalse();
+        assertThat(agenda.free(need, MONDAY, 90)).isEmpty();
+        var december = LocalDate.of(2027, 12, 20);
+        assertThat(agenda.free(need, december, 30))
+                .isNotEmpty()
+                .allMatch(it -> it.date().getYear() == 2028);
+        assertThat(agenda.candidates(need, at(LocalDate.of(2028, 1, 11), "10:00")).get(2).fits())
+                .isTrue();
+        // The office may: a day knows nothing of years.
+        had(agenda.claim("b", "kim", need, at(MONDAY, "14:00"), LATER));
+    }
+
+    @Test
     void whoSignsInIsKnownBySubjectOrVerifiedAddress() {
         var agenda = plans.office().planner();
         assertThat(agenda.adviserOf("s", "karla@ekom21.example"))

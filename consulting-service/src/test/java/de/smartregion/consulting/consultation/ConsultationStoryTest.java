@@ -134,6 +134,58 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void whoWithdrawsBeforeConfirmingLeavesNothingAndIsNotWrittenTo() {
+        var opened =
+                changed(
+                        office.request.request(
+                                wish(), office.held(wish(), TUESDAY_10), null, NOBODY));
+        var withdrawn = changed(office.withdraw.withdraw(opened.id(), staff(), "Scherz"));
+        assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(withdrawn.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(withdrawn.request().question()).isEmpty();
+        assertThat(withdrawn.log()).extracting(Entry::note).containsOnlyNulls();
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(office.toldFacts(opened.id()))
+                .containsExactly("consultation-requested", "consultation-expired");
+        changed(office.withdraw.withdraw(opened.id(), staff(), "Scherz"));
+    }
+
+    @Test
+    void whatIsDoneIsForgottenWhenItsLinkEnds() {
+        var declined = office.asked(GIESSEN, null);
+        new DeclineConsultation(office.consultations, office.settle)
+                .decline(declined, staff(), "Frau Beispiel hat angerufen");
+        var waits = office.asked(null);
+        var reported = office.asked(TUESDAY_10);
+        var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
+        held(reported);
+        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
+        new WriteReport(office.consultations)
+                .write(reported, staff(), office.stored(reported).version(), report);
+        new ReleaseReport(office.consultations, TERMS).release(reported, staff());
+        new GiveFeedback(office.consultations)
+                .give(reported, municipality(), new Feedback(4, "Danke, Erika"));
+        office.clock.instant = MONDAY.plus(Duration.ofDays(400)).minusMillis(1);
+        office.sweep.look();
+        assertThat(office.stored(reported).request().person().name()).isNotEmpty();
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        for (var id : List.of(declined, reported)) {
+            var kept = office.stored(id);
+            assertThat(kept.request().person()).isEqualTo(Person.NOBODY);
+            assertThat(kept.request().question()).isEmpty();
+            assertThat(kept.log())
+                    .hasSizeGreaterThan(1)
+                    .noneMatch(it -> it.note() != null || it.by().contains("Erika"));
+            assertThat(kept.nextLook()).isNull();
+        }
+        assertThat(office.stored(reported).log()).hasSizeGreaterThan(told);
+        assertThat(office.stored(reported).report()).as("stays").isNotNull();
+        assertThat(office.stored(reported).feedback()).isEqualTo(new Feedback(4, null));
+        assertThat(office.stored(waits).request().person().name()).isNotEmpty();
+    }
+
+    @Test
     void aHeldSlotIsForWhatItWasHeldFor() {
         var request = wish();
         var held = office.held(request, TUESDAY_10);
@@ -148,6 +200,14 @@ class ConsultationStoryTest {
         assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
         assertThat(office.agenda.booked()).as("and never given back by its holder").hasSize(1);
         assertThat(office.releaseHold.release(held.hold(), "")).isFalse();
+    }
+
+    @Test
+    void whatIsHeldIsHeldThoughOthersFillTheYearMeanwhile() {
+        var held = office.held(wish(), TUESDAY_10);
+        office.agenda.fill();
+        assertThat(changed(office.request.request(wish(), held, null, municipality())).status())
+                .isEqualTo(Status.SCHEDULED);
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class PaperAgenda implements Agenda {
     private Runnable crash = () -> {};
 
     private @Nullable String retired;
+    private boolean full;
 
     private record Desk(
             String id, String name, String email, Set<String> districts, Set<String> languages) {}
@@ -103,6 +104,12 @@ public final class PaperAgenda implements Agenda {
     synchronized void forget() {
         entries.clear();
         retired = null;
+        full = false;
+    }
+
+    /** Everybody has had the year's appointments. */
+    synchronized void fill() {
+        full = true;
     }
 
     /** Advises no more; what was agreed stands. */
@@ -158,7 +165,7 @@ public final class PaperAgenda implements Agenda {
                             return new Candidate(
                                     desk.id(),
                                     desk.name(),
-                                    against(desk, need),
+                                    full ? List.of("capacity") : against(desk, need),
                                     false,
                                     own.size(),
                                     100,
