@@ -76,6 +76,10 @@ record Appointment(
         return state == State.SCHEDULED;
     }
 
+    boolean held() {
+        return state == State.HELD;
+    }
+
     /** When the next reminder is due; nothing when all were told. */
     @Nullable Instant nextReminder() {
         if (!scheduled() || reminded <= DAY) {

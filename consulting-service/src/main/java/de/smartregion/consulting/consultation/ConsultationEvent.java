@@ -63,8 +63,7 @@ sealed interface ConsultationEvent extends DomainEvent {
     }
 
     /** Nothing was chosen of an offer, or nothing was left of it. */
-    record OfferEnded(
-            @JsonUnwrapped Facts facts, Ending why, boolean waiting, String manageToken)
+    record OfferEnded(@JsonUnwrapped Facts facts, Ending why, boolean waiting, String manageToken)
             implements ConsultationEvent {
         @Override
         public String toString() {

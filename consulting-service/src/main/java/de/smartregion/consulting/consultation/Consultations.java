@@ -244,7 +244,9 @@ class Consultations {
                         .limit(most));
     }
 
-    /** What nobody of the municipality has in that year, up to the most; nothing when all are had. */
+    /**
+     * What nobody of the municipality has in that year, up to the most; nothing when all are had.
+     */
     @Nullable String turn(Request request, Instant start, int most) {
         var municipality = request.municipality();
         var query = Query.query(Criteria.where(MUNICIPALITY).is(municipality));

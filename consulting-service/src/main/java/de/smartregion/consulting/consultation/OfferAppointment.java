@@ -103,12 +103,7 @@ class OfferAppointment {
         var need = consultation.request().need();
         for (var consultant :
                 advisers.inOrder(consultation, wish.start(), wish.consultant(), null)) {
-            if (agenda.claim(
-                            Names.random(),
-                            consultant,
-                            need,
-                            wish.start(),
-                            terms.keptUntil(until))
+            if (agenda.claim(Names.random(), consultant, need, wish.start(), terms.keptUntil(until))
                     instanceof Had(var slot)) {
                 return Spot.of(slot);
             }

@@ -116,12 +116,10 @@ class DayStoryTest {
         claim("a", null, "10:00");
         claim("b", null, "12:00");
         ask(day.book("a", "case", now));
-        assertThat(why(ask(move("a", "11:30", 1))))
-                .isEqualTo(Agenda.Why.TAKEN);
+        assertThat(why(ask(move("a", "11:30", 1)))).isEqualTo(Agenda.Why.TAKEN);
         assertThat(day.entry("a")).extracting(Entry::start).isEqualTo(at(MONDAY, "10:00"));
         // Onto its own time, half an hour later: it is not in its own way.
-        assertThat(ask(move("a", "10:30", 2)))
-                .isInstanceOf(Day.Answer.Had.class);
+        assertThat(ask(move("a", "10:30", 2))).isInstanceOf(Day.Answer.Had.class);
         assertThat(day.entry("a"))
                 .extracting(Entry::start, Entry::state, Entry::consultation)
                 .containsExactly(at(MONDAY, "10:30"), Entry.State.BOOKED, "case");

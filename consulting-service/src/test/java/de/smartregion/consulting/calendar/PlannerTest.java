@@ -261,8 +261,7 @@ class PlannerTest {
     void whoseYearIsFullIsFreeInTheNextOneOnly() {
         plans.calendars.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();
-        var need =
-                new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
+        var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
         assertThat(agenda.free(need, MONDAY, 1)).hasSize(1);
         var slot = had(agenda.claim("a", "kim", need, at(MONDAY, "10:00"), LATER));
         assertThat(agenda.free(need, MONDAY, 1)).as("held is not booked").hasSize(1);

@@ -47,8 +47,7 @@ public final class RealDays {
                 new Planner(
                         roll,
                         plan,
-                        new FreeTime(
-                                Samples.ALMANAC, Samples.TRAVEL, plan, Plans.NEVER_BUSY, 15),
+                        new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, Plans.NEVER_BUSY, 15),
                         facts,
                         new DayDesk(calendars, facts, plan, Plans.SETTINGS, clock, meters),
                         clock,

@@ -557,8 +557,7 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(own.body().path("appointments").path(0).has("collision")).isFalse();
         assertThat(door.get(CASES + "/own", municipality(ags)).text())
                 .contains("\"collides\":false");
-        assertThat(door.get(CASES + "?collides=true", consultant("ben")).text())
-                .doesNotContain(id);
+        assertThat(door.get(CASES + "?collides=true", consultant("ben")).text()).doesNotContain(id);
         send(
                 "smartregion.consulting.consultants",
                 "absence-ended",

@@ -72,24 +72,41 @@ class QuotaTest {
     }
 
     @Test
-    void manyWhoBookAtOnceHaveAsManyAsTheQuota() throws Exception {
-        var ids = IntStream.range(0, MANY).mapToObj(_ -> office.asked(null)).toList();
-        var answers =
-                atOnce(
-                        IntStream.range(0, MANY)
-                                .<Callable<Decision>>mapToObj(
-                                        i ->
-                                                () ->
-                                                        office.book.book(
-                                                                ids.get(i),
-                                                                municipality(),
-                                                                at(start(i), null)))
-                                .toList());
-        assertThat(scheduled(ids)).hasSize(SETTINGS.quota());
-        assertThat(answers.stream().map(Office::refusal).filter(Objects::nonNull))
-                .hasSize(MANY - SETTINGS.quota())
-                .containsOnly("QUOTA_USED");
-        assertThat(office.agenda.taken()).hasSize(SETTINGS.quota());
+    void ofTwoWhoTakeTheSameTurnOneHasIt() {
+        var ids = List.of(office.asked(null), office.asked(null));
+        var saved =
+                ids.stream().map(office::stored).toList().stream()
+                        .map(it -> office.consultations.save(it, begun(it)))
+                        .toList();
+        assertThat(saved.getFirst()).isPresent();
+        assertThat(saved.getLast()).as("as if somebody had changed the case").isEmpty();
+        // Who looks again has the next one.
+        changed(office.book.book(ids.getLast(), municipality(), at(TUESDAY_14, null)));
+        assertThat(office.stored(ids.getLast()).turns()).containsExactly(BAD_HOMBURG + ":2026:2");
+    }
+
+    private static Decision.Changed begun(Consultation found) {
+        var claim =
+                Claim.begun(
+                        Claim.Kind.FIRST,
+                        new Spot(
+                                PaperAgenda.KARLA,
+                                Names.random(),
+                                TUESDAY_10,
+                                TUESDAY_10.plus(PaperAgenda.HOUR)),
+                        null,
+                        null,
+                        Party.PERSON,
+                        "Erika Beispiel",
+                        null,
+                        Office.MONDAY);
+        return (Decision.Changed)
+                found.begin(
+                        false,
+                        claim.withTurn(BAD_HOMBURG + ":2026:1"),
+                        new Actor(Party.PERSON, "Erika Beispiel"),
+                        Office.TERMS,
+                        Office.MONDAY);
     }
 
     @Test
@@ -129,10 +146,7 @@ class QuotaTest {
                                         slot ->
                                                 () ->
                                                         office.request.request(
-                                                                wish(),
-                                                                slot,
-                                                                null,
-                                                                municipality()))
+                                                                wish(), slot, null, municipality()))
                                 .toList());
         assertThat(answers.stream().filter(Decision.Changed.class::isInstance))
                 .hasSize(SETTINGS.quota());

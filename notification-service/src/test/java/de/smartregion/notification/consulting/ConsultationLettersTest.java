@@ -226,8 +226,7 @@ class ConsultationLettersTest {
                     """)
     void anOfferThatIsOverSaysWhyAndWhatComesNext(
             String why, boolean waiting, String reason, String next) {
-        var read =
-                letter(MUNICIPALITY, "offer-ended", Map.of("why", why, "waiting", waiting));
+        var read = letter(MUNICIPALITY, "offer-ended", Map.of("why", why, "waiting", waiting));
         assertThat(read.text()).contains(reason, next);
         assertThat(actionOf(read)).isEqualTo(REQUEST);
     }
@@ -448,12 +447,7 @@ class ConsultationLettersTest {
 
     @Test
     void otherFactsAreNotOursToTell() {
-        for (var fact :
-                List.of(
-                        "appointment-held",
-                        "appointment-missed",
-                        "offer-ended",
-                        "consultation-expired")) {
+        for (var fact : List.of("appointment-held", "appointment-missed", "consultation-expired")) {
             assertThat(letters(fact, Map.of())).as(fact).isEmpty();
         }
     }
@@ -465,6 +459,7 @@ class ConsultationLettersTest {
                         List.of("consultation-requested", "confirmToken"),
                         List.of("consultation-confirmed", "moduleTitle"),
                         List.of("appointment-offered", "starts"),
+                        List.of("offer-ended", "why"),
                         List.of("appointment-scheduled", "appointment"),
                         List.of("appointment-moved", "before"),
                         List.of("appointment-cancelled", "by"),
