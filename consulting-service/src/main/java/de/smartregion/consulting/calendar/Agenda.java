@@ -52,7 +52,7 @@ public interface Agenda {
      * One consultant, and what speaks for and against.
      *
      * @param against words such as {@code module}, {@code field}, {@code district}, {@code
-     *     language}; empty when the consultant fits
+     *     language}, {@code capacity} (of that year); empty when the consultant fits
      * @param appointments booked in the year of the start, or of today
      * @param capacity appointments a year
      * @param lastAppointment the end of the latest one booked, past or to come
@@ -154,8 +154,11 @@ public interface Agenda {
     /**
      * To another start on the same consultant's same day, in one write; refused leaves it as it
      * was.
+     *
+     * @param attempt decided once, whoever asks for it how often and how late; another one for the
+     *     same slot has a higher number
      */
-    Answer move(Slot slot, Need need, Instant start);
+    Answer move(Slot slot, Need need, Instant start, long attempt);
 
     /** Claimed and not booked: it is free again; what is booked stays. */
     void free(Slot slot);
@@ -164,6 +167,9 @@ public interface Agenda {
     void giveBack(Slot slot, String consultation);
 
     Optional<Adviser> adviser(String consultant);
+
+    /** Whether somebody of this id advises, and still does. */
+    boolean advises(String consultant);
 
     /** Who has signed in: the consultant of this subject, or with this verified address. */
     Optional<Adviser> adviserOf(String subject, @Nullable String email);

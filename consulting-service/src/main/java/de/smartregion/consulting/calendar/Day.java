@@ -52,6 +52,23 @@ record Day(
         record Refused(Day day, Agenda.Why why) implements Answer {}
     }
 
+    /**
+     * Another start for an entry on its day.
+     *
+     * @param attempt whoever asks for the same one names the same number; the next has a higher one
+     * @param wish what it takes there; nothing when there it does not fit
+     */
+    record Move(String claim, Instant start, long attempt, @Nullable Wish wish) {
+
+        private Agenda.@Nullable Why against(
+                @Nullable DayTerms terms, List<Entry> others, Instant now) {
+            if (wish == null) {
+                return Agenda.Why.DOES_NOT_FIT;
+            }
+            return terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, others, now);
+        }
+    }
+
     /** Where a day is kept under its name. */
     record Key(String consultant, LocalDate date) {
 
@@ -171,22 +188,31 @@ record Day(
         return new Answer.Had(open.without(claim).plus(booked), booked);
     }
 
-    /** To another time of the same day; refused leaves it where it was. */
-    Answer move(Wish wish, @Nullable DayTerms terms, Instant now) {
+    /**
+     * To another time of the same day; refused leaves it where it was.
+     *
+     * <p>An attempt is decided once and for all, the refusal too: who asks again is told the same,
+     * and who asks late, after another attempt, moves nothing.
+     */
+    Answer move(Move move, @Nullable DayTerms terms, Instant now) {
         var open = at(now);
-        var known = open.entry(wish.claim());
+        var known = open.entry(move.claim());
         if (known == null) {
             return new Answer.Gone(open);
         }
-        var moved = wish.moved(known);
-        if (moved.equals(known)) {
+        if (known.start().equals(move.start())) {
             return new Answer.Had(open, known);
         }
-        var rest = open.without(wish.claim());
-        var why = terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, rest.entries, now);
-        return why == null
-                ? new Answer.Had(rest.plus(moved), moved)
-                : new Answer.Refused(open, why);
+        if (move.attempt() <= known.attempt()) {
+            return new Answer.Refused(open, Agenda.Why.TAKEN);
+        }
+        var rest = open.without(move.claim());
+        var why = move.against(terms, rest.entries, now);
+        if (why != null) {
+            return new Answer.Refused(rest.plus(known.stayed(move.attempt())), why);
+        }
+        var moved = Objects.requireNonNull(move.wish()).moved(known, move.attempt());
+        return new Answer.Had(rest.plus(moved), moved);
     }
 
     /**

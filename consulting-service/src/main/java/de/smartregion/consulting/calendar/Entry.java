@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param place official key of where it is; none online
  * @param until a hold ends here; none once it is booked
  * @param consultation the case it is booked for
+ * @param attempt the last one to move it that was decided: none before it is any more
  */
 record Entry(
         String id,
@@ -22,7 +23,8 @@ record Entry(
         @Nullable String place,
         State state,
         @Nullable Instant until,
-        @Nullable String consultation) {
+        @Nullable String consultation,
+        long attempt) {
 
     enum State {
         HELD,
@@ -76,11 +78,38 @@ record Entry(
                 place,
                 State.HELD,
                 later,
-                consultation);
+                consultation,
+                attempt);
     }
 
     Entry booked(String by) {
         return new Entry(
-                id, module, start, end, bufferBefore, bufferAfter, place, State.BOOKED, null, by);
+                id,
+                module,
+                start,
+                end,
+                bufferBefore,
+                bufferAfter,
+                place,
+                State.BOOKED,
+                null,
+                by,
+                attempt);
+    }
+
+    /** Where it is, whatever was tried. */
+    Entry stayed(long decided) {
+        return new Entry(
+                id,
+                module,
+                start,
+                end,
+                bufferBefore,
+                bufferAfter,
+                place,
+                state,
+                until,
+                consultation,
+                decided);
     }
 }

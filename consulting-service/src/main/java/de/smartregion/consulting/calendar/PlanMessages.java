@@ -70,7 +70,8 @@ final class PlanMessages implements Consumer<Message<byte[]>> {
                     place,
                     Entry.State.valueOf(state),
                     until,
-                    null);
+                    null,
+                    0);
         }
     }
 }

@@ -71,21 +71,40 @@ class Planner implements Agenda {
         var today = Almanac.dateOf(now);
         var first = from.isBefore(today) ? today : from;
         long last = Math.min(from.toEpochDay() + Math.clamp(days, 0, FARTHEST), horizon(now));
-        int left = (int) Math.max(0, last - first.toEpochDay());
-        if (left == 0) {
-            return List.of();
+        var free = new ArrayList<FreeDay>();
+        long begin = first.toEpochDay();
+        while (begin < last) { // a year after the other: each has a capacity
+            int year = LocalDate.ofEpochDay(begin).getYear();
+            long end = Math.min(last, LocalDate.of(year + 1, 1, 1).toEpochDay());
+            free.addAll(
+                    freeTime.of(
+                            fitting(module, need, year),
+                            module,
+                            need.place(),
+                            LocalDate.ofEpochDay(begin),
+                            (int) (end - begin),
+                            now));
+            begin = end;
         }
-        return freeTime.of(fitting(module, need), module, need.place(), first, left, now);
+        return List.copyOf(free);
     }
 
     private static long horizon(Instant now) {
         return Almanac.dateOf(now.plus(HORIZON)).toEpochDay();
     }
 
-    private List<Consultant> fitting(Module module, Need need) {
+    private List<Consultant> fitting(Module module, Need need, int year) {
         return roll.consultants().stream()
-                .filter(it -> it.active() && it.against(module, need).isEmpty())
+                .filter(it -> it.active() && against(it, module, need, year).isEmpty())
                 .toList();
+    }
+
+    private List<String> against(Consultant consultant, Module module, Need need, int year) {
+        var against = consultant.against(module, need);
+        if (appointments(consultant.id(), year) >= consultant.yearlyCapacity()) {
+            against.add("capacity");
+        }
+        return against;
     }
 
     @Override
@@ -137,7 +156,7 @@ class Planner implements Agenda {
         return new Candidate(
                 consultant.id(),
                 consultant.name(),
-                consultant.against(module, need),
+                against(consultant, module, need, year),
                 place != null && consultant.home().equals(Travel.district(place)),
                 appointments(consultant.id(), year),
                 consultant.yearlyCapacity(),
@@ -236,21 +255,21 @@ class Planner implements Agenda {
     }
 
     @Override
-    public Answer move(Slot slot, Need need, Instant start) {
+    public Answer move(Slot slot, Need need, Instant start, long attempt) {
         var module = roll.module(need.module());
-        if (module == null) {
-            return refused(Why.UNKNOWN);
-        }
-        if (!module.offers(need.mode())
-                || !isKnown(need.place())
-                || !isOnTheGrid(start)
-                || !Almanac.dateOf(start).equals(slot.date())) {
-            return refused(Why.DOES_NOT_FIT);
-        }
-        var wish = Wish.of(slot.claim(), module, need.place(), start);
+        // What does not fit, or not any more, is the day's to refuse, too: it may have been done.
+        var wish =
+                module != null
+                                && module.offers(need.mode())
+                                && isKnown(need.place())
+                                && isOnTheGrid(start)
+                                && Almanac.dateOf(start).equals(slot.date())
+                        ? Wish.of(slot.claim(), module, need.place(), start)
+                        : null;
+        var move = new Day.Move(slot.claim(), start, attempt, wish);
         var key = key(slot);
         return answered(
-                key, desk.decide(key, (day, terms, now) -> day.move(wish, terms.get(), now)));
+                key, desk.decide(key, (day, terms, now) -> day.move(move, terms.get(), now)));
     }
 
     @Override
@@ -308,6 +327,12 @@ class Planner implements Agenda {
         return roll.consultants().stream()
                 .filter(it -> it.active() && it.is(subject, email))
                 .max(Comparator.comparing(it -> it.subject() != null));
+    }
+
+    @Override
+    public boolean advises(String consultant) {
+        var known = roll.consultant(consultant);
+        return known != null && known.active();
     }
 
     private static Adviser adviser(Consultant consultant) {

@@ -50,11 +50,12 @@ record Wish(
                 place,
                 Entry.State.HELD,
                 until,
-                null);
+                null,
+                0);
     }
 
     /** The same entry at this wish's time. */
-    Entry moved(Entry entry) {
+    Entry moved(Entry entry, long attempt) {
         return new Entry(
                 entry.id(),
                 module,
@@ -65,6 +66,7 @@ record Wish(
                 place,
                 entry.state(),
                 entry.until(),
-                entry.consultation());
+                entry.consultation(),
+                attempt);
     }
 }

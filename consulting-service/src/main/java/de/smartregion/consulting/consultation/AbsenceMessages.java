@@ -33,9 +33,11 @@ final class AbsenceMessages implements Consumer<Message<byte[]>> {
                         begin(absent.from()),
                         end(absent.until()));
             }
-            case "de.smartregion.consulting.consultant-changed.v1",
-                    "de.smartregion.consulting.absence-ended.v1" ->
-                    offerFreedSlots.offer();
+            case "de.smartregion.consulting.absence-ended.v1" -> {
+                proposeInstead.takeBack(event.dataAs(Ended.class).absence());
+                offerFreedSlots.offer();
+            }
+            case "de.smartregion.consulting.consultant-changed.v1" -> offerFreedSlots.offer();
             default -> {} // other facts change nobody's time
         }
     }
@@ -54,4 +56,6 @@ final class AbsenceMessages implements Consumer<Message<byte[]>> {
     }
 
     record Absent(String consultant, String absence, String from, String until) {}
+
+    record Ended(String absence) {}
 }

@@ -39,16 +39,14 @@ class AcceptOffer {
                         ALLOWED,
                         null,
                         (consultation, by, now) ->
-                                consultation.offer() != null
-                                                && !by.isOffice()
-                                                && consultations.appointmentsIn(
-                                                                consultation
-                                                                        .request()
-                                                                        .municipality(),
-                                                                start)
-                                                        >= terms.settings().quota()
-                                        ? new Decision.Refused(ConsultationProblem.QUOTA_USED)
-                                        : consultation.accept(start, by, now));
+                                consultation.accept(
+                                        start,
+                                        consultations.turn(
+                                                consultation.request(),
+                                                start,
+                                                terms.settings().quota()),
+                                        by,
+                                        now));
         if (decision instanceof Decision.Refused) {
             return decision;
         }

@@ -51,14 +51,16 @@ class Advisers {
         return order;
     }
 
-    /** Somebody who does not fit is named by the office alone, and with a note. */
+    /** Somebody who does not fit is named by the office alone, and with a note: once is enough. */
     boolean mayBeNamed(
             Consultation consultation,
             Instant start,
             @Nullable String named,
             Actor by,
             @Nullable String note) {
+        var assigned = consultation.assignment();
         return named == null
+                || (assigned != null && named.equals(assigned.consultant()))
                 || candidates(consultation, start).stream()
                         .filter(it -> it.consultant().equals(named))
                         .anyMatch(it -> it.fits() || (by.isOffice() && note != null));

@@ -4,6 +4,7 @@ import de.smartregion.platform.web.Versions;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,25 @@ class Answers {
         return told(decision, visitor, false);
     }
 
-    /** With the token of the case's link for who has just shown whose address it is. */
-    ResponseEntity<ConsultationView> told(Decision decision, Visitor visitor, boolean withLink) {
+    /**
+     * With the token of the case's link for who has just shown whose address it is: also when the
+     * case is confirmed, and the slot that waited for it is not to be had.
+     */
+    ResponseEntity<ConsultationView> confirmed(String id, Decision decision, Visitor visitor) {
+        if (decision instanceof Decision.Refused refused
+                && (refused.why() == ConsultationProblem.SLOT_TAKEN
+                        || refused.why() == ConsultationProblem.QUOTA_USED)) {
+            var problem = problem(refused);
+            consultations
+                    .find(id)
+                    .ifPresent(it -> problem.setProperty("manageToken", manageToken(it)));
+            return ResponseEntity.of(problem).build();
+        }
+        return told(decision, visitor, true);
+    }
+
+    private ResponseEntity<ConsultationView> told(
+            Decision decision, Visitor visitor, boolean withLink) {
         return switch (decision) {
             case Decision.Changed(var changed, _) -> ok(changed, visitor, withLink);
             case Decision.Unchanged(var same) -> ok(same, visitor, withLink);
@@ -52,7 +70,7 @@ class Answers {
             Consultation consultation, Visitor visitor, boolean withLink) {
         var token =
                 withLink && consultation.status() != Status.UNCONFIRMED
-                        ? terms.manage(consultation.id(), consultation.manageUntil()).token()
+                        ? manageToken(consultation)
                         : null;
         return ResponseEntity.ok()
                 .eTag(Versions.etag(consultation.version()))
@@ -66,7 +84,15 @@ class Answers {
                                 token));
     }
 
+    private String manageToken(Consultation consultation) {
+        return terms.manage(consultation.id(), consultation.manageUntil()).token();
+    }
+
     static <T> ResponseEntity<T> refused(Decision.Refused refused) {
+        return ResponseEntity.of(problem(refused)).build();
+    }
+
+    private static ProblemDetail problem(Decision.Refused refused) {
         var problem = refused.why().detail("Nothing was changed.");
         if (!refused.next().isEmpty() || refused.why() == ConsultationProblem.SLOT_TAKEN) {
             problem.setProperty("next", refused.next());
@@ -75,6 +101,6 @@ class Answers {
         if (current != null) {
             problem.setProperty("current", Versions.etag(Objects.requireNonNull(current)));
         }
-        return ResponseEntity.of(problem).build();
+        return problem;
     }
 }

@@ -1,16 +1,20 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One meeting of the municipality with its consultant.
  *
  * @param sequence how often it was moved: calendars take the highest
  * @param reminded how many days before the last reminder was told, or would have been
- * @param absence of the consultant that staff were told about last
+ * @param turn which of its municipality's year it is ({@link Turn})
+ * @param collision with an absence of the consultant, until it is moved
  */
 record Appointment(
         String id,
@@ -21,7 +25,8 @@ record Appointment(
         int sequence,
         State state,
         int reminded,
-        @Nullable String absence) {
+        @Nullable String turn,
+        @Nullable Collision collision) {
 
     static final int WEEK = 7;
     static final int DAY = 1;
@@ -32,6 +37,13 @@ record Appointment(
         HELD,
         MISSED,
         CANCELLED
+    }
+
+    /** The absence staff were told about last, and who could go instead, or when. */
+    record Collision(String absence, List<Proposal> proposals) {
+        Collision {
+            proposals = proposals == null ? List.of() : List.copyOf(proposals);
+        }
     }
 
     Appointment {
@@ -64,6 +76,10 @@ record Appointment(
         return state == State.SCHEDULED;
     }
 
+    boolean held() {
+        return state == State.HELD;
+    }
+
     /** When the next reminder is due; nothing when all were told. */
     @Nullable Instant nextReminder() {
         if (!scheduled() || reminded <= DAY) {
@@ -72,7 +88,24 @@ record Appointment(
         return start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY));
     }
 
+    /** What has been, or will not be, collides with nothing. */
     Appointment as(State then) {
+        return with(then, reminded, then == State.SCHEDULED ? collision : null);
+    }
+
+    Appointment reminded(int days) {
+        return with(state, days, collision);
+    }
+
+    Appointment collidingWith(@Nullable Collision other) {
+        return with(state, reminded, other);
+    }
+
+    boolean collidesWith(String absence) {
+        return collision != null && collision.absence().equals(absence);
+    }
+
+    private Appointment with(State then, int days, @Nullable Collision other) {
         return new Appointment(
                 id,
                 spot,
@@ -81,33 +114,8 @@ record Appointment(
                 onlineAddress,
                 sequence,
                 then,
-                reminded,
-                absence);
-    }
-
-    Appointment reminded(int days) {
-        return new Appointment(
-                id,
-                spot,
-                consultantName,
-                consultantEmail,
-                onlineAddress,
-                sequence,
-                state,
                 days,
-                absence);
-    }
-
-    Appointment collidingWith(String other) {
-        return new Appointment(
-                id,
-                spot,
-                consultantName,
-                consultantEmail,
-                onlineAddress,
-                sequence,
-                state,
-                reminded,
+                turn,
                 other);
     }
 

@@ -71,6 +71,10 @@ record Assignment(
         reason = List.copyOf(reason);
     }
 
+    Assignment withoutNote() {
+        return new Assignment(consultant, reason, at, by, null);
+    }
+
     /** Those who fit and this holds for, the best first. */
     static List<Candidate> ranked(List<Candidate> candidates, Predicate<Candidate> also) {
         return candidates.stream().filter(Candidate::fits).filter(also).sorted(FIRST).toList();

@@ -27,10 +27,14 @@ class BookAppointment {
 
     /**
      * @param further one more in the same case, instead of the first or another start
-     * @param consultant who else should come; named by the office alone
+     * @param consultant who else should come; named by the office and the consultant alone
      */
     record Wish(
             boolean further, Instant start, @Nullable String consultant, @Nullable String note) {
+        Wish by(@Nullable String own) {
+            return consultant == null ? new Wish(further, start, own, note) : this;
+        }
+
         @Override
         public String toString() {
             return "wish for " + start;
@@ -52,7 +56,7 @@ class BookAppointment {
         this.terms = terms;
     }
 
-    Decision book(String id, Visitor visitor, Wish wish) {
+    Decision book(String id, Visitor visitor, Wish asked) {
         settle.settle(id);
         var now = consultations.now();
         var found = consultations.find(id).orElse(null);
@@ -62,9 +66,13 @@ class BookAppointment {
                     kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
         }
         var by = visitor.actorFor(found);
-        if (wish.consultant() != null && by.party() == Party.PERSON) {
+        if (asked.consultant() != null && by.party() == Party.PERSON) {
             return new Decision.Refused(ConsultationProblem.NOT_YOURS_TO_DO);
         }
+        var moving = asked.further() ? null : found.upcoming().orElse(null);
+        var own = visitor.own(found);
+        // What is somebody else's stays theirs, whoever of the two moves it.
+        var wish = moving == null || moving.consultant().equals(own) ? asked.by(own) : asked;
         if (stands(found, wish)) {
             return new Decision.Unchanged(found);
         }
@@ -75,17 +83,16 @@ class BookAppointment {
         if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), by, wish.note())) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
-        var moving = wish.further() ? null : found.upcoming().orElse(null);
-        if (moving == null && quotaUsed(found, by, wish)) {
+        if (needsATurn(moving, wish) && turn(found, by, wish) == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
-        var asked =
+        var order =
                 advisers.inOrder(
                         found,
                         wish.start(),
                         wish.consultant(),
                         moving == null ? null : moving.consultant());
-        return tryEach(id, visitor, wish, found, moving, asked);
+        return tryEach(id, visitor, wish, found, moving, order);
     }
 
     private Decision tryEach(
@@ -94,9 +101,9 @@ class BookAppointment {
             Wish wish,
             Consultation found,
             @Nullable Appointment moving,
-            Set<String> asked) {
+            Set<String> order) {
         var by = visitor.actorFor(found);
-        for (var consultant : asked) {
+        for (var consultant : order) {
             var claim = claim(found, moving, consultant, wish, by);
             if (claim == null) {
                 continue;
@@ -108,7 +115,15 @@ class BookAppointment {
                             EnumSet.allOf(Party.class),
                             null,
                             (consultation, actor, now) ->
-                                    consultation.begin(wish.further(), claim, actor, terms, now));
+                                    consultation.begin(
+                                            wish.further(),
+                                            needsATurn(moving, wish)
+                                                    ? claim.withTurn(
+                                                            turn(consultation, actor, wish))
+                                                    : claim,
+                                            actor,
+                                            terms,
+                                            now));
             if (decision instanceof Decision.Refused) {
                 if (claim.kind() != Claim.Kind.SHIFT) {
                     agenda.free(claim.spot().slot());
@@ -135,7 +150,7 @@ class BookAppointment {
             Actor by) {
         var now = consultations.now();
         if (moving != null && moving.spot().sameDay(consultant, wish.start())) {
-            return new Claim(
+            return Claim.begun(
                     Claim.Kind.SHIFT,
                     moving.spot(),
                     wish.start(),
@@ -161,7 +176,7 @@ class BookAppointment {
         } else {
             kind = wish.further() ? Claim.Kind.FURTHER : Claim.Kind.FIRST;
         }
-        return new Claim(
+        return Claim.begun(
                 kind,
                 Spot.of(slot),
                 null,
@@ -182,12 +197,17 @@ class BookAppointment {
                                                 || wish.consultant().equals(it.consultant())));
     }
 
-    /** The office may go beyond it, and says why. */
-    private boolean quotaUsed(Consultation found, Actor by, Wish wish) {
-        if (by.isOffice() && wish.note() != null) {
-            return false;
-        }
-        return consultations.appointmentsIn(found.request().municipality(), wish.start())
-                >= terms.settings().quota();
+    private static boolean needsATurn(@Nullable Appointment moving, Wish wish) {
+        return moving == null || !Turn.sameYear(moving.start(), wish.start());
+    }
+
+    /** The office may go beyond the quota, and says why. */
+    private @Nullable String turn(Consultation found, Actor by, Wish wish) {
+        return consultations.turn(
+                found.request(),
+                wish.start(),
+                by.isOffice() && wish.note() != null
+                        ? Integer.MAX_VALUE
+                        : terms.settings().quota());
     }
 }

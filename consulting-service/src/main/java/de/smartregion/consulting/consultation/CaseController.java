@@ -156,6 +156,7 @@ class CaseController {
                 "moduleTitle",
                 "mode",
                 "overdue",
+                "collides",
                 "createdAt"
             })
     record Line(
@@ -175,10 +176,11 @@ class CaseController {
             @Nullable Instant offeredUntil,
             @Nullable Instant waitingSince,
             boolean overdue,
+            boolean collides,
             @Nullable Instant dueAt,
             Instant createdAt) {
 
-        static Line of(Consultation it, Instant now) {
+        static Line of(Consultation it, boolean office, Instant now) {
             var next =
                     it.upcoming()
                             .or(() -> it.appointments().reversed().stream().findFirst())
@@ -202,6 +204,7 @@ class CaseController {
                     offer == null ? null : offer.until(),
                     it.waitingSince(),
                     !now.isBefore(it.dueAt()),
+                    office && it.collides(),
                     it.dueAt().isBefore(Consultation.NEVER) ? it.dueAt() : null,
                     it.createdAt());
         }
@@ -226,9 +229,9 @@ class CaseController {
             name = "ConsultationPage",
             requiredProperties = {"items", "page", "size", "total"})
     record PageView(List<Line> items, int page, int size, long total) {
-        static PageView of(Consultations.Page page, Instant now) {
+        static PageView of(Consultations.Page page, boolean office, Instant now) {
             return new PageView(
-                    page.items().stream().map(it -> Line.of(it, now)).toList(),
+                    page.items().stream().map(it -> Line.of(it, office, now)).toList(),
                     page.page(),
                     page.size(),
                     page.total());
@@ -283,7 +286,8 @@ class CaseController {
             operationId = "listConsultations",
             summary = "All cases for the office, a consultant's own for a consultant",
             description =
-                    "What is late first, then what comes next. What was never confirmed is only shown when asked for.")
+                    "What collides with an absence first (told to the office alone), then what is late, then what comes next. What"
+                            + " was never confirmed is only shown when asked for.")
     @GetMapping(ConsultationController.PATH)
     PageView list(
             @RequestParam(required = false) @Nullable Status state,
@@ -295,6 +299,9 @@ class CaseController {
                     @Size(max = 100)
                     @Nullable String query,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @Parameter(description = "Whose consultant is away; for the office.")
+                    @RequestParam(defaultValue = "false")
+                    boolean collides,
             @RequestParam(defaultValue = "0") @Min(0) @Max(ConsultationController.MOST_PAGES)
                     int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(ConsultationController.LARGEST_PAGE)
@@ -304,16 +311,17 @@ class CaseController {
         var whose = consultant;
         if (!visitor.isOffice()) {
             whose = visitor.consultant();
-            if (whose == null || (consultant != null && !consultant.equals(whose))) {
+            if (whose == null || collides || (consultant != null && !consultant.equals(whose))) {
                 return new PageView(List.of(), page, size, 0);
             }
         }
         var words = query == null || query.isBlank() ? null : query.strip();
         return PageView.of(
                 consultations.board(
-                        new Consultations.Filter(state, whose, district, words, overdue),
+                        new Consultations.Filter(state, whose, district, words, overdue, collides),
                         page,
                         size),
+                visitor.isOffice(),
                 consultations.now());
     }
 

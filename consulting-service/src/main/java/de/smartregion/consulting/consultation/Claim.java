@@ -10,6 +10,9 @@ import java.time.Instant;
  * @param spot claimed; with {@link Kind#SHIFT}, where the appointment is now
  * @param to with {@link Kind#SHIFT}, where it goes on the same day
  * @param appointment what is moved
+ * @param attempt how the day knows this shift from those before it; given when it is begun
+ * @param turn which of the year's appointments it is to be ({@link Turn}); nothing while it stays
+ *     the same one, or nobody has confirmed that it is wanted
  */
 record Claim(
         Kind kind,
@@ -19,7 +22,9 @@ record Claim(
         Party party,
         String by,
         @Nullable String note,
-        Instant at) {
+        Instant at,
+        long attempt,
+        @Nullable String turn) {
 
     enum Kind {
         FIRST,
@@ -35,6 +40,27 @@ record Claim(
         if ((kind == Kind.SHIFT || kind == Kind.MOVE) != (appointment != null)) {
             throw new IllegalArgumentException("what is moved has a name, and nothing else");
         }
+    }
+
+    /** Without what is only known when it is written down. */
+    static Claim begun(
+            Kind kind,
+            Spot spot,
+            @Nullable Instant to,
+            @Nullable String appointment,
+            Party party,
+            String by,
+            @Nullable String note,
+            Instant at) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, 0, null);
+    }
+
+    Claim asAttempt(long number) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, number, turn);
+    }
+
+    Claim withTurn(@Nullable String taken) {
+        return new Claim(kind, spot, to, appointment, party, by, note, at, attempt, taken);
     }
 
     @Override

@@ -44,7 +44,14 @@ class ConfirmConsultation {
                                 return new Decision.Refused(ConsultationProblem.NOT_YOURS_TO_DO);
                             }
                             var request = consultation.request();
+                            var held = consultation.claim();
                             return consultation.confirm(
+                                    held == null
+                                            ? null
+                                            : consultations.turn(
+                                                    request,
+                                                    held.spot().start(),
+                                                    terms.settings().quota()),
                                     freeStarts
                                             .within(request, consultation.passed(), now)
                                             .isPresent(),
@@ -58,7 +65,11 @@ class ConfirmConsultation {
         }
         log.info("confirmed consultation {}", id);
         var claimed = confirmed.claim();
+        boolean givenBack = !confirmed.freeing().isEmpty();
         var settled = settle.settle(id).orElse(confirmed);
+        if (givenBack) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+        }
         if (claimed != null && !settled.booked(claimed)) {
             return new Decision.Refused(
                     ConsultationProblem.SLOT_TAKEN,

@@ -212,6 +212,7 @@ class ConsultationController {
             Caller caller) {
         return CaseController.PageView.of(
                 consultations.own(caller.subject(), caller.email(), page, size),
+                false,
                 consultations.now());
     }
 
@@ -232,15 +233,16 @@ class ConsultationController {
             operationId = "confirmConsultation",
             summary = "Confirm whose address it is",
             description =
-                    "By the link of the first letter. A slot that is gone meanwhile is 409 `slot-taken` with `next`: the case"
-                            + " is confirmed all the same. Again, it answers the same.")
+                    "By the link of the first letter. A slot that is gone meanwhile is 409 `slot-taken` with `next`, one beyond the"
+                            + " quota 409 `quota-used`, both with the `manageToken`: the case is confirmed all the same. Again,"
+                            + " it answers the same.")
     @PostMapping("/{id}/confirmation")
     ResponseEntity<ConsultationView> confirm(
             @PathVariable String id,
             @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = visitors.of(caller, token);
-        return answers.told(confirmConsultation.confirm(id, visitor), visitor, true);
+        return answers.confirmed(id, confirmConsultation.confirm(id, visitor), visitor);
     }
 
     @Operation(operationId = "acceptOffer", summary = "Take one of the offered starts")

@@ -35,7 +35,7 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** Not confirmed in time; nothing about anybody. */
+    /** Over, and never confirmed; nothing about anybody. */
     record ConsultationExpired(String consultation, String municipality, String module)
             implements ConsultationEvent {
         @Override
@@ -63,7 +63,7 @@ sealed interface ConsultationEvent extends DomainEvent {
     }
 
     /** Nothing was chosen of an offer, or nothing was left of it. */
-    record OfferEnded(@JsonUnwrapped Facts facts, Ending why, boolean waiting)
+    record OfferEnded(@JsonUnwrapped Facts facts, Ending why, boolean waiting, String manageToken)
             implements ConsultationEvent {
         @Override
         public String toString() {
@@ -122,23 +122,11 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** It took place. */
-    record AppointmentHeld(@JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting)
-            implements ConsultationEvent {
-        @Override
-        public String toString() {
-            return "appointment-held of " + facts.consultation();
-        }
-    }
+    /** It took place; nothing about anybody. */
+    record AppointmentHeld(@JsonUnwrapped Past past) implements ConsultationEvent {}
 
-    /** The municipality was not there. */
-    record AppointmentMissed(@JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting)
-            implements ConsultationEvent {
-        @Override
-        public String toString() {
-            return "appointment-missed of " + facts.consultation();
-        }
-    }
+    /** The municipality was not there; nothing about anybody. */
+    record AppointmentMissed(@JsonUnwrapped Past past) implements ConsultationEvent {}
 
     /** The municipality does not need it any more, or somebody ended it for them. */
     record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by)
@@ -287,10 +275,31 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** What was to take place, for whoever counts. */
+    record Past(
+            String consultation,
+            String municipality,
+            String module,
+            String appointment,
+            Instant start,
+            Instant end) {
+
+        static Past of(String consultation, Appointment appointment, Request request) {
+            return new Past(
+                    consultation,
+                    request.municipality(),
+                    request.module(),
+                    appointment.id(),
+                    appointment.start(),
+                    appointment.end());
+        }
+    }
+
     /**
      * What a calendar entry needs.
      *
      * @param sequence as it stands; a cancellation counts one more
+     * @param people the names of who comes along
      */
     record Meeting(
             String appointment,
@@ -301,7 +310,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
-            List<Participant> people) {
+            List<String> people) {
 
         public Meeting {
             people = List.copyOf(people);
@@ -318,7 +327,7 @@ sealed interface ConsultationEvent extends DomainEvent {
                     appointment.consultantEmail(),
                     online ? null : request.address(),
                     online ? appointment.onlineAddress() : null,
-                    request.people());
+                    request.people().stream().map(Participant::name).toList());
         }
 
         @Override

@@ -92,6 +92,7 @@ record ConsultationView(
     /**
      * @param onlineAddress for who takes part, while it is to come
      * @param changeableUntil until when the municipality may move or cancel it
+     * @param collision for the office alone: the consultant is away, and who could go instead
      */
     @Schema(
             name = "ConsultationAppointment",
@@ -114,7 +115,8 @@ record ConsultationView(
             int sequence,
             Appointment.State state,
             @Nullable String onlineAddress,
-            @Nullable Instant changeableUntil) {
+            @Nullable Instant changeableUntil,
+            @Nullable CollisionView collision) {
         static AppointmentView of(Appointment it, Request request, Party as, Terms terms) {
             return new AppointmentView(
                     it.id(),
@@ -126,12 +128,44 @@ record ConsultationView(
                     it.sequence(),
                     it.state(),
                     it.scheduled() && request.mode() == Mode.ONLINE ? it.onlineAddress() : null,
-                    it.scheduled() ? it.start().minus(terms.settings().change()) : null);
+                    it.scheduled() ? it.start().minus(terms.settings().change()) : null,
+                    as == Party.STAFF ? CollisionView.of(it.collision()) : null);
         }
 
         @Override
         public String toString() {
             return "appointment " + id;
+        }
+    }
+
+    /** The best proposal first; none where nobody could go. */
+    @Schema(
+            name = "ConsultationCollision",
+            requiredProperties = {"absence", "proposals"})
+    record CollisionView(String absence, List<ProposalView> proposals) {
+        static @Nullable CollisionView of(Appointment.@Nullable Collision it) {
+            return it == null
+                    ? null
+                    : new CollisionView(
+                            it.absence(),
+                            it.proposals().stream()
+                                    .map(
+                                            one ->
+                                                    new ProposalView(
+                                                            one.consultant(),
+                                                            one.name(),
+                                                            one.start()))
+                                    .toList());
+        }
+    }
+
+    @Schema(
+            name = "ConsultationProposal",
+            requiredProperties = {"consultant", "consultantName", "start"})
+    record ProposalView(String consultant, String consultantName, Instant start) {
+        @Override
+        public String toString() {
+            return "proposal of " + consultant;
         }
     }
 
@@ -292,7 +326,11 @@ record ConsultationView(
         add(may, it.offer() != null && as != Party.CONSULTANT, "refuse");
         add(may, it.keepsFromBooking(false, by, terms, now) == null, "book");
         add(may, office && it.keepsFromBooking(true, by, terms, now) == null, "book-further");
-        add(may, it.withdraw(by, null, terms, now) instanceof Decision.Changed, "withdraw");
+        add(
+                may,
+                as != Party.CONSULTANT
+                        && it.withdraw(by, null, terms, now) instanceof Decision.Changed,
+                "withdraw");
         add(
                 may,
                 as == Party.STAFF && it.decline(by, "", now) instanceof Decision.Changed,

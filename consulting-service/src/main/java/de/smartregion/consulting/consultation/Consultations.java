@@ -7,6 +7,7 @@ import de.smartregion.platform.web.CommonProblem;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where cases are kept. */
 @Component
@@ -44,6 +45,8 @@ class Consultations {
     private static final String ADVISED = "appointments.spot.consultant";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
+    private static final String TURNS = "turns";
+    private static final String COLLIDES = "collides";
     private static final String CREATED_AT = "createdAt";
     private static final String WAITING_SINCE = "waitingSince";
 
@@ -66,7 +69,8 @@ class Consultations {
             @Nullable String consultant,
             @Nullable String district,
             @Nullable String query,
-            boolean overdue) {}
+            boolean overdue,
+            boolean collides) {}
 
     Consultations(AggregateStores stores, MongoOperations mongo, Clock clock) {
         this.store =
@@ -83,7 +87,8 @@ class Consultations {
                         new Index(EMAIL, Direction.ASC).named("own"),
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
-                        new Index(ADVISED, Direction.ASC).sparse().named("advised"));
+                        new Index(ADVISED, Direction.ASC).sparse().named("advised"),
+                        new Index(TURNS, Direction.ASC).unique().sparse().named("turns"));
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -105,8 +110,13 @@ class Consultations {
         return store.insert(opened.consultation(), opened.events());
     }
 
+    /** Empty when somebody was faster: with the case itself, or with a turn of its municipality. */
     Optional<Consultation> save(Consultation before, Decision.Changed after) {
-        return store.save(before, after.consultation(), after.events());
+        try {
+            return store.save(before, after.consultation(), after.events());
+        } catch (DuplicateKeyException _) {
+            return Optional.empty();
+        }
     }
 
     /** Load, decide, save; decided again when somebody was faster. */
@@ -208,6 +218,17 @@ class Consultations {
                         .limit(most));
     }
 
+    /** With an appointment that collides with this absence. */
+    List<Consultation> collidingWith(String absence, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where(STATUS)
+                                        .is(Status.SCHEDULED)
+                                        .and("appointments.collision.absence")
+                                        .is(absence))
+                        .limit(most));
+    }
+
     /** Of this consultant, the latest changed first. */
     List<Consultation> advisedBy(String consultant, int most) {
         return store.find(
@@ -223,26 +244,22 @@ class Consultations {
                         .limit(most));
     }
 
-    /** Appointments of a municipality in a year that count: cancelled ones do not. */
-    int appointmentsIn(String municipality, Instant at) {
-        var year = at.atZone(Spot.ZONE).getYear();
-        var from = LocalDate.of(year, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
-        var until = LocalDate.of(year + 1, 1, 1).atStartOfDay(Spot.ZONE).toInstant();
-        var query =
-                Query.query(
-                        Criteria.where(MUNICIPALITY)
-                                .is(municipality)
-                                .and("appointments.spot.start")
-                                .gte(from));
-        return Math.toIntExact(
-                store.find(query).stream()
-                        .flatMap(it -> it.appointments().stream())
-                        .filter(it -> it.state() != State.CANCELLED)
-                        .filter(it -> !it.start().isBefore(from) && it.start().isBefore(until))
-                        .count());
+    /**
+     * What nobody of the municipality has in that year, up to the most; nothing when all are had.
+     */
+    @Nullable String turn(Request request, Instant start, int most) {
+        var municipality = request.municipality();
+        var query = Query.query(Criteria.where(MUNICIPALITY).is(municipality));
+        query.fields().include(TURNS);
+        var taken =
+                mongo.find(query, Document.class, store.collection()).stream()
+                        .flatMap(it -> it.getList(TURNS, String.class, List.of()).stream())
+                        .collect(Collectors.toSet());
+        int first = Turn.first(taken, municipality, start);
+        return first <= most ? Turn.name(municipality, start, first) : null;
     }
 
-    /** What is late first, then what comes next; what is over last. */
+    /** Who is away first, then what is late, then what comes next; what is over last. */
     Page board(Filter filter, int page, int size) {
         var wanted = new ArrayList<Criteria>();
         wanted.add(
@@ -272,9 +289,15 @@ class Consultations {
         if (filter.overdue()) {
             wanted.add(Criteria.where(DUE_AT).lte(now()));
         }
+        if (filter.collides()) {
+            wanted.add(Criteria.where(COLLIDES).is(true));
+        }
         return page(
                 new Criteria().andOperator(wanted),
-                Sort.by(DUE_AT).and(Sort.by(Direction.DESC, CREATED_AT)).and(Sort.by("_id")),
+                Sort.by(Direction.DESC, COLLIDES)
+                        .and(Sort.by(DUE_AT))
+                        .and(Sort.by(Direction.DESC, CREATED_AT))
+                        .and(Sort.by("_id")),
                 page,
                 size);
     }

@@ -1,6 +1,13 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.consultation.Appointment.State;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentCancelled;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
+import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
+import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
+import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
 import de.smartregion.consulting.consultation.Entry.What;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A case while a decision writes the next one; lives no longer than that. */
 final class Draft {
@@ -101,6 +109,67 @@ final class Draft {
         offer = null;
     }
 
+    /** It is the office's now. */
+    Draft received(boolean anyFree, Terms terms) {
+        overdueAt = terms.overdueAt(now);
+        if (assignment == null) {
+            tell(missing());
+        }
+        if (claim != null) {
+            return this; // the appointment itself is the answer
+        }
+        boolean waits = !anyFree && !request.windows().isEmpty();
+        if (waits) {
+            status = Status.WAITING;
+            waitingSince = now;
+            log(What.WAITS, Actor.CLOCK.name(), null);
+        }
+        return tell(new ConsultationConfirmed(facts(), manageToken(terms), waits));
+    }
+
+    private ConsultantMissing missing() {
+        return new ConsultantMissing(
+                before.id(),
+                request.municipalityName(),
+                request.module(),
+                request.moduleTitle(),
+                request.fields());
+    }
+
+    /** Who lets an offer pass waits on, behind those who wait already. */
+    void endOffer(Ending why, Terms terms) {
+        var made = Objects.requireNonNull(offer);
+        if (why != Ending.LAPSED) {
+            made.starts().forEach(it -> passed.add(it.start()));
+        }
+        giveBackOffer(null);
+        boolean waits = waitingSince != null;
+        status = waits ? Status.WAITING : Status.REQUESTED;
+        if (waits && why != Ending.LAPSED) {
+            waitingSince = now;
+        }
+        overdueAt = terms.overdueAt(now);
+        overdueTold = false;
+        log(What.OFFER_ENDED, Actor.CLOCK.name(), why.name())
+                .tell(new OfferEnded(facts(), why, waits, manageToken(terms)));
+    }
+
+    void cancelAll(Actor by, @Nullable String reason) {
+        for (var appointment : before.appointments()) {
+            if (appointment.scheduled()) {
+                replace(appointment.as(State.CANCELLED));
+                giveBack(appointment.spot());
+                tell(
+                        new AppointmentCancelled(
+                                facts(), Meeting.of(appointment, request), by.party(), reason));
+            }
+        }
+    }
+
+    String manageToken(Terms terms) {
+        return terms.manage(before.id(), before.manageUntil()).token();
+    }
+
     Decision.Changed done() {
         var after =
                 new Consultation(
@@ -135,8 +204,11 @@ final class Draft {
                                 confirmBy,
                                 overdueTold ? null : overdueAt,
                                 feedbackAt,
+                                Consultation.eraseAt(status, request, before.manageUntil()),
                                 now),
                         Consultation.dueAt(status, appointments, overdueAt),
+                        Consultation.turns(appointments, claim),
+                        appointments.stream().anyMatch(it -> it.collision() != null),
                         before.version());
         return new Decision.Changed(after, events);
     }

@@ -29,7 +29,11 @@ class OfferAppointment {
     private final Terms terms;
 
     /** One start, with whom if that matters. */
-    record Wish(Instant start, @Nullable String consultant) {}
+    record Wish(Instant start, @Nullable String consultant) {
+        Wish by(@Nullable String own) {
+            return consultant == null ? new Wish(start, own) : this;
+        }
+    }
 
     OfferAppointment(
             Consultations consultations,
@@ -46,7 +50,7 @@ class OfferAppointment {
         this.terms = terms;
     }
 
-    Decision offer(String id, Visitor visitor, List<Wish> wishes, @Nullable String note) {
+    Decision offer(String id, Visitor visitor, List<Wish> asked, @Nullable String note) {
         settle.settle(id);
         var found = consultations.find(id).orElse(null);
         var now = consultations.now();
@@ -59,6 +63,7 @@ class OfferAppointment {
             return found.offer(List.of(), now, visitor.actorFor(found), note, terms, now);
         }
         var by = visitor.actorFor(found);
+        var wishes = asked.stream().map(it -> it.by(visitor.own(found))).toList();
         if (!wishes.stream()
                 .allMatch(
                         it -> advisers.mayBeNamed(found, it.start(), it.consultant(), by, note))) {
@@ -98,7 +103,7 @@ class OfferAppointment {
         var need = consultation.request().need();
         for (var consultant :
                 advisers.inOrder(consultation, wish.start(), wish.consultant(), null)) {
-            if (agenda.claim(Names.random(), consultant, need, wish.start(), until)
+            if (agenda.claim(Names.random(), consultant, need, wish.start(), terms.keptUntil(until))
                     instanceof Had(var slot)) {
                 return Spot.of(slot);
             }

@@ -51,7 +51,12 @@ class OfferFreedSlots {
         var answer = terms.hours().plus(now, terms.settings().answer());
         var until = answer.isBefore(start) ? answer : start;
         for (var candidate : Assignment.ranked(agenda.candidates(need, start), Candidate::free)) {
-            if (agenda.claim(Names.random(), candidate.consultant(), need, start, until)
+            if (agenda.claim(
+                            Names.random(),
+                            candidate.consultant(),
+                            need,
+                            start,
+                            terms.keptUntil(until))
                     instanceof Had(var slot)) {
                 var spots = List.of(Spot.of(slot));
                 // Only on what was read: somebody else may have offered, or ended it.

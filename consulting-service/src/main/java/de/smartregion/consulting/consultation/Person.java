@@ -14,7 +14,7 @@ record Person(
         @Nullable String phone,
         @Nullable String subject) {
 
-    /** What is kept of somebody who never confirmed. */
+    /** What is kept of somebody who never confirmed, or asked long ago. */
     static final Person NOBODY = new Person("", "", null, null, null);
 
     @Override

@@ -30,24 +30,34 @@ class ProposeInstead {
     }
 
     void propose(String consultant, String absence, Instant from, Instant until) {
-        for (var found : consultations.meeting(consultant, from, until, MOST_CASES)) {
+        // What is over and not recorded yet needs nobody any more.
+        var now = consultations.now();
+        var begin = from.isBefore(now) ? now : from;
+        for (var found : consultations.meeting(consultant, begin, until, MOST_CASES)) {
             for (var appointment : found.appointments()) {
                 if (appointment.scheduled()
                         && appointment.consultant().equals(consultant)
                         && appointment.start().isBefore(until)
-                        && appointment.end().isAfter(from)
+                        && appointment.end().isAfter(begin)
                         && consultations.decide(
                                         found.id(),
-                                        (consultation, now) ->
+                                        (consultation, at) ->
                                                 consultation.collide(
                                                         appointment.id(),
                                                         absence,
                                                         proposals(consultation, appointment, until),
-                                                        now))
+                                                        at))
                                 instanceof Decision.Changed) {
                     log.info("told of an absence: consultation {}", found.id());
                 }
             }
+        }
+    }
+
+    /** Nobody is away after all: there is nothing to decide. */
+    void takeBack(String absence) {
+        for (var found : consultations.collidingWith(absence, MOST_CASES)) {
+            consultations.decide(found.id(), (it, now) -> it.back(absence, now));
         }
     }
 

@@ -77,6 +77,10 @@ record Request(
                 language);
     }
 
+    boolean isErased() {
+        return person.equals(Person.NOBODY);
+    }
+
     static boolean offers(@Nullable Advice advice, Mode mode) {
         return advice != null && advice.active() && advice.modes().contains(mode);
     }

@@ -20,6 +20,9 @@ class RequestConsultation {
 
     private static final Logger log = LoggerFactory.getLogger(RequestConsultation.class);
 
+    /** What was held is held, also when others have filled the consultant's year meanwhile. */
+    private static final String FILLED_SINCE = "capacity";
+
     private final Consultations consultations;
     private final SettleConsultation settle;
     private final FreeStarts freeStarts;
@@ -77,13 +80,13 @@ class RequestConsultation {
             if (!fits(ticket, request)) {
                 return new Decision.Refused(ConsultationProblem.HOLD_DIFFERS);
             }
-            if (quotaUsed(request, ticket.spot().start())) {
+            if (turn(request, ticket.spot()) == null) {
                 return new Decision.Refused(ConsultationProblem.QUOTA_USED);
             }
             var until =
                     confirmed
                             ? now.plus(terms.settings().hold())
-                            : terms.confirmBy(now, ticket.spot());
+                            : terms.keptUntil(terms.confirmBy(now, ticket.spot()));
             if (consultations.uses(ticket.spot()) || !agenda.prolong(ticket.spot().slot(), until)) {
                 return new Decision.Refused(
                         ConsultationProblem.SLOT_TAKEN,
@@ -102,36 +105,46 @@ class RequestConsultation {
             boolean confirmed,
             Instant now) {
         var candidates = agenda.candidates(request.need(), spot == null ? null : spot.start());
-        var opened =
-                Consultation.open(
-                        new Consultation.Opening(
-                                id,
-                                request,
-                                spot,
-                                spot == null
-                                        ? Assignment.byRule(candidates, now).orElse(null)
-                                        : Assignment.of(
-                                                spot.consultant(),
-                                                candidates,
-                                                Assignment.RULE,
-                                                null,
-                                                now),
-                                freeStarts.within(request, List.of(), now).isPresent(),
-                                confirmed,
-                                naming == null ? null : naming.fingerprint()),
-                        terms,
-                        now);
-        try {
-            consultations.insert(opened);
-            log.info("opened consultation {}", id);
-        } catch (DuplicateAggregate taken) {
-            var earlier = consultations.find(id).orElseThrow(() -> taken);
-            if (naming == null) {
-                throw taken;
+        while (true) {
+            var turn = spot == null || !confirmed ? null : turn(request, spot);
+            if (spot != null && confirmed && turn == null) {
+                return new Decision.Refused(ConsultationProblem.QUOTA_USED);
             }
-            return again(earlier, naming);
+            var opened =
+                    Consultation.open(
+                            new Consultation.Opening(
+                                    id,
+                                    request,
+                                    spot,
+                                    turn,
+                                    spot == null
+                                            ? Assignment.byRule(candidates, now).orElse(null)
+                                            : Assignment.of(
+                                                    spot.consultant(),
+                                                    candidates,
+                                                    Assignment.RULE,
+                                                    null,
+                                                    now),
+                                    freeStarts.within(request, List.of(), now).isPresent(),
+                                    confirmed,
+                                    naming == null ? null : naming.fingerprint()),
+                            terms,
+                            now);
+            try {
+                consultations.insert(opened);
+                log.info("opened consultation {}", id);
+                return new Decision.Changed(settle.settle(id).orElseThrow(), opened.events());
+            } catch (DuplicateAggregate taken) {
+                var earlier = consultations.find(id).orElse(null);
+                if (earlier != null) {
+                    if (naming == null) {
+                        throw taken;
+                    }
+                    return again(earlier, naming);
+                }
+                // Somebody else has the turn: the next one.
+            }
         }
-        return new Decision.Changed(settle.settle(id).orElseThrow(), opened.events());
     }
 
     private Decision again(Consultation earlier, Naming naming) {
@@ -145,15 +158,12 @@ class RequestConsultation {
         return ticket.module().equals(need.module())
                 && ticket.mode() == need.mode()
                 && Objects.equals(ticket.place(), need.place())
-                && agenda.candidates(need, null).stream()
-                        .anyMatch(
-                                it ->
-                                        it.consultant().equals(ticket.spot().consultant())
-                                                && it.fits());
+                && agenda.candidates(need, ticket.spot().start()).stream()
+                        .filter(it -> it.consultant().equals(ticket.spot().consultant()))
+                        .anyMatch(it -> it.against().stream().allMatch(FILLED_SINCE::equals));
     }
 
-    private boolean quotaUsed(Request request, Instant start) {
-        return consultations.appointmentsIn(request.municipality(), start)
-                >= terms.settings().quota();
+    private @Nullable String turn(Request request, Spot spot) {
+        return consultations.turn(request, spot.start(), terms.settings().quota());
     }
 }

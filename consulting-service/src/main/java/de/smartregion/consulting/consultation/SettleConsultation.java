@@ -81,7 +81,8 @@ class SettleConsultation {
         if (to == null) {
             return agenda.book(claim.spot().slot(), consultation.id()) ? claim.spot() : null;
         }
-        return switch (agenda.move(claim.spot().slot(), consultation.request().need(), to)) {
+        var need = consultation.request().need();
+        return switch (agenda.move(claim.spot().slot(), need, to, claim.attempt())) {
             case Answer.Had(var slot) -> Spot.of(slot);
             case Answer.Refused _ -> null;
         };

@@ -32,4 +32,9 @@ enum Status {
     boolean ended() {
         return ENDED.contains(this);
     }
+
+    /** Nobody has to do anything. */
+    boolean done() {
+        return ended() || this == NO_SHOW || this == REPORTED;
+    }
 }

@@ -25,6 +25,11 @@ record Terms(ConsultationSettings settings, WorkingHours hours, SignedLinks link
         return held != null && held.start().isBefore(latest) ? held.start() : latest;
     }
 
+    /** What days keep is kept a little longer than promised: the last moment is in time. */
+    Instant keptUntil(Instant promised) {
+        return promised.plus(settings.hold());
+    }
+
     Instant overdueAt(Instant since) {
         return hours.plusDays(since, settings.overdue());
     }

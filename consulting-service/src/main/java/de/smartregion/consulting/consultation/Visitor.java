@@ -94,6 +94,11 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         return new Actor(party, name == null ? "Geschäftsstelle" : name);
     }
 
+    /** A consultant speaks of their own time unless they name somebody; others of anybody's. */
+    @Nullable String own(Consultation consultation) {
+        return partyOf(consultation) == Party.CONSULTANT ? consultant : null;
+    }
+
     private boolean advises(Consultation consultation) {
         if (consultant == null) {
             return false;

@@ -13,7 +13,7 @@ import java.util.Set;
 class WithdrawConsultation {
 
     private static final Logger log = LoggerFactory.getLogger(WithdrawConsultation.class);
-    private static final Set<Party> ALLOWED = EnumSet.allOf(Party.class);
+    private static final Set<Party> ALLOWED = EnumSet.of(Party.PERSON, Party.STAFF);
 
     private final Consultations consultations;
     private final SettleConsultation settle;

@@ -85,8 +85,8 @@ class FeedController {
             operationId = "readConsultantCalendar",
             summary = "The calendar at a secret address",
             description =
-                    "Appointments; what is kept for a municipality that has not answered is tentative. A revoked address and"
-                            + " one that never was are answered alike.")
+                    "Appointments; what is kept for a municipality that has not answered is tentative. A revoked address, that of"
+                            + " somebody who advises no more, and one that never was are answered alike.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
@@ -94,6 +94,7 @@ class FeedController {
     ResponseEntity<byte[]> read(@PathVariable String secret) {
         var consultant =
                 feeds.whose(hash(secret))
+                        .filter(agenda::advises)
                         .orElseThrow(
                                 () ->
                                         new ProblemException(

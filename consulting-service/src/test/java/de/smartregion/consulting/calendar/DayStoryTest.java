@@ -116,17 +116,37 @@ class DayStoryTest {
         claim("a", null, "10:00");
         claim("b", null, "12:00");
         ask(day.book("a", "case", now));
-        assertThat(why(ask(day.move(wish("a", null, MONDAY, "11:30"), terms, now))))
-                .isEqualTo(Agenda.Why.TAKEN);
+        assertThat(why(ask(move("a", "11:30", 1)))).isEqualTo(Agenda.Why.TAKEN);
         assertThat(day.entry("a")).extracting(Entry::start).isEqualTo(at(MONDAY, "10:00"));
         // Onto its own time, half an hour later: it is not in its own way.
-        assertThat(ask(day.move(wish("a", null, MONDAY, "10:30"), terms, now)))
-                .isInstanceOf(Day.Answer.Had.class);
+        assertThat(ask(move("a", "10:30", 2))).isInstanceOf(Day.Answer.Had.class);
         assertThat(day.entry("a"))
                 .extracting(Entry::start, Entry::state, Entry::consultation)
                 .containsExactly(at(MONDAY, "10:30"), Entry.State.BOOKED, "case");
-        assertThat(day.move(wish("none", null, MONDAY, "15:00"), terms, now))
-                .isInstanceOf(Day.Answer.Gone.class);
+        assertThat(move("none", "15:00", 1)).isInstanceOf(Day.Answer.Gone.class);
+    }
+
+    private Day.Answer move(String claim, String clock, long attempt) {
+        var wish = wish(claim, null, MONDAY, clock);
+        return day.move(new Day.Move(claim, wish.start(), attempt, wish), terms, now);
+    }
+
+    @Test
+    void anAttemptIsDecidedOnceWhoeverAsksForItAgainOrLate() {
+        claim("a", null, "10:00");
+        claim("b", null, "12:00");
+        assertThat(why(ask(move("a", "11:30", 1)))).isEqualTo(Agenda.Why.TAKEN);
+        ask(day.free("b", null, now));
+        assertThat(why(ask(move("a", "11:30", 1)))).as("refused").isEqualTo(Agenda.Why.TAKEN);
+        assertThat(ask(move("a", "11:30", 2))).isInstanceOf(Day.Answer.Had.class);
+        assertThat(ask(move("a", "14:00", 3))).isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(ask(move("a", "11:30", 2)))).as("too late").isEqualTo(Agenda.Why.TAKEN);
+        // What was done is done, though it would not fit any more, and nobody advises.
+        var done = new Day.Move("a", at(MONDAY, "14:00"), 3, null);
+        assertThat(ask(day.move(done, null, now))).isInstanceOf(Day.Answer.Had.class);
+        var next = new Day.Move("a", at(MONDAY, "15:00"), 4, null);
+        assertThat(why(ask(day.move(next, terms, now)))).isEqualTo(Agenda.Why.DOES_NOT_FIT);
+        assertThat(day.entry("a")).extracting(Entry::start).isEqualTo(at(MONDAY, "14:00"));
     }
 
     @Test
@@ -137,7 +157,7 @@ class DayStoryTest {
         assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.DAY_FULL);
         terms = new DayTerms("06611", terms.working(), List.of(), 9, 5, 3, Samples.TRAVEL);
         assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
-        assertThat(ask(day.move(wish("b", null, MONDAY, "11:00"), terms, now)))
+        assertThat(ask(move("b", "11:00", 1)))
                 .isInstanceOf(Day.Answer.Had.class); // it is no more than before
     }
 
@@ -166,7 +186,7 @@ class DayStoryTest {
         ask(day.free("a", null, now));
         assertThat(DayChanged.of(before, day).freed())
                 .containsExactly(new DayChanged.Freed(at(MONDAY, "10:00"), at(MONDAY, "11:00")));
-        var moved = day.move(wish("b", null, MONDAY, "12:30"), terms, now).day();
+        var moved = move("b", "12:30", 1).day();
         assertThat(DayChanged.of(day, moved).freed())
                 .containsExactly(new DayChanged.Freed(at(MONDAY, "12:00"), at(MONDAY, "13:00")));
         assertThat(DayChanged.of(day, day.at(IN_TEN_MINUTES)).freed()).hasSize(1);
@@ -208,7 +228,8 @@ class DayStoryTest {
                             null,
                             Entry.State.BOOKED,
                             null,
-                            "case"));
+                            "case",
+                            0));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> day(key, entries.subList(2, entries.size())));
@@ -225,7 +246,8 @@ class DayStoryTest {
                                         null,
                                         Entry.State.HELD,
                                         null,
-                                        null));
+                                        null,
+                                        0));
     }
 
     private static Day day(Day.Key key, List<Entry> entries) {
@@ -243,6 +265,7 @@ class DayStoryTest {
                 null,
                 Entry.State.BOOKED,
                 null,
-                "case");
+                "case",
+                0);
     }
 }

@@ -91,7 +91,8 @@ class FreeTimeTimingTest {
                             random.nextBoolean() ? Samples.KASSEL : null,
                             Entry.State.BOOKED,
                             null,
-                            "case"));
+                            "case",
+                            0));
         }
         return new Day(id + ":" + date, id, date.toString(), List.copyOf(entries), null, 1);
     }

@@ -106,7 +106,7 @@ class PlannerTest {
                 continue;
             }
             if (random.nextBoolean()) {
-                any(offices, random).move(slot, online(), start.plus(Duration.ofMinutes(15)));
+                any(offices, random).move(slot, online(), start.plus(Duration.ofMinutes(15)), 1);
             }
             if (random.nextInt(3) == 0) {
                 any(offices, random).free(slot);
@@ -132,8 +132,8 @@ class PlannerTest {
         assertThat(agenda.book(slot, "case")).isTrue();
         assertThat(agenda.book(slot, "case")).isTrue();
         assertThat(agenda.book(slot, "another")).isFalse();
-        var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30")));
-        assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30")))).isEqualTo(moved);
+        var moved = had(agenda.move(slot, online(), at(MONDAY, "10:30"), 1));
+        assertThat(had(agenda.move(slot, online(), at(MONDAY, "10:30"), 1))).isEqualTo(moved);
         agenda.free(moved); // not any more
         agenda.giveBack(moved, "another");
         assertThat(agenda.book(moved, "case")).isTrue();
@@ -182,10 +182,10 @@ class PlannerTest {
                                         LATER)))
                 .isEqualTo(Why.NOT_WORKING);
         var slot = had(agenda.claim("a", "karla", online(), ten, LATER));
-        assertThat(why(agenda.move(slot, online(), at(MONDAY.plusDays(1), "10:00"))))
+        assertThat(why(agenda.move(slot, online(), at(MONDAY.plusDays(1), "10:00"), 1)))
                 .isEqualTo(Why.DOES_NOT_FIT);
         var gone = new Slot("karla", MONDAY, "none", ten, ten.plusSeconds(3_600));
-        assertThat(why(agenda.move(gone, online(), ten))).isEqualTo(Why.UNKNOWN);
+        assertThat(why(agenda.move(gone, online(), ten, 1))).isEqualTo(Why.UNKNOWN);
         assertThat(agenda.prolong(gone, LATER)).isFalse();
     }
 
@@ -255,6 +255,29 @@ class PlannerTest {
         assertThat(karla.lastAppointment()).isEqualTo(at(MONDAY, "11:00"));
         assertThat(office.planner().candidates(online(), null))
                 .allMatch(it -> it.fits() && it.free());
+    }
+
+    @Test
+    void whoseYearIsFullIsFreeInTheNextOneOnly() {
+        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        var agenda = plans.office().planner();
+        var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
+        assertThat(agenda.free(need, MONDAY, 1)).hasSize(1);
+        var slot = had(agenda.claim("a", "kim", need, at(MONDAY, "10:00"), LATER));
+        assertThat(agenda.free(need, MONDAY, 1)).as("held is not booked").hasSize(1);
+        agenda.book(slot, "case");
+        var kim = agenda.candidates(need, at(MONDAY, "14:00")).get(2);
+        assertThat(kim.against()).containsExactly("capacity");
+        assertThat(kim.fits()).isFalse();
+        assertThat(agenda.free(need, MONDAY, 90)).isEmpty();
+        var december = LocalDate.of(2027, 12, 20);
+        assertThat(agenda.free(need, december, 30))
+                .isNotEmpty()
+                .allMatch(it -> it.date().getYear() == 2028);
+        assertThat(agenda.candidates(need, at(LocalDate.of(2028, 1, 11), "10:00")).get(2).fits())
+                .isTrue();
+        // The office may: a day knows nothing of years.
+        had(agenda.claim("b", "kim", need, at(MONDAY, "14:00"), LATER));
     }
 
     @Test

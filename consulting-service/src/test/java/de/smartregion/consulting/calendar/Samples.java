@@ -97,6 +97,29 @@ final class Samples {
                 0);
     }
 
+    /** Knows energy, and has so many appointments a year. */
+    static Consultant withCapacity(String id, int yearly) {
+        return new Consultant(
+                id,
+                null,
+                "Kim Kalender",
+                id + "@ekom21.example",
+                List.of(Field.ENERGY),
+                List.of("erstberatung"),
+                List.of(),
+                KASSEL_DISTRICT,
+                List.of("de"),
+                yearly,
+                8,
+                40,
+                workdays("08:00", "17:00"),
+                List.of(),
+                null,
+                null,
+                true,
+                0);
+    }
+
     static final Consultant KARLA =
             consultant("karla", KASSEL_DISTRICT, workdays("08:00", "17:00"));
 

@@ -8,6 +8,7 @@ import static de.smartregion.consulting.Door.nobody;
 import static de.smartregion.consulting.Door.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import biweekly.Biweekly;
 
@@ -208,6 +209,20 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(door.post(path + "/withdrawal", null, link(token)).problem())
                 .as("the other link only confirms")
                 .isEqualTo("consultation-unconfirmed");
+    }
+
+    @Test
+    void whoConfirmsWhenTheSlotIsGoneHasTheCaseAllTheSame() {
+        var asked = door.post(CASES, with(form(ags), hold(start(9))), nobody());
+        var id = asked.body().path("consultation").asString();
+        var token = told("consultation-requested", id).path("confirmToken").asString();
+        agenda.forget();
+        var gone = door.post(CASES + "/" + id + "/confirmation", null, link(token));
+        assertThat(gone.problem()).isEqualTo("slot-taken");
+        assertThat(gone.body().path("next").size()).isEqualTo(3);
+        var manage = link(gone.body().path("manageToken").asString());
+        var found = door.get(CASES + "/" + id, manage);
+        assertThat(found.body().path("status").asString()).isEqualTo("REQUESTED");
     }
 
     @Test
@@ -451,6 +466,7 @@ class ConsultationDoorTest implements RunningConsulting {
                                         Office.wish(ags),
                                         spot,
                                         null,
+                                        null,
                                         true,
                                         true,
                                         null),
@@ -477,6 +493,11 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(calendar.getEvents())
                 .extracting(it -> it.getDateStart().getValue().toInstant())
                 .contains(start(9));
+        agenda.retire(theirs);
+        assertThat(door.get(first, nobody()).problem())
+                .as("of somebody who advises no more")
+                .isEqualTo("calendar-feed-not-found");
+        agenda.forget();
         var second = door.post(feed, null, consultant(theirs)).body().path("address").asString();
         assertThat(door.get(first, nobody()).problem()).isEqualTo("calendar-feed-not-found");
         assertThat(door.get(second, nobody()).headers().getFirst("Cache-Control"))
@@ -519,6 +540,32 @@ class ConsultationDoorTest implements RunningConsulting {
         var collides = told("absence-collides", id);
         assertThat(collides.path("consultantName").asString()).isEqualTo("Ben Entwurf");
         assertThat(collides.path("proposals").size()).isPositive();
+        var lines = door.get(CASES + "?collides=true&size=100", staff()).body().path("items");
+        assertThat(lines.valueStream().filter(it -> it.path("collides").asBoolean()))
+                .extracting(it -> it.path("id").asString())
+                .contains(id);
+        var collision =
+                door.get(CASES + "/" + id, staff())
+                        .body()
+                        .path("appointments")
+                        .path(0)
+                        .path("collision");
+        assertThat(collision.path("absence").asString()).isEqualTo("a1");
+        assertThat(collision.path("proposals").path(0).path("consultantName").asString())
+                .isEqualTo("Karla Probst-Muster");
+        var own = door.get(CASES + "/" + id, municipality(ags));
+        assertThat(own.body().path("appointments").path(0).has("collision")).isFalse();
+        assertThat(door.get(CASES + "/own", municipality(ags)).text())
+                .contains("\"collides\":false");
+        assertThat(door.get(CASES + "?collides=true", consultant("ben")).text()).doesNotContain(id);
+        send(
+                "smartregion.consulting.consultants",
+                "absence-ended",
+                "{\"consultant\":\"ben\",\"absence\":\"a1\"}");
+        await().untilAsserted(
+                        () ->
+                                assertThat(door.get(CASES + "?collides=true", staff()).text())
+                                        .doesNotContain(id));
     }
 
     private static void send(String topic, String fact, String body) {

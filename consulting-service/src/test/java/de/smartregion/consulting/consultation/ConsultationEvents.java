@@ -20,6 +20,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
+import de.smartregion.consulting.consultation.ConsultationEvent.Past;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
@@ -44,6 +45,7 @@ public final class ConsultationEvents {
         var request = request();
         var facts = Facts.of(ID, request);
         var meeting = Meeting.of(appointment(0, START), request);
+        var past = Past.of(ID, appointment(0, START), request);
         var moved = Meeting.of(appointment(1, START.plus(Duration.ofDays(1))), request);
         return List.of(
                 new ConsultationRequested(facts, TOKEN, MONDAY.plus(Duration.ofDays(2)), START),
@@ -55,14 +57,14 @@ public final class ConsultationEvents {
                         MONDAY.plus(Duration.ofHours(4)),
                         "Beides geht vor Ort.",
                         TOKEN),
-                new OfferEnded(facts, Ending.EXPIRED, true),
+                new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
                 new AppointmentScheduled(facts, meeting, TOKEN),
                 new AppointmentMoved(
                         facts, moved, START, "Ben Entwurf", "ben.entwurf@ekom21.example", TOKEN),
                 new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
                 new AppointmentApproaching(facts, meeting, 7, TOKEN),
-                new AppointmentHeld(facts, meeting),
-                new AppointmentMissed(facts, meeting),
+                new AppointmentHeld(past),
+                new AppointmentMissed(past),
                 new ConsultationWithdrawn(facts, Party.PERSON),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
                 new ReportReleased(
@@ -127,6 +129,7 @@ public final class ConsultationEvents {
                 sequence,
                 Appointment.State.SCHEDULED,
                 8,
+                "06434001:2026:1",
                 null);
     }
 }

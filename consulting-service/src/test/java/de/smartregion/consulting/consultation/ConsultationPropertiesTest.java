@@ -104,6 +104,11 @@ class ConsultationPropertiesTest {
         for (var id : ids) {
             var found = office.stored(id);
             assertThat(found.unsettled()).isFalse();
+            if (found.nextLook() != null) {
+                assertThat(found.nextLook())
+                        .as("nothing is looked at again and again")
+                        .isAfter(office.clock.instant);
+            }
             found.appointments().stream()
                     .filter(it -> it.state() != Appointment.State.CANCELLED)
                     .forEach(it -> booked.put(it.spot().claim(), it.start()));

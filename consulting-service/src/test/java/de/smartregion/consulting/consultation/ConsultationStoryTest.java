@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** What a municipality, a consultant and the office go through together. */
@@ -133,6 +134,58 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void whoWithdrawsBeforeConfirmingLeavesNothingAndIsNotWrittenTo() {
+        var opened =
+                changed(
+                        office.request.request(
+                                wish(), office.held(wish(), TUESDAY_10), null, NOBODY));
+        var withdrawn = changed(office.withdraw.withdraw(opened.id(), staff(), "Scherz"));
+        assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(withdrawn.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(withdrawn.request().question()).isEmpty();
+        assertThat(withdrawn.log()).extracting(Entry::note).containsOnlyNulls();
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(office.toldFacts(opened.id()))
+                .containsExactly("consultation-requested", "consultation-expired");
+        changed(office.withdraw.withdraw(opened.id(), staff(), "Scherz"));
+    }
+
+    @Test
+    void whatIsDoneIsForgottenWhenItsLinkEnds() {
+        var declined = office.asked(GIESSEN, null);
+        new DeclineConsultation(office.consultations, office.settle)
+                .decline(declined, staff(), "Frau Beispiel hat angerufen");
+        var waits = office.asked(null);
+        var reported = office.asked(TUESDAY_10);
+        var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
+        held(reported);
+        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
+        new WriteReport(office.consultations)
+                .write(reported, staff(), office.stored(reported).version(), report);
+        new ReleaseReport(office.consultations, TERMS).release(reported, staff());
+        new GiveFeedback(office.consultations)
+                .give(reported, municipality(), new Feedback(4, "Danke, Erika"));
+        office.clock.instant = MONDAY.plus(Duration.ofDays(400)).minusMillis(1);
+        office.sweep.look();
+        assertThat(office.stored(reported).request().person().name()).isNotEmpty();
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        for (var id : List.of(declined, reported)) {
+            var kept = office.stored(id);
+            assertThat(kept.request().person()).isEqualTo(Person.NOBODY);
+            assertThat(kept.request().question()).isEmpty();
+            assertThat(kept.log())
+                    .hasSizeGreaterThan(1)
+                    .noneMatch(it -> it.note() != null || it.by().contains("Erika"));
+            assertThat(kept.nextLook()).isNull();
+        }
+        assertThat(office.stored(reported).log()).hasSizeGreaterThan(told);
+        assertThat(office.stored(reported).report()).as("stays").isNotNull();
+        assertThat(office.stored(reported).feedback()).isEqualTo(new Feedback(4, null));
+        assertThat(office.stored(waits).request().person().name()).isNotEmpty();
+    }
+
+    @Test
     void aHeldSlotIsForWhatItWasHeldFor() {
         var request = wish();
         var held = office.held(request, TUESDAY_10);
@@ -147,6 +200,14 @@ class ConsultationStoryTest {
         assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
         assertThat(office.agenda.booked()).as("and never given back by its holder").hasSize(1);
         assertThat(office.releaseHold.release(held.hold(), "")).isFalse();
+    }
+
+    @Test
+    void whatIsHeldIsHeldThoughOthersFillTheYearMeanwhile() {
+        var held = office.held(wish(), TUESDAY_10);
+        office.agenda.fill();
+        assertThat(changed(office.request.request(wish(), held, null, municipality())).status())
+                .isEqualTo(Status.SCHEDULED);
     }
 
     @Test
@@ -210,6 +271,45 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void anOfferTakenInItsLastMomentIsHad() {
+        var id = office.asked(null);
+        var offered = office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null);
+        var until = Objects.requireNonNull(changed(offered).offer()).until();
+        office.clock.instant = until.minusMillis(1);
+        // Nothing is done in no time: the day is asked a moment later.
+        office.agenda.crash(() -> office.clock.instant = until);
+        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void aSlotConfirmedInItsLastMomentIsHad() {
+        var request = wish();
+        var held = office.held(request, NEXT_WEEK_10);
+        var opened = changed(office.request.request(request, held, null, NOBODY));
+        var confirm = link(office.token(opened.id(), "consultation-requested", "confirmToken"));
+        var until = Objects.requireNonNull(opened.confirmBy());
+        office.clock.instant = until.minusMillis(1);
+        office.agenda.crash(() -> office.clock.instant = until);
+        assertThat(changed(office.confirm.confirm(opened.id(), confirm)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void whoHasBeenAnsweredIsNotLookedAtAgainAndAgain() {
+        var id = office.asked(null);
+        var friday = MONDAY.plus(Duration.ofDays(4));
+        office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minus(Duration.ofHours(1));
+        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null));
+        office.clock.pass(Duration.ofHours(2));
+        office.sweep.look();
+        assertThat(office.stored(id).nextLook()).isAfter(office.clock.instant);
+        office.clock.instant = friday;
+        office.sweep.look();
+        assertThat(office.stored(id).overdueAt()).isAfter(friday);
+    }
+
+    @Test
     void anOfferNobodyAnswersComesBackToTheOffice() {
         var id = office.asked(null);
         changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
@@ -244,6 +344,47 @@ class ConsultationStoryTest {
                 .extracting(Assignment::consultant)
                 .isEqualTo(PaperAgenda.BEN);
         assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void aConsultantOffersAndBooksTheirOwnTimeUnlessSomebodyIsNamed() {
+        var id = office.asked(null);
+        var assign = new AssignConsultant(office.consultations, office.advisers);
+        changed(assign.assign(id, staff(), PaperAgenda.KARLA, "Kennt die Stadt"));
+        var karla = consultant(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        assertThat(refusal(office.offer.offer(id, karla, List.of(start(TUESDAY_10)), null)))
+                .as("not Ben, who is free")
+                .isEqualTo("SLOT_TAKEN");
+        assertThat(refusal(office.book.book(id, karla, at(TUESDAY_10)))).isEqualTo("SLOT_TAKEN");
+        var bens = List.of(new OfferAppointment.Wish(TUESDAY_10, PaperAgenda.BEN));
+        assertThat(changed(office.offer.offer(id, karla, bens, null)).offer())
+                .satisfies(
+                        it ->
+                                assertThat(Objects.requireNonNull(it).starts())
+                                        .extracting(Spot::consultant)
+                                        .containsExactly(PaperAgenda.BEN));
+        var booked = changed(office.book.book(id, karla, at(WEDNESDAY_10)));
+        assertThat(booked.upcoming().orElseThrow().consultant()).isEqualTo(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, THURSDAY_10);
+        assertThat(refusal(office.book.book(id, karla, at(THURSDAY_10)))).isEqualTo("SLOT_TAKEN");
+        assertThat(changed(office.book.book(id, staff(), at(THURSDAY_10))).upcoming())
+                .get()
+                .extracting(Appointment::consultant)
+                .as("the office takes whoever is free")
+                .isEqualTo(PaperAgenda.BEN);
+    }
+
+    @Test
+    void aConsultantEndsNoCase() {
+        var id = office.asked(TUESDAY_10);
+        var theirs = consultant(office.stored(id).upcoming().orElseThrow().consultant());
+        assertThat(refusal(office.withdraw.withdraw(id, theirs, null)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        for (var party : Party.values()) {
+            assertThat(view(id, party).may().contains("withdraw"))
+                    .isEqualTo(party != Party.CONSULTANT);
+        }
     }
 
     @Test
@@ -374,7 +515,7 @@ class ConsultationStoryTest {
         assertThat(office.toldFacts(id)).containsOnlyOnce("request-overdue");
         var late =
                 office.consultations.board(
-                        new Consultations.Filter(null, null, null, null, true), 0, 10);
+                        new Consultations.Filter(null, null, null, null, true, false), 0, 10);
         assertThat(late.items()).extracting(Consultation::id).containsExactly(id);
     }
 
@@ -437,6 +578,72 @@ class ConsultationStoryTest {
                 .isEqualTo(away);
         office.proposeInstead.propose(away, "a2", THURSDAY_10, NEXT_WEEK_10);
         assertThat(office.toldFacts(id)).containsOnlyOnce("absence-collides");
+    }
+
+    private List<String> board(boolean collides) {
+        return office
+                .consultations
+                .board(new Consultations.Filter(null, null, null, null, false, collides), 0, 10)
+                .items()
+                .stream()
+                .map(Consultation::id)
+                .toList();
+    }
+
+    private ConsultationView.@Nullable CollisionView collision(String id, Party as) {
+        return view(id, as).appointments().getFirst().collision();
+    }
+
+    private ConsultationView view(String id, Party as) {
+        return ConsultationView.of(office.stored(id), as, TERMS, office.consultations.now(), null);
+    }
+
+    @Test
+    void whatIsProposedIsTheOfficesToReadUntilItHasDecided() {
+        var overdue = office.asked(GIESSEN, null);
+        office.clock.instant = MONDAY.plus(Duration.ofDays(4));
+        var id = office.asked(NEXT_WEEK_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        assertThat(board(false)).containsExactly(overdue, id);
+        office.proposeInstead.propose(away, "a1", MONDAY, NEXT_WEEK_10.plus(Duration.ofDays(1)));
+        assertThat(board(false)).as("before what is merely late").containsExactly(id, overdue);
+        assertThat(board(true)).containsExactly(id);
+        assertThat(collision(id, Party.PERSON)).isNull();
+        assertThat(collision(id, Party.CONSULTANT)).isNull();
+        var collision = Objects.requireNonNull(collision(id, Party.STAFF));
+        assertThat(collision.absence()).isEqualTo("a1");
+        var first = collision.proposals().getFirst();
+        var instead =
+                new BookAppointment.Wish(false, first.start(), first.consultant(), "Vertretung");
+        var moved = changed(office.book.book(id, staff(), instead)).upcoming().orElseThrow();
+        assertThat(moved.consultantName()).isEqualTo(first.consultantName());
+        assertThat(moved.sequence()).isEqualTo(1);
+        assertThat(collision(id, Party.STAFF)).isNull();
+        assertThat(board(true)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotAwayAfterAllNeedsNobodyInstead() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.takeBack("a2");
+        assertThat(board(true)).containsExactly(id);
+        office.proposeInstead.takeBack("a1");
+        assertThat(board(true)).isEmpty();
+        office.proposeInstead.propose(away, "a3", MONDAY, WEDNESDAY_10);
+        changed(office.withdraw.withdraw(id, staff(), null));
+        assertThat(board(true)).as("nor what is cancelled").isEmpty();
+    }
+
+    @Test
+    void whatIsOverCollidesWithNothing() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.clock.instant = TUESDAY_14;
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        assertThat(office.toldFacts(id)).containsExactly("appointment-scheduled");
+        assertThat(board(true)).isEmpty();
     }
 
     @Test

@@ -47,10 +47,14 @@ public final class PaperAgenda implements Agenda {
     /** Is called before and after everything that is done, and may throw: the crash. */
     private Runnable crash = () -> {};
 
+    private @Nullable String retired;
+    private boolean full;
+
     private record Desk(
             String id, String name, String email, Set<String> districts, Set<String> languages) {}
 
-    private record Taken(Slot slot, @Nullable Instant until, @Nullable String consultation) {}
+    private record Taken(
+            Slot slot, @Nullable Instant until, @Nullable String consultation, long attempt) {}
 
     @TestConfiguration(proxyBeanMethods = false)
     static class OnTheDesk {
@@ -90,7 +94,7 @@ public final class PaperAgenda implements Agenda {
     /** Somebody else has it, for good. */
     synchronized void block(String consultant, Instant start) {
         var claim = "blocked-" + consultant + start;
-        entries.put(claim, new Taken(slot(consultant, claim, start), null, "somebody"));
+        entries.put(claim, new Taken(slot(consultant, claim, start), null, "somebody", 0));
     }
 
     synchronized void unblock(String consultant, Instant start) {
@@ -99,6 +103,18 @@ public final class PaperAgenda implements Agenda {
 
     synchronized void forget() {
         entries.clear();
+        retired = null;
+        full = false;
+    }
+
+    /** Everybody has had the year's appointments. */
+    synchronized void fill() {
+        full = true;
+    }
+
+    /** Advises no more; what was agreed stands. */
+    synchronized void retire(String consultant) {
+        retired = consultant;
     }
 
     @Override
@@ -149,7 +165,7 @@ public final class PaperAgenda implements Agenda {
                             return new Candidate(
                                     desk.id(),
                                     desk.name(),
-                                    against(desk, need),
+                                    full ? List.of("capacity") : against(desk, need),
                                     false,
                                     own.size(),
                                     100,
@@ -180,7 +196,7 @@ public final class PaperAgenda implements Agenda {
                                     : Why.DOES_NOT_FIT;
             if (why == null) {
                 var slot = slot(consultant, claim, start);
-                entries.put(claim, new Taken(slot, until, null));
+                entries.put(claim, new Taken(slot, until, null, 0));
                 answer = new Answer.Had(slot);
             } else {
                 answer = new Answer.Refused(why);
@@ -196,7 +212,7 @@ public final class PaperAgenda implements Agenda {
         if (there == null || over(there) || there.until() == null) {
             return false;
         }
-        entries.put(slot.claim(), new Taken(there.slot(), until, null));
+        entries.put(slot.claim(), new Taken(there.slot(), until, null, there.attempt()));
         return true;
     }
 
@@ -208,7 +224,7 @@ public final class PaperAgenda implements Agenda {
         if (there != null && there.consultation() != null) {
             had = consultation.equals(there.consultation());
         } else if (there != null && !over(there)) {
-            entries.put(slot.claim(), new Taken(there.slot(), null, consultation));
+            entries.put(slot.claim(), new Taken(there.slot(), null, consultation, there.attempt()));
             had = true;
         }
         crash.run();
@@ -216,21 +232,28 @@ public final class PaperAgenda implements Agenda {
     }
 
     @Override
-    public synchronized Answer move(Slot slot, Need need, Instant start) {
+    public synchronized Answer move(Slot slot, Need need, Instant start, long attempt) {
         crash.run();
         var there = entries.get(slot.claim());
         Answer answer;
         if (there == null || over(there)) {
             answer = new Answer.Refused(Why.UNKNOWN);
+        } else if (there.slot().start().equals(start)) {
+            answer = new Answer.Had(there.slot());
         } else {
-            var why = why(slot.consultant(), start, slot.claim());
-            if (why == null) {
-                var moved = slot(slot.consultant(), slot.claim(), start);
-                entries.put(slot.claim(), new Taken(moved, there.until(), there.consultation()));
-                answer = new Answer.Had(moved);
-            } else {
-                answer = new Answer.Refused(why);
-            }
+            var why =
+                    attempt <= there.attempt()
+                            ? Why.TAKEN
+                            : why(slot.consultant(), start, slot.claim());
+            var then = why == null ? slot(slot.consultant(), slot.claim(), start) : there.slot();
+            entries.put(
+                    slot.claim(),
+                    new Taken(
+                            then,
+                            there.until(),
+                            there.consultation(),
+                            Math.max(attempt, there.attempt())));
+            answer = why == null ? new Answer.Had(then) : new Answer.Refused(why);
         }
         crash.run();
         return answer;
@@ -259,6 +282,11 @@ public final class PaperAgenda implements Agenda {
     @Override
     public synchronized Optional<Adviser> adviser(String consultant) {
         return Optional.ofNullable(desks.get(consultant)).map(PaperAgenda::adviser);
+    }
+
+    @Override
+    public synchronized boolean advises(String consultant) {
+        return desks.containsKey(consultant) && !consultant.equals(retired);
     }
 
     @Override

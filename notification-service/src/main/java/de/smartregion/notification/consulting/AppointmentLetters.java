@@ -3,7 +3,7 @@ package de.smartregion.notification.consulting;
 import de.smartregion.notification.consulting.ConsultationFacts.Appointment;
 import de.smartregion.notification.consulting.ConsultationFacts.Cancelled;
 import de.smartregion.notification.consulting.ConsultationFacts.Case;
-import de.smartregion.notification.consulting.ConsultationFacts.Guest;
+import de.smartregion.notification.consulting.ConsultationFacts.Ended;
 import de.smartregion.notification.consulting.ConsultationFacts.Manageable;
 import de.smartregion.notification.consulting.ConsultationFacts.Moved;
 import de.smartregion.notification.consulting.ConsultationFacts.Offered;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +57,24 @@ final class AppointmentLetters {
         RequestLetters.details(facts, draft);
         draft.remark("remark");
         return draft.letter();
+    }
+
+    /** Who has declined it knows; who has not is told not to look for it any more. */
+    Optional<Letter> offerEnded(CloudEvent event) {
+        var ended = event.dataAs(Ended.class);
+        if (ended.why().equals("REFUSED")) {
+            return Optional.empty();
+        }
+        var facts = event.dataAs(Case.class);
+        var draft = toMunicipality(facts, event, Template.OFFER_ENDED);
+        draft.paragraph(
+                ended.why().equals("EXPIRED") ? "expired" : "lapsed",
+                RequestLetters.title(facts, draft));
+        draft.paragraph(ended.waiting() ? "waiting" : "open");
+        manage(facts, event, draft);
+        RequestLetters.details(facts, draft);
+        draft.remark("remark");
+        return Optional.of(draft.letter());
     }
 
     Letter scheduled(CloudEvent event) {
@@ -240,9 +257,7 @@ final class AppointmentLetters {
             draft.detail("consultant.email", appointment.consultantEmail());
             var guests = appointment.people();
             if (!guests.isEmpty()) {
-                draft.detail(
-                        "guests",
-                        guests.stream().map(Guest::name).collect(Collectors.joining(", ")));
+                draft.detail("guests", String.join(", ", guests));
             }
         }
 

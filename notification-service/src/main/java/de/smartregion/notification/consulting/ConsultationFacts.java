@@ -58,7 +58,7 @@ final class ConsultationFacts {
      *
      * @param address where on site, as the municipality typed it
      * @param onlineAddress of the consultant's room
-     * @param people who else takes part
+     * @param people the names of who else takes part
      */
     record Appointment(
             String appointment,
@@ -69,12 +69,13 @@ final class ConsultationFacts {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
-            List<Guest> people) {
+            List<String> people) {
         Appointment {
             consultantName = PlainText.of(consultantName);
             consultantEmail = PlainText.of(consultantEmail);
             address = plain(address);
             onlineAddress = plain(onlineAddress);
+            people = people.stream().map(PlainText::of).toList();
         }
 
         /** As it was before it was moved to somebody else. */
@@ -94,18 +95,6 @@ final class ConsultationFacts {
         @Override
         public String toString() {
             return "appointment " + appointment; // personal data stays out of logs
-        }
-    }
-
-    /** Who takes part beside the person who asked. */
-    record Guest(String name) {
-        Guest {
-            name = PlainText.of(name);
-        }
-
-        @Override
-        public String toString() {
-            return "guest"; // personal data stays out of logs
         }
     }
 
@@ -143,6 +132,13 @@ final class ConsultationFacts {
             return "offered until " + until; // what people type stays out of logs
         }
     }
+
+    /**
+     * An offer that came to nothing.
+     *
+     * @param why REFUSED, EXPIRED or LAPSED
+     */
+    record Ended(String why, boolean waiting) {}
 
     /** When it would have been, and with whom, when it is somebody else now. */
     record Moved(

@@ -38,6 +38,8 @@ final class ConsultationLetters {
                     written.accept(requests.feedback(event));
             case "de.smartregion.consulting.appointment-offered.v1" ->
                     written.accept(appointments.offered(event));
+            case "de.smartregion.consulting.offer-ended.v1" ->
+                    appointments.offerEnded(event).ifPresent(written);
             case "de.smartregion.consulting.appointment-scheduled.v1" -> {
                 written.accept(appointments.booked(event));
                 written.accept(appointments.scheduled(event));

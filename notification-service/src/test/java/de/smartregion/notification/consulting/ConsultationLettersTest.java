@@ -41,6 +41,8 @@ class ConsultationLettersTest {
                     consultation-declined   | en | We cannot accept your request for a consultation
                     appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
                     appointment-offered     | en | We propose an appointment to you
+                    offer-ended             | de | Unser Terminvorschlag gilt nicht mehr
+                    offer-ended             | en | Our proposal is no longer valid
                     appointment-scheduled   | de | Ihr Beratungstermin steht fest
                     appointment-scheduled   | en | Your consultation is arranged
                     appointment-moved       | de | Ihr Beratungstermin ist verschoben
@@ -211,6 +213,27 @@ class ConsultationLettersTest {
         assertThat(one.text())
                 .contains("den unten stehenden Termin", "den Termin nicht länger")
                 .doesNotContain("> ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    EXPIRED | true  | keine Antwort erhalten | weiter auf der Warteliste
+                    EXPIRED | false | keine Antwort erhalten | mit einem neuen Vorschlag
+                    LAPSED  | false | leider nicht mehr frei | mit einem neuen Vorschlag
+                    """)
+    void anOfferThatIsOverSaysWhyAndWhatComesNext(
+            String why, boolean waiting, String reason, String next) {
+        var read = letter(MUNICIPALITY, "offer-ended", Map.of("why", why, "waiting", waiting));
+        assertThat(read.text()).contains(reason, next);
+        assertThat(actionOf(read)).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void whoHasDeclinedAnOfferIsToldNothing() {
+        assertThat(letters("offer-ended", Map.of("why", "REFUSED"))).isEmpty();
     }
 
     @Test
@@ -424,12 +447,7 @@ class ConsultationLettersTest {
 
     @Test
     void otherFactsAreNotOursToTell() {
-        for (var fact :
-                List.of(
-                        "appointment-held",
-                        "appointment-missed",
-                        "offer-ended",
-                        "consultation-expired")) {
+        for (var fact : List.of("appointment-held", "appointment-missed", "consultation-expired")) {
             assertThat(letters(fact, Map.of())).as(fact).isEmpty();
         }
     }
@@ -441,6 +459,7 @@ class ConsultationLettersTest {
                         List.of("consultation-requested", "confirmToken"),
                         List.of("consultation-confirmed", "moduleTitle"),
                         List.of("appointment-offered", "starts"),
+                        List.of("offer-ended", "why"),
                         List.of("appointment-scheduled", "appointment"),
                         List.of("appointment-moved", "before"),
                         List.of("appointment-cancelled", "by"),
@@ -472,9 +491,6 @@ class ConsultationLettersTest {
                         List.of(
                                 moved.dataAs(ConsultationFacts.Case.class),
                                 moved.dataAs(ConsultationFacts.Appointment.class),
-                                moved.dataAs(ConsultationFacts.Appointment.class)
-                                        .people()
-                                        .getFirst(),
                                 moved.dataAs(ConsultationFacts.Moved.class),
                                 moved.dataAs(ConsultationFacts.Manageable.class),
                                 cancelled.dataAs(ConsultationFacts.Cancelled.class),

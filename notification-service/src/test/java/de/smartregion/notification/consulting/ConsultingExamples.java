@@ -51,7 +51,7 @@ final class ConsultingExamples {
                     "address",
                     "",
                     "people",
-                    List.of(Map.of("name", "Max Muster", "email", "max@bad-homburg.example")));
+                    List.of("Max Muster"));
 
     private ConsultingExamples() {}
 

@@ -113,6 +113,7 @@ class HostileInputTest {
                         "consultation-withdrawn",
                         "consultation-declined",
                         "appointment-offered",
+                        "offer-ended",
                         "appointment-scheduled",
                         "appointment-moved",
                         "appointment-cancelled",
@@ -135,9 +136,7 @@ class HostileInputTest {
                                     Map.entry("consultantName", typed),
                                     Map.entry("formerConsultantName", typed),
                                     Map.entry("formerConsultantEmail", "former@ekom21.example"),
-                                    Map.entry(
-                                            "people",
-                                            List.of(Map.of("name", typed, "email", typed))),
+                                    Map.entry("people", List.of(typed)),
                                     Map.entry("reason", typed),
                                     Map.entry("note", typed),
                                     Map.entry(
@@ -151,7 +150,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(18);
+        assertThat(all).hasSize(19);
         return all;
     }
 }

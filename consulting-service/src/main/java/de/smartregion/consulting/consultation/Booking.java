@@ -1,0 +1,197 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.calendar.Agenda.Adviser;
+import de.smartregion.consulting.consultation.Appointment.State;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
+import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
+import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
+import de.smartregion.consulting.consultation.Entry.What;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A start is claimed, and becomes an appointment, another time for one, or nothing. */
+record Booking(Consultation found) {
+
+    Decision begin(boolean further, Claim begun, Actor by, Terms terms, Instant now) {
+        var why = found.keepsFromBooking(further, by, terms, now);
+        if (why != null) {
+            return new Decision.Refused(why);
+        }
+        boolean moves = begun.appointment() != null;
+        if (moves != (found.status() == Status.SCHEDULED && !further)) {
+            return new Decision.Refused(ConsultationProblem.STILL_SETTLING);
+        }
+        if (moves
+                && found.appointments().stream()
+                        .noneMatch(
+                                it ->
+                                        it.scheduled()
+                                                && it.id().equals(begun.appointment())
+                                                && (begun.kind() != Claim.Kind.SHIFT
+                                                        || it.spot().equals(begun.spot())))) {
+            return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
+        }
+        boolean sameTurn = staysInItsYear(begun);
+        if (!sameTurn && begun.turn() == null) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
+        }
+        // Nothing else is booked while something is begun: what holds here holds until it is
+        // booked.
+        if (inTwoPlaces(begun)) {
+            return new Decision.Refused(ConsultationProblem.ALREADY_SCHEDULED);
+        }
+        var draft = new Draft(found, now);
+        draft.claim =
+                (sameTurn ? begun.withTurn(null) : begun)
+                        .asAttempt(found.version()); // no two are begun on one version
+        return draft.done();
+    }
+
+    /** Moved within its year it stays the municipality's same one. */
+    private boolean staysInItsYear(Claim begun) {
+        return found.appointments().stream()
+                .filter(it -> it.id().equals(begun.appointment()))
+                .anyMatch(it -> Turn.sameYear(it.start(), begun.spot().start()));
+    }
+
+    private boolean inTwoPlaces(Claim begun) {
+        var start = begun.to() == null ? begun.spot().start() : begun.to();
+        var end = start.plus(Duration.between(begun.spot().start(), begun.spot().end()));
+        return found.appointments().stream()
+                .filter(Appointment::scheduled)
+                .filter(it -> !it.id().equals(begun.appointment()))
+                .anyMatch(it -> it.start().isBefore(end) && start.isBefore(it.end()));
+    }
+
+    Decision.Changed booked(Spot spot, Adviser adviser, Terms terms, Instant now) {
+        var begun = Objects.requireNonNull(found.claim());
+        var draft = new Draft(found, now);
+        draft.claim = null;
+        switch (begun.kind()) {
+            case FIRST, FURTHER -> scheduled(draft, begun, spot, adviser, terms, now);
+            case MOVE, SHIFT -> moved(draft, begun, spot, adviser, terms, now);
+        }
+        return draft.done();
+    }
+
+    private void scheduled(
+            Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms, Instant now) {
+        var appointment =
+                new Appointment(
+                        spot.claim(),
+                        spot,
+                        adviser.name(),
+                        adviser.email(),
+                        adviser.onlineAddress(),
+                        0,
+                        State.SCHEDULED,
+                        Appointment.remindedAt(spot.start(), now),
+                        begun.turn(),
+                        null);
+        draft.giveBackOffer(spot);
+        draft.appointments.add(appointment);
+        draft.status = Status.SCHEDULED;
+        draft.waitingSince = null;
+        draft.overdueAt = null;
+        entrust(draft, begun, spot, now);
+        draft.log(What.SCHEDULED, begun.by(), begun.note())
+                .tell(
+                        new AppointmentScheduled(
+                                draft.facts(),
+                                Meeting.of(appointment, found.request()),
+                                draft.manageToken(terms)));
+    }
+
+    private void moved(
+            Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms, Instant now) {
+        var before =
+                found.appointments().stream()
+                        .filter(it -> it.id().equals(begun.appointment()))
+                        .findFirst()
+                        .orElseThrow();
+        var appointment =
+                new Appointment(
+                        before.id(),
+                        spot,
+                        adviser.name(),
+                        adviser.email(),
+                        adviser.onlineAddress(),
+                        before.sequence() + 1,
+                        State.SCHEDULED,
+                        Appointment.remindedAt(spot.start(), now),
+                        begun.turn() == null ? before.turn() : begun.turn(),
+                        null);
+        draft.replace(appointment);
+        if (begun.kind() == Claim.Kind.MOVE) {
+            draft.giveBack(before.spot());
+        }
+        boolean another = !before.consultant().equals(spot.consultant());
+        entrust(draft, begun, spot, now);
+        draft.log(What.MOVED, begun.by(), begun.note())
+                .tell(
+                        new AppointmentMoved(
+                                draft.facts(),
+                                Meeting.of(appointment, found.request()),
+                                before.start(),
+                                another ? before.consultantName() : null,
+                                another ? before.consultantEmail() : null,
+                                draft.manageToken(terms)));
+    }
+
+    /** Who has the appointment has the case; why somebody was weighed once stays to be read. */
+    private void entrust(Draft draft, Claim begun, Spot spot, Instant now) {
+        if (draft.assignment == null || !draft.assignment.consultant().equals(spot.consultant())) {
+            var reason =
+                    draft.assignment == null
+                            ? List.<Assignment.Weighing>of()
+                            : draft.assignment.reason();
+            draft.assignment =
+                    new Assignment(
+                            spot.consultant(),
+                            reason,
+                            now,
+                            begun.party() == Party.PERSON ? Assignment.RULE : begun.by(),
+                            begun.note());
+        }
+    }
+
+    Decision.Changed lost(boolean anyFree, Terms terms, Instant now) {
+        var begun = Objects.requireNonNull(found.claim());
+        var draft = new Draft(found, now).log(What.SLOT_LOST, begun.by(), null);
+        draft.claim = null;
+        if (begun.kind() != Claim.Kind.SHIFT && found.offer() == null) {
+            draft.giveBack(begun.spot()); // in case the day kept it all the same
+        }
+        var made = found.offer();
+        if (begun.kind() == Claim.Kind.FIRST && made != null) {
+            var left =
+                    made.starts().stream()
+                            .filter(it -> !it.claim().equals(begun.spot().claim()))
+                            .toList();
+            if (left.isEmpty()) {
+                draft.endOffer(Ending.LAPSED, terms);
+            } else {
+                draft.offer = new Offer(left, made.until(), made.waiting());
+                draft.giveBack(begun.spot());
+            }
+        } else if (found.status() == Status.REQUESTED && begun.at().equals(found.createdAt())) {
+            // The slot that came with the request: nothing was told yet.
+            draft.received(anyFree, terms);
+        }
+        return draft.done();
+    }
+
+    Decision freed(List<Spot> given, Instant now) {
+        var names = given.stream().map(Spot::claim).toList();
+        if (found.freeing().stream().noneMatch(it -> names.contains(it.claim()))) {
+            return new Decision.Unchanged(found);
+        }
+        var draft = new Draft(found, now);
+        draft.freeing.removeIf(it -> names.contains(it.claim()));
+        return draft.done();
+    }
+}

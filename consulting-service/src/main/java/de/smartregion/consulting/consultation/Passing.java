@@ -1,0 +1,131 @@
+package de.smartregion.consulting.consultation;
+
+import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
+import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
+import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
+import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
+import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
+import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
+import de.smartregion.consulting.consultation.Entry.What;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Time passes, and consultants are away. */
+record Passing(Consultation found) {
+
+    Decision pass(Terms terms, Instant now) {
+        if (found.confirmBy() != null && !now.isBefore(found.confirmBy())) {
+            return new Closing(found).unconfirmed(Status.EXPIRED, What.EXPIRED, now);
+        }
+        var draft = new Draft(found, now);
+        boolean changed = false;
+        if (found.offer() != null
+                && found.claim() == null
+                && !now.isBefore(found.offer().until())) {
+            draft.endOffer(Ending.EXPIRED, terms);
+            changed = true;
+        }
+        if (!draft.overdueTold
+                && (draft.status == Status.REQUESTED || draft.status == Status.WAITING)
+                && draft.overdueAt != null
+                && !now.isBefore(draft.overdueAt)) {
+            draft.overdueTold = true;
+            draft.log(What.OVERDUE, Actor.CLOCK.name(), null)
+                    .tell(
+                            new RequestOverdue(
+                                    found.id(),
+                                    found.request().municipalityName(),
+                                    found.request().module(),
+                                    found.request().moduleTitle(),
+                                    found.createdAt()));
+            changed = true;
+        }
+        changed |= remind(draft, terms, now);
+        if (draft.feedbackAt != null && !now.isBefore(draft.feedbackAt)) {
+            draft.feedbackAt = null;
+            draft.log(What.FEEDBACK_ASKED, Actor.CLOCK.name(), null)
+                    .tell(new FeedbackAsked(draft.facts(), draft.manageToken(terms)));
+            changed = true;
+        }
+        if (Consultation.eraseAt(found.status(), found.request(), found.manageUntil()) != null
+                && found.claim() == null
+                && !now.isBefore(found.manageUntil())) {
+            erase(draft);
+            changed = true;
+        }
+        return changed ? draft.done() : new Decision.Unchanged(found);
+    }
+
+    /** What was advised stays; who asked, and what anybody typed about it, does not. */
+    private void erase(Draft draft) {
+        var asked = found.request().person().name();
+        draft.request = found.request().erased();
+        draft.log.replaceAll(
+                it -> new Entry(it.at(), it.by().equals(asked) ? "" : it.by(), it.what(), null));
+        draft.assignment = found.assignment() == null ? null : found.assignment().withoutNote();
+        draft.feedback =
+                found.feedback() == null ? null : new Feedback(found.feedback().helpful(), null);
+    }
+
+    private boolean remind(Draft draft, Terms terms, Instant now) {
+        boolean changed = false;
+        for (var appointment : found.appointments()) {
+            var next = appointment.nextReminder();
+            if (next == null || now.isBefore(next)) {
+                continue;
+            }
+            // Who was away for days tells the reminder that is due now, and none that is past.
+            int days =
+                    now.isBefore(appointment.start().minus(Consultation.A_DAY))
+                            ? Appointment.WEEK
+                            : Appointment.DAY;
+            draft.replace(appointment.reminded(days));
+            if (now.isBefore(appointment.start())) {
+                draft.log(What.REMINDED, Actor.CLOCK.name(), null)
+                        .tell(
+                                new AppointmentApproaching(
+                                        draft.facts(),
+                                        Meeting.of(appointment, found.request()),
+                                        days,
+                                        draft.manageToken(terms)));
+            }
+            changed = true;
+        }
+        return changed;
+    }
+
+    Decision collide(String appointment, String absence, List<Proposal> proposals, Instant now) {
+        var hit =
+                found.appointments().stream()
+                        .filter(it -> it.scheduled() && it.id().equals(appointment))
+                        .filter(it -> !it.collidesWith(absence))
+                        .findFirst()
+                        .orElse(null);
+        if (hit == null) {
+            return new Decision.Unchanged(found);
+        }
+        var draft = new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), null);
+        draft.replace(hit.collidingWith(new Appointment.Collision(absence, proposals)));
+        return draft.tell(
+                        new AbsenceCollides(
+                                found.id(),
+                                found.request().municipalityName(),
+                                hit.id(),
+                                hit.start(),
+                                hit.consultantName(),
+                                proposals))
+                .done();
+    }
+
+    Decision back(String absence, Instant now) {
+        var draft = new Draft(found, now);
+        found.appointments().stream()
+                .filter(it -> it.collidesWith(absence))
+                .forEach(it -> draft.replace(it.collidingWith(null)));
+        return draft.appointments.equals(found.appointments())
+                ? new Decision.Unchanged(found)
+                : draft.done();
+    }
+}
