@@ -189,7 +189,7 @@ record Project(
                                 profile.title(),
                                 contact.name(),
                                 contact.email(),
-                                "de",
+                                contact.languageOfLetters(),
                                 confirmedAt,
                                 now,
                                 link.token(),
@@ -226,6 +226,7 @@ record Project(
                                 successor,
                                 profile.contact().name(),
                                 profile.contact().email(),
+                                profile.contact().languageOfLetters(),
                                 now)));
     }
 
