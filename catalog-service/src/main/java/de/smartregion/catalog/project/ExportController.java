@@ -44,10 +44,12 @@ class ExportController {
 
     private final Projects projects;
     private final PortalSettings portal;
+    private final PictureFiles pictures;
 
-    ExportController(Projects projects, PortalSettings portal) {
+    ExportController(Projects projects, PortalSettings portal, PictureFiles pictures) {
         this.projects = projects;
         this.portal = portal;
+        this.pictures = pictures;
     }
 
     @Operation(operationId = "exportProjectsAsCsv", summary = "All published projects as a table")
@@ -96,7 +98,7 @@ class ExportController {
                 .headers(headers)
                 .eTag(etag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"steckbrief.pdf\"")
-                .body(Sheet.of(project, portal));
+                .body(Sheet.of(project, portal, pictures));
     }
 
     @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
