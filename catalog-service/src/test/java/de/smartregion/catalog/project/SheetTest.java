@@ -18,8 +18,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +41,21 @@ class SheetTest {
 
     private static final PortalSettings PORTAL =
             new PortalSettings(URI.create("https://portal.example"));
+    private static final String MARKDOWN =
+            """
+            # Ausgangslage
+
+            Bäume leiden. Mehr [beim Land](https://land.example/baeume).
+
+            | Jahr | Bäume |
+            | --- | --- |
+            | 2025 | 800 |
+
+            - eins
+            - **zwei**
+
+            > Ein Zitat.
+            """;
     private static final String HERE = "A".repeat(43);
     private static final PictureFiles PICTURES =
             picture ->
@@ -58,6 +77,36 @@ class SheetTest {
             for (COSName name : resources.getFontNames()) {
                 assertThat(resources.getFont(name).isEmbedded()).as(name.getName()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void itKeepsPdfUa() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var everything =
+                Samples.profile(
+                        it -> {
+                            it.put("description", MARKDOWN);
+                            it.set(
+                                    "pictures",
+                                    Door.JSON.valueToTree(
+                                            List.of(
+                                                    new Picture(HERE, "Sensor", "Hier", "Stadt"),
+                                                    new Picture(HERE, "Linde", null, null))));
+                        });
+        var project = Project.publish("p", everything, 1, Samples.PUBLISHED).project();
+        var bytes = Sheet.of(project, PORTAL, PICTURES);
+        try (var parser =
+                        Foundries.defaultInstance()
+                                .createParser(
+                                        new ByteArrayInputStream(bytes), PDFAFlavour.PDFUA_1);
+                var validator =
+                        Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            var result = validator.validate(parser);
+            assertThat(result.getTestAssertions())
+                    .extracting(it -> it.getRuleId().getClause() + " " + it.getMessage())
+                    .isEmpty();
+            assertThat(result.getTotalAssertions()).isGreaterThan(1_000);
         }
     }
 
