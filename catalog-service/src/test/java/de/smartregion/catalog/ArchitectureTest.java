@@ -37,6 +37,8 @@ class ArchitectureTest {
                                     "de.smartregion.catalog.region",
                                     "de.smartregion.catalog.markdown"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(picture\\.Uploaders)"))
+                    .ignoreDependency(
+                            alwaysTrue(), nameMatching(PACKAGE + "project\\.PictureFiles.*"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))
                     .ignoreDependency(
                             alwaysTrue(),

@@ -1,6 +1,7 @@
 package de.smartregion.catalog.offer;
 
 import de.smartregion.catalog.offer.ChangeOffers.Outcome;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.Problem;
 import de.smartregion.platform.web.Versions;
 
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,6 +76,7 @@ class OfferController {
                                 .sorted()
                                 .collect(Collectors.joining("|"));
         return listed(
+                request,
                 versions,
                 new OffersView(shown.stream().map(it -> OfferView.of(it, partners)).toList()));
     }
@@ -133,9 +134,10 @@ class OfferController {
 
     @Operation(operationId = "listPartners", summary = "Whom the office works with, in its order")
     @GetMapping(PARTNERS)
-    ResponseEntity<PartnersView> partners() {
+    ResponseEntity<PartnersView> partners(HttpServletRequest request) {
         var all = offers.allPartners();
         return listed(
+                request,
                 all.stream().map(it -> it.id() + it.version()).collect(Collectors.joining("|")),
                 new PartnersView(all.stream().map(PartnerView::of).toList()));
     }
@@ -215,11 +217,11 @@ class OfferController {
     }
 
     /** A name for what is listed, from what it is made of; the framework answers 304 by it. */
-    private static <T> ResponseEntity<T> listed(String versions, T body) {
+    private static <T> ResponseEntity<T> listed(
+            HttpServletRequest request, String versions, T body) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .headers(Freshness.of(request.getUserPrincipal()))
                 .eTag("\"" + digest(versions) + "\"")
-                .varyBy(HttpHeaders.AUTHORIZATION)
                 .body(body);
     }
 

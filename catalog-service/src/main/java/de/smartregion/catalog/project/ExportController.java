@@ -1,22 +1,27 @@
 package de.smartregion.catalog.project;
 
 import de.smartregion.catalog.project.Project.Status;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.ProblemException;
 import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,18 +44,20 @@ class ExportController {
 
     private final Projects projects;
     private final PortalSettings portal;
+    private final PictureFiles pictures;
 
-    ExportController(Projects projects, PortalSettings portal) {
+    ExportController(Projects projects, PortalSettings portal, PictureFiles pictures) {
         this.projects = projects;
         this.portal = portal;
+        this.pictures = pictures;
     }
 
     @Operation(operationId = "exportProjectsAsCsv", summary = "All published projects as a table")
     @GetMapping(path = "/api/catalog/projects.csv", produces = CSV)
-    ResponseEntity<String> csv() {
+    ResponseEntity<String> csv(@Nullable Principal reader) {
         var table = new Table(portal);
         projects.forEachPublished(table::add);
-        var answer = answer(table.text(), CSV);
+        var answer = answer(table.text(), CSV, reader);
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"projekte.csv\"")
@@ -59,14 +66,14 @@ class ExportController {
 
     @Operation(operationId = "exportProjectsAsJsonLd", summary = "The catalogue as DCAT-AP 3")
     @GetMapping(path = "/api/catalog/projects.jsonld", produces = JSON_LD)
-    ResponseEntity<String> jsonLd() {
-        return answer(Dataset.catalogue(all(), portal), JSON_LD);
+    ResponseEntity<String> jsonLd(@Nullable Principal reader) {
+        return answer(Dataset.catalogue(all(), portal), JSON_LD, reader);
     }
 
     @Operation(operationId = "exportProjectAsJsonLd", summary = "One project as DCAT-AP 3")
     @GetMapping(path = "/api/catalog/projects/{id}.jsonld", produces = JSON_LD)
-    ResponseEntity<String> jsonLd(@PathVariable String id) {
-        return answer(Dataset.of(published(id), portal), JSON_LD);
+    ResponseEntity<String> jsonLd(@PathVariable String id, @Nullable Principal reader) {
+        return answer(Dataset.of(published(id), portal), JSON_LD, reader);
     }
 
     @Operation(
@@ -76,25 +83,34 @@ class ExportController {
     @GetMapping(
             path = "/api/catalog/projects/{id}/profile.pdf",
             produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> pdf(@PathVariable String id) {
+    ResponseEntity<byte[]> pdf(@PathVariable String id, WebRequest request) {
         var project = published(id);
+        var etag = Versions.etag(project.version());
+        var headers = Freshness.of(request.getUserPrincipal());
+        if (request.checkNotModified(etag)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .headers(headers)
+                    .eTag(etag)
+                    .build();
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .eTag(Versions.etag(project.version()))
+                .headers(headers)
+                .eTag(etag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"steckbrief.pdf\"")
-                .body(Sheet.of(project, portal));
+                .body(Sheet.of(project, portal, pictures));
     }
 
     @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
     @GetMapping(path = "/api/catalog/projects.atom", produces = ATOM)
-    ResponseEntity<String> atom() {
-        return answer(Feed.atom(projects.newest(NEWEST), portal), ATOM);
+    ResponseEntity<String> atom(@Nullable Principal reader) {
+        return answer(Feed.atom(projects.newest(NEWEST), portal), ATOM, reader);
     }
 
     @Operation(operationId = "readSitemap", summary = "Addresses of all projects")
     @GetMapping(path = "/api/catalog/sitemap.xml", produces = XML)
-    ResponseEntity<String> sitemap() {
-        return answer(Feed.sitemap(all(), portal), XML);
+    ResponseEntity<String> sitemap(@Nullable Principal reader) {
+        return answer(Feed.sitemap(all(), portal), XML, reader);
     }
 
     private Project published(String id) {
@@ -118,8 +134,10 @@ class ExportController {
         return all;
     }
 
-    private static ResponseEntity<String> answer(String text, String type) {
+    private static ResponseEntity<String> answer(
+            String text, String type, @Nullable Principal reader) {
         return ResponseEntity.ok()
+                .headers(Freshness.of(reader))
                 .contentType(MediaType.parseMediaType(type))
                 .eTag(hash(text))
                 .body(text);

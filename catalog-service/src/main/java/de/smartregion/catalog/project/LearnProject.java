@@ -1,8 +1,10 @@
 package de.smartregion.catalog.project;
 
+import de.smartregion.catalog.project.Profile.Contact;
 import de.smartregion.catalog.project.Project.Decision;
 import de.smartregion.platform.outbox.DuplicateAggregate;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,19 +23,33 @@ class LearnProject {
         this.projects = projects;
     }
 
-    void learn(String id, Profile profile, int revision, Instant at) {
-        if (!known(id, profile, revision, at)) {
+    /** Its contact is written to as who hands it in is, until there is another contact. */
+    void learn(String id, Profile profile, @Nullable String language, int revision, Instant at) {
+        var told = profile.with(profile.contact().writtenTo(language));
+        if (!known(id, told, revision, at)) {
             try {
-                projects.insert(Project.publish(id, profile, revision, at));
+                projects.insert(Project.publish(id, told, revision, at));
             } catch (DuplicateAggregate _) {
-                known(id, profile, revision, at); // another instance was faster
+                known(id, told, revision, at); // another instance was faster
             }
         }
         log.info("learned project {} revision {}", id, revision);
     }
 
-    private boolean known(String id, Profile profile, int revision, Instant at) {
-        return !(projects.decide(id, null, (project, _) -> project.revise(profile, revision, at))
+    private boolean known(String id, Profile told, int revision, Instant at) {
+        return !(projects.decide(
+                        id,
+                        null,
+                        (project, _) ->
+                                project.revise(
+                                        asBefore(told, project.profile().contact()), revision, at))
                 instanceof Decision.Refused);
+    }
+
+    private static Profile asBefore(Profile told, Contact before) {
+        var contact = told.contact();
+        return contact.email().equalsIgnoreCase(before.email())
+                ? told.with(contact.writtenTo(before.language()))
+                : told;
     }
 }

@@ -49,8 +49,23 @@ record Profile(
     @Schema(name = "PublishedLink")
     record Link(String label, String url) {}
 
+    /** {@code language}: of letters; absent is German. */
     @Schema(name = "PublishedContact")
-    record Contact(String name, @Nullable String function, String email, @Nullable String phone) {
+    record Contact(
+            String name,
+            @Nullable String function,
+            String email,
+            @Nullable String phone,
+            @Schema(description = "Of the letters it gets: de or en.") @Nullable String language) {
+
+        Contact writtenTo(@Nullable String in) {
+            return new Contact(name, function, email, phone, in);
+        }
+
+        String languageOfLetters() {
+            return language == null ? "de" : language;
+        }
+
         @Override
         public String toString() {
             return "contact"; // personal data stays out of logs
@@ -84,6 +99,32 @@ record Profile(
         funding = all(funding);
         links = all(links);
         pictures = all(pictures);
+    }
+
+    Profile with(Contact whom) {
+        return new Profile(
+                title,
+                titleEnglish,
+                summary,
+                summaryEnglish,
+                description,
+                municipalities,
+                fields,
+                citizenBenefit,
+                transferability,
+                steps,
+                successFactors,
+                technology,
+                licence,
+                partners,
+                cost,
+                funding,
+                stage,
+                links,
+                whom,
+                pictures,
+                place,
+                example);
     }
 
     /** Where the most it may cost lies. */

@@ -199,7 +199,7 @@ record Project(
                                 profile.title(),
                                 contact.name(),
                                 contact.email(),
-                                "de",
+                                contact.languageOfLetters(),
                                 confirmedAt,
                                 now,
                                 link.token(),
@@ -237,6 +237,7 @@ record Project(
                                 successor,
                                 profile.contact().name(),
                                 profile.contact().email(),
+                                profile.contact().languageOfLetters(),
                                 now)));
     }
 

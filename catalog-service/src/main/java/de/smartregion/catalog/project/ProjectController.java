@@ -2,6 +2,7 @@ package de.smartregion.catalog.project;
 
 import de.smartregion.catalog.project.Project.Decision;
 import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.security.Principal;
 
 /** The door to what is published. */
 @RestController
@@ -62,9 +65,9 @@ class ProjectController {
             summary = "One project",
             description = "An archived one can be read, too: its status and reason say so.")
     @GetMapping
-    ResponseEntity<ProjectView> read(@PathVariable String id) {
+    ResponseEntity<ProjectView> read(@PathVariable String id, @Nullable Principal reader) {
         return projects.find(id)
-                .map(ProjectController::ok)
+                .map(project -> ok(project, Freshness.of(reader)))
                 .orElseGet(() -> refused(new Decision.Refused(ProjectProblem.PROJECT_NOT_FOUND)));
     }
 
@@ -107,14 +110,15 @@ class ProjectController {
 
     private static ResponseEntity<ProjectView> told(Decision decision) {
         return switch (decision) {
-            case Decision.Changed(var changed, _) -> ok(changed);
-            case Decision.Unchanged(var same) -> ok(same);
+            case Decision.Changed(var changed, _) -> ok(changed, HttpHeaders.EMPTY);
+            case Decision.Unchanged(var same) -> ok(same, HttpHeaders.EMPTY);
             case Decision.Refused refused -> refused(refused);
         };
     }
 
-    private static ResponseEntity<ProjectView> ok(Project project) {
+    private static ResponseEntity<ProjectView> ok(Project project, HttpHeaders freshness) {
         return ResponseEntity.ok()
+                .headers(freshness)
                 .eTag(Versions.etag(project.version()))
                 .body(ProjectView.of(project));
     }

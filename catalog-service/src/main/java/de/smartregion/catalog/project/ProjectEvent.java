@@ -28,6 +28,7 @@ sealed interface ProjectEvent extends DomainEvent {
             @Nullable String replacedBy,
             String contactName,
             String contactEmail,
+            String language,
             Instant archivedAt)
             implements ProjectEvent {
         @Override

@@ -27,6 +27,7 @@ class PublishedOriginals implements Originals {
                                         found.profile().municipalities(),
                                         found.status() == Status.ARCHIVED,
                                         found.profile().contact().name(),
-                                        found.profile().contact().email()));
+                                        found.profile().contact().email(),
+                                        found.profile().contact().languageOfLetters()));
     }
 }

@@ -4,6 +4,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 
 import de.smartregion.catalog.markdown.Markdown;
 import de.smartregion.catalog.project.Profile.Cost;
+import de.smartregion.catalog.project.Profile.Picture;
 import de.smartregion.catalog.region.Municipalities;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,12 +68,18 @@ final class Sheet {
             h2 { font-size: 14pt; margin: 14pt 0 4pt 0; }
             h3, h4, h5, h6 { font-size: 12pt; margin: 10pt 0 3pt 0; }
             p { margin: 0 0 6pt 0; }
+            .picture { margin: 10pt 0; page-break-inside: avoid; }
+            .picture img { max-width: 17cm; max-height: 9cm; }
+            .picture p { font-size: 9pt; }
             th, td { text-align: left; vertical-align: top; padding: 2pt 8pt 2pt 0; }
             """;
 
+    /** A sheet is two pages, not an album. */
+    private static final int MOST_PICTURES = 2;
+
     private Sheet() {}
 
-    static byte[] of(Project project, PortalSettings portal) {
+    static byte[] of(Project project, PortalSettings portal, PictureFiles pictures) {
         var bytes = new ByteArrayOutputStream();
         try {
             var sheet = new PdfRendererBuilder();
@@ -79,8 +87,9 @@ final class Sheet {
             sheet.useFont(
                     () -> Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT_FILE)),
                     FONT);
-            sheet.useUriResolver((_, _) -> null); // whatever a text names is not fetched
-            sheet.withHtmlContent(html(project, portal), null);
+            // Whatever a text names is not fetched; pictures are in the document.
+            sheet.useUriResolver((_, uri) -> uri.startsWith("data:") ? uri : null);
+            sheet.withHtmlContent(html(project, portal, pictures), null);
             sheet.toStream(bytes);
             sheet.run();
         } catch (IOException e) {
@@ -89,7 +98,8 @@ final class Sheet {
         return bytes.toByteArray();
     }
 
-    private static String html(Project project, PortalSettings portal) {
+    private static String html(Project project, PortalSettings portal, PictureFiles pictures)
+            throws IOException {
         var profile = project.profile();
         var html = new StringBuilder();
         html.append("<html lang=\"de\"><head><title>")
@@ -128,6 +138,12 @@ final class Sheet {
         row(html, "Partner", joined(profile.partners()));
         row(html, "Zuletzt bestätigt", date(project.confirmedAt()));
         html.append("</table>");
+        for (var told : profile.pictures().stream().limit(MOST_PICTURES).toList()) {
+            var file = pictures.find(told.picture());
+            if (file.isPresent()) {
+                picture(html, told, file.get());
+            }
+        }
         html.append("<h2>Beschreibung</h2>").append(Markdown.html(profile.description()));
         section(html, "Nutzen", profile.citizenBenefit());
         section(html, "Was es anderswo braucht", profile.transferability());
@@ -156,6 +172,21 @@ final class Sheet {
         paragraph(html, contact.phone());
         paragraph(html, portal.page(project.id()));
         return html.append("</body></html>").toString();
+    }
+
+    /** The bytes stand in the document itself: nothing is fetched. */
+    private static void picture(StringBuilder html, Picture told, PictureFiles.File file)
+            throws IOException {
+        html.append("<div class=\"picture\"><img alt=\"")
+                .append(text(told.alt()))
+                .append("\" src=\"data:")
+                .append(file.contentType())
+                .append(";base64,")
+                .append(Base64.getEncoder().encodeToString(file.content().getContentAsByteArray()))
+                .append("\"/>");
+        paragraph(html, told.caption());
+        paragraph(html, told.credit() == null ? null : "Bild: " + told.credit());
+        html.append("</div>");
     }
 
     private static void section(StringBuilder html, String title, String told) {

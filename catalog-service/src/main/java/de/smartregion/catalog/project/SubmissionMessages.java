@@ -2,6 +2,7 @@ package de.smartregion.catalog.project;
 
 import de.smartregion.platform.event.CloudEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class SubmissionMessages implements Consumer<Message<byte[]>> {
                 learnProject.learn(
                         published.project(),
                         published.profile(),
+                        published.language(),
                         published.revision(),
                         published.publishedAt());
             }
@@ -33,7 +35,12 @@ final class SubmissionMessages implements Consumer<Message<byte[]>> {
     }
 
     /** What a project reads of it. */
-    record Published(String project, int revision, Instant publishedAt, Profile profile) {
+    record Published(
+            String project,
+            int revision,
+            Instant publishedAt,
+            Profile profile,
+            @Nullable String language) {
         @Override
         public String toString() {
             return "published " + project;

@@ -9,12 +9,14 @@ public interface Originals {
     /** One that is public; archived ones are found, too. */
     Optional<Original> find(String project);
 
+    /** {@code language}: in which its contact is written to. */
     record Original(
             String title,
             List<String> municipalities,
             boolean archived,
             String contactName,
-            String contactEmail) {
+            String contactEmail,
+            String language) {
 
         public Original {
             municipalities = List.copyOf(municipalities);

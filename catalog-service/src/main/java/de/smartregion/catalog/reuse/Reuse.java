@@ -61,6 +61,7 @@ record Reuse(
                         note,
                         original.contactName(),
                         original.contactEmail(),
+                        original.language(),
                         before + 1));
     }
 

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a wish, told to those who help. */
 sealed interface ReuseEvent extends DomainEvent {
 
-    /** {@code total}: how many municipalities want it, this one included. */
+    /**
+     * {@code language}: of the contact; {@code total}: how many municipalities want it, this one
+     * included.
+     */
     record ReuseWanted(
             String project,
             String title,
@@ -18,6 +21,7 @@ sealed interface ReuseEvent extends DomainEvent {
             @Nullable String note,
             String contactName,
             String contactEmail,
+            String language,
             long total)
             implements ReuseEvent {
         @Override

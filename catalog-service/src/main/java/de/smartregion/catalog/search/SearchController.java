@@ -4,6 +4,7 @@ import de.smartregion.catalog.search.Facets.Facet;
 import de.smartregion.catalog.search.FindProjects.Hit;
 import de.smartregion.catalog.search.FoundView.Item;
 import de.smartregion.catalog.search.Wanted.Order;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +19,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -193,12 +193,12 @@ class SearchController {
         var etag = "\"" + Long.toHexString(index.content()) + "\"";
         if (index.isReady() && request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .cacheControl(CacheControl.noCache())
+                    .headers(Freshness.of(request.getUserPrincipal()))
                     .eTag(etag)
                     .build();
         }
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .headers(Freshness.of(request.getUserPrincipal()))
                 .eTag(etag)
                 .body(answer.get());
     }

@@ -1,6 +1,7 @@
 package de.smartregion.catalog.submission;
 
 import de.smartregion.platform.security.Caller;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,12 +9,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +79,8 @@ class HistoryController {
             description =
                     "In public without persons; the office reads who did it, and how the contact changed, too.")
     @GetMapping("/api/catalog/projects/{id}/history")
-    ResponseEntity<HistoryView> history(@PathVariable String id, @Nullable Caller caller) {
+    ResponseEntity<HistoryView> history(
+            @PathVariable String id, @Nullable Caller caller, @Nullable Principal reader) {
         boolean office = new Visitor(caller, "").isOffice();
         var revisions = submissions.history(id, MOST);
         if (revisions.isEmpty()) {
@@ -86,7 +88,7 @@ class HistoryController {
                     SubmissionProblem.PROJECT_NOT_FOUND, "Nothing was published under this id.");
         }
         return ResponseEntity.ok()
-                .varyBy(HttpHeaders.AUTHORIZATION)
+                .headers(Freshness.of(reader))
                 .body(
                         new HistoryView(
                                 revisions.stream()

@@ -103,6 +103,60 @@ class ProjectDoorTest implements RunningCatalog {
     }
 
     @Test
+    void whatEverybodyReadsMayBeKeptForAWhileButNotByWhoSignedIn() {
+        var id = projects.publish();
+        for (var path :
+                new String[] {
+                    "/api/catalog/projects",
+                    "/api/catalog/suggestions?query=Baum",
+                    PATH + id,
+                    PATH + id + "/history",
+                    PATH + id + ".jsonld",
+                    PATH + id + "/profile.pdf",
+                    "/api/catalog/projects.csv",
+                    "/api/catalog/projects.jsonld",
+                    "/api/catalog/projects.atom",
+                    "/api/catalog/sitemap.xml",
+                    "/api/catalog/offers",
+                    "/api/catalog/partners",
+                }) {
+            var read = door.get(path, nobody());
+            assertThat(read.status()).as(path).isEqualTo(200);
+            assertThat(read.headers().getCacheControl()).as(path).isEqualTo("max-age=5, public");
+            assertThat(read.headers().getVary()).as(path).contains("Authorization");
+            var known = door.get(path, headers -> headers.setIfNoneMatch(read.etag()));
+            if (known.status() == 304) { // others may publish meanwhile
+                assertThat(known.headers().getCacheControl())
+                        .as(path)
+                        .isEqualTo("max-age=5, public");
+            }
+            assertThat(door.get(path, staff()).headers().getCacheControl())
+                    .as(path)
+                    .isEqualTo("no-cache, private");
+        }
+        var printed = door.get(PATH + id + "/profile.pdf", nobody()).etag();
+        assertThat(
+                        door.get(
+                                        PATH + id + "/profile.pdf",
+                                        headers -> headers.setIfNoneMatch(printed))
+                                .status())
+                .isEqualTo(304);
+        for (var path : new String[] {PATH + "none", PATH + id + "/reuses"}) {
+            assertThat(door.get(path, nobody()).headers().getCacheControl())
+                    .as(path)
+                    .contains("no-store");
+        }
+        assertThat(
+                        door.post(
+                                        PATH + id + "/confirmation",
+                                        null,
+                                        municipality(PublishedProjects.AGS))
+                                .headers()
+                                .getCacheControl())
+                .contains("no-store");
+    }
+
+    @Test
     void machinesReadWhatPeopleRead() {
         var id =
                 projects.publish(

@@ -10,8 +10,12 @@ import de.smartregion.catalog.project.Profile.Step;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A published project, complete in every field. */
 final class Samples {
@@ -23,6 +27,8 @@ final class Samples {
     static final Instant CONFIRM_BY = Instant.parse("2027-08-03T06:00:00Z");
 
     static final ConfirmLink LINK = new ConfirmLink("a-token-for-tests", "its-hash", CONFIRM_BY);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Samples() {}
 
@@ -52,10 +58,21 @@ final class Samples {
                 "RUNNING",
                 List.of(new Link("Projektseite", "https://bad-homburg.example/baeume")),
                 new Contact(
-                        "Stabsstelle Digitalisierung", null, "digital@bad-homburg.example", null),
+                        "Stabsstelle Digitalisierung",
+                        null,
+                        "digital@bad-homburg.example",
+                        null,
+                        null),
                 List.of(new Picture("A".repeat(43), "Ein Sensor neben einer Linde.", null, null)),
                 new Place(50.2268, 8.6182, "Promenade"),
                 true);
+    }
+
+    /** With something changed, as it would be on the wire. */
+    static Profile profile(Consumer<ObjectNode> change) {
+        var tree = JSON.<ObjectNode>valueToTree(profile());
+        change.accept(tree);
+        return JSON.treeToValue(tree, Profile.class);
     }
 
     static Project published() {

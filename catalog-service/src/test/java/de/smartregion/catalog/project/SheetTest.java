@@ -2,22 +2,70 @@ package de.smartregion.catalog.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.awt.image.BufferedImage.TYPE_INT_RGB;
+
+import com.sun.net.httpserver.HttpServer;
+
+import de.smartregion.catalog.Door;
+import de.smartregion.catalog.project.Profile.Picture;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 class SheetTest {
 
     private static final PortalSettings PORTAL =
             new PortalSettings(URI.create("https://portal.example"));
+    private static final String MARKDOWN =
+            """
+            # Ausgangslage
+
+            Bäume leiden. Mehr [beim Land](https://land.example/baeume).
+
+            | Jahr | Bäume |
+            | --- | --- |
+            | 2025 | 800 |
+
+            - eins
+            - **zwei**
+
+            > Ein Zitat.
+            """;
+    private static final String HERE = "A".repeat(43);
+    private static final PictureFiles PICTURES =
+            picture ->
+                    Optional.of(picture)
+                            .filter(HERE::equals)
+                            .map(_ -> new PictureFiles.File("image/jpeg", drawn("jpg")));
 
     @Test
     void itIsTaggedSpeaksGermanHasATitleAndItsFontInIt() throws IOException {
-        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL))) {
+        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL, PICTURES))) {
             var catalogue = pdf.getDocumentCatalog();
             assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
             assertThat(catalogue.getStructureTreeRoot()).isNotNull();
@@ -33,8 +81,38 @@ class SheetTest {
     }
 
     @Test
+    void itKeepsPdfUa() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var everything =
+                Samples.profile(
+                        it -> {
+                            it.put("description", MARKDOWN);
+                            it.set(
+                                    "pictures",
+                                    Door.JSON.valueToTree(
+                                            List.of(
+                                                    new Picture(HERE, "Sensor", "Hier", "Stadt"),
+                                                    new Picture(HERE, "Linde", null, null))));
+                        });
+        var project = Project.publish("p", everything, 1, Samples.PUBLISHED).project();
+        var bytes = Sheet.of(project, PORTAL, PICTURES);
+        try (var parser =
+                        Foundries.defaultInstance()
+                                .createParser(
+                                        new ByteArrayInputStream(bytes), PDFAFlavour.PDFUA_1);
+                var validator =
+                        Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            var result = validator.validate(parser);
+            assertThat(result.getTestAssertions())
+                    .extracting(it -> it.getRuleId().getClause() + " " + it.getMessage())
+                    .isEmpty();
+            assertThat(result.getTotalAssertions()).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
     void whatPeopleReadIsInIt() throws IOException {
-        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL))) {
+        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL, PICTURES))) {
             var text = new PDFTextStripper().getText(pdf);
             assertThat(text)
                     .contains(
@@ -44,10 +122,86 @@ class SheetTest {
     }
 
     @Test
+    void itsFirstPicturesAreInItAndSayWhatTheyShow() throws IOException {
+        var tree =
+                new Picture(HERE, "Sensor & \"Linde\"", "An der Promenade", "Stadt <Bad Homburg>");
+        var gone = new Picture("gone", "Niemand weiß, wo es ist.", "Verloren", null);
+        try (var pdf = Loader.loadPDF(Sheet.of(showing(tree, gone), PORTAL, PICTURES))) {
+            assertThat(shown(pdf)).isEqualTo(1);
+            assertThat(figures(pdf)).containsExactly("Sensor & \"Linde\"");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("An der Promenade", "Bild: Stadt <Bad Homburg>")
+                    .doesNotContain("Verloren");
+        }
+        try (var pdf = Loader.loadPDF(Sheet.of(showing(tree, tree, tree), PORTAL, PICTURES))) {
+            assertThat(figures(pdf)).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothingIsFetched() throws IOException {
+        var asked = new AtomicInteger();
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", _ -> asked.incrementAndGet());
+        server.start();
+        try {
+            var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.png";
+            var markup = "<img src=\"" + address + "\"/>";
+            var picture = new Picture(HERE, "\" src=\"" + address, markup, markup);
+            try (var pdf = Loader.loadPDF(Sheet.of(showing(picture), PORTAL, PICTURES))) {
+                assertThat(shown(pdf)).isEqualTo(1);
+            }
+            assertThat(asked).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Project showing(Picture... pictures) {
+        var profile = Samples.profile(it -> it.set("pictures", Door.JSON.valueToTree(pictures)));
+        return Project.publish("p", profile, 1, Samples.PUBLISHED).project();
+    }
+
+    private static int shown(PDDocument pdf) throws IOException {
+        int images = 0;
+        for (var page : pdf.getPages()) {
+            for (var name : page.getResources().getXObjectNames()) {
+                images += page.getResources().isImageXObject(name) ? 1 : 0;
+            }
+        }
+        return images;
+    }
+
+    private static List<String> figures(PDDocument pdf) {
+        return structure(pdf.getDocumentCatalog().getStructureTreeRoot())
+                .filter(it -> "Figure".equals(it.getStructureType()))
+                .map(PDStructureElement::getAlternateDescription)
+                .toList();
+    }
+
+    private static Stream<PDStructureElement> structure(PDStructureNode node) {
+        return node.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(PDStructureElement.class::cast)
+                .flatMap(it -> Stream.concat(Stream.of(it), structure(it)));
+    }
+
+    private static Resource drawn(String format) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(1600, 900, TYPE_INT_RGB), format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ByteArrayResource(bytes.toByteArray());
+    }
+
+    @Test
     void whatIsHostileIsText() throws IOException {
         var hostile = Samples.profile("</title><script>x</script>&nbsp; <b>", null);
         var project = Project.publish("p", hostile, 1, Samples.PUBLISHED).project();
-        try (var pdf = Loader.loadPDF(Sheet.of(project, PORTAL))) {
+        try (var pdf = Loader.loadPDF(Sheet.of(project, PORTAL, PICTURES))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("<script>x</script>&nbsp;");
         }
     }

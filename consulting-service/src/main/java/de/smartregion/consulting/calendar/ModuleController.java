@@ -1,6 +1,7 @@
 package de.smartregion.consulting.calendar;
 
 import de.smartregion.consulting.calendar.EditCalendars.Seen;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +55,8 @@ class ModuleController {
         shown.forEach(
                 it -> versions.append(it.code()).append('.').append(it.version()).append('.'));
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .headers(Freshness.of(request.getUserPrincipal()))
                 .eTag(Text.etag(versions.toString()))
-                .varyBy(HttpHeaders.AUTHORIZATION)
                 .body(new ModulesView(shown.stream().map(ModuleView::of).toList()));
     }
 

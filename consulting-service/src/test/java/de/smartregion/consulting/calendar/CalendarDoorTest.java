@@ -154,6 +154,7 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(put(path, module(), staff(), made.ifMatch()).headers().getETag())
                 .isEqualTo(made.headers().getETag()); // nothing has changed
         var listed = get(MODULES, null);
+        assertThat(listed.headers().getCacheControl()).isEqualTo("max-age=5, public");
         assertThat(
                         send(
                                         HttpMethod.GET,
@@ -171,6 +172,8 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(put(path, retired, staff(), made.ifMatch()).status()).isEqualTo(412);
         assertThat(get(MODULES, null).body().toString()).doesNotContain("m-one");
         assertThat(get(MODULES, staff()).body().toString()).contains("m-one");
+        assertThat(get(MODULES, staff()).headers().getCacheControl())
+                .isEqualTo("no-cache, private");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,12 @@ final class Bench {
 
     /** What is looked for, and among how many. */
     private static final String SEARCH = "/api/catalog/projects?query=Messung&size=20";
+
+    /** What costs a service least: nothing is found, and nothing is read from the store. */
+    private static final String TRIVIAL = "/api/catalog/suggestions?query=xyzxyz";
+
+    /** The gateway keeps public answers for a while; who says this is never told one. */
+    private static final String ANEW = "Cache-Control: no-cache\r\n";
 
     /** A service that has just started answers in time. */
     private static final int AT_ONCE = 25;
@@ -75,9 +82,11 @@ final class Bench {
             Load.Result storeOne,
             Load.Result storeMany,
             Load.Result get,
+            Load.Result passed,
             Load.Result hot,
             Load.Result spread,
             Load.Result withToken,
+            Load.Result anew,
             Load.Result found,
             Load.Result known,
             Load.Result slots,
@@ -142,8 +151,10 @@ final class Bench {
 
         var etag = bringInProjects();
         for (int i = 0; i < WARM_ROUNDS; i++) {
-            search("", 200);
-            search(etag, 304);
+            ask(TRIVIAL, ANEW, 200);
+            ask(SEARCH, ANEW, 200);
+            ask(SEARCH, "", 200);
+            ask(SEARCH, known(etag), 304);
         }
 
         var rounds = new ArrayList<Round>();
@@ -153,8 +164,10 @@ final class Bench {
             for (int i = 0; i < options.rounds(); i++) {
                 var one = store.measure(HOT, options.updates());
                 var get = get();
-                var found = search("", 200);
-                var known = search(etag, 304);
+                var passed = ask(TRIVIAL, ANEW, 200);
+                var anew = ask(SEARCH, ANEW, 200);
+                var found = ask(SEARCH, "", 200);
+                var known = ask(SEARCH, known(etag), 304);
                 var before = region.cpuSeconds();
                 var hot = register(HOT);
                 region.cpuSeconds()
@@ -171,17 +184,19 @@ final class Bench {
                 var booked = book(bookings);
                 var round =
                         new Round(
-                                one, many, get, hot, spread, withToken, found, known, slots,
-                                booked);
+                                one, many, get, passed, hot, spread, withToken, anew, found, known,
+                                slots, booked);
                 rounds.add(round);
                 print.printf(
                         Locale.ROOT,
-                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s, searches %,.0f/s with and %,.0f/s without an answer, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; free time %,.0f/s, consultations %,.0f/s; refused %d%n",
+                        "round %d: store %,.0f/s on one and %,.0f/s on %d documents, GET %,.0f/s here and %,.0f/s at a service, searches %,.0f/s made anew, %,.0f/s kept and %,.0f/s known, registrations %,.0f/s on one and %,.0f/s on %d gatherings, %,.0f/s on one with a token; free time %,.0f/s, consultations %,.0f/s; refused %d%n",
                         i + 1,
                         one.perSecond(),
                         many.perSecond(),
                         SPREAD,
                         get.perSecond(),
+                        passed.perSecond(),
+                        anew.perSecond(),
                         found.perSecond(),
                         known.perSecond(),
                         hot.perSecond(),
@@ -193,6 +208,8 @@ final class Bench {
                         hot.refused()
                                 + spread.refused()
                                 + withToken.refused()
+                                + passed.refused()
+                                + anew.refused()
                                 + found.refused()
                                 + known.refused()
                                 + slots.refused()
@@ -208,15 +225,7 @@ final class Bench {
                 "store, the same over 64 documents",
                 median(rounds, r -> r.storeMany().perSecond()),
                 "/s");
-        line("GET through the gateway", median(rounds, r -> r.get().perSecond()), "/s");
-        line("search through the gateway, 200", median(rounds, r -> r.found().perSecond()), "/s");
-        latency("search through the gateway, 200", rounds.getLast().found().latency());
-        line(
-                "search through the gateway, known (304)",
-                median(rounds, r -> r.known().perSecond()),
-                "/s");
-        latency("search through the gateway, known (304)", rounds.getLast().known().latency());
-        latency("GET through the gateway", rounds.getLast().get().latency());
+        reads(rounds);
         line("registrations, one gathering", median(rounds, r -> r.hot().perSecond()), "/s");
         latency("registrations, one gathering, closed loop", rounds.getLast().hot().latency());
         line("registrations, 64 gatherings", median(rounds, r -> r.spread().perSecond()), "/s");
@@ -232,14 +241,6 @@ final class Bench {
                 "one gathering, with a token to check : without",
                 rounds,
                 r -> r.withToken().perSecond() / r.hot().perSecond());
-        ratio(
-                "search through the gateway, 200 : GET",
-                rounds,
-                r -> r.found().perSecond() / r.get().perSecond());
-        ratio(
-                "search through the gateway, known (304) : GET",
-                rounds,
-                r -> r.known().perSecond() / r.get().perSecond());
         ratio("one gathering : GET", rounds, r -> r.hot().perSecond() / r.get().perSecond());
         latency("free time of 20 consultants in 90 days", rounds.getLast().slots().latency());
         latency("consultations, held and asked for", rounds.getLast().bookings().latency());
@@ -270,22 +271,47 @@ final class Bench {
         print.printf(Locale.ROOT, "load at the end: %s%n", load());
     }
 
-    private Load.Result get() {
-        return Load.closed(
-                region.port("gateway"),
-                options.clients(),
-                options.requests(),
-                (connection, _) -> connection.get("/actuator/health/liveness") == 200);
+    private void reads(List<Round> rounds) {
+        read("GET, answered by the gateway", rounds, Round::get);
+        read("GET, passed to a service", rounds, Round::passed);
+        read("search, made anew (200)", rounds, Round::anew);
+        read("search, kept by the gateway (200)", rounds, Round::found);
+        read("search, kept by the gateway and known (304)", rounds, Round::known);
+        against("search, made anew (200)", rounds, Round::anew);
+        against("search, kept (200)", rounds, Round::found);
+        against("search, kept and known (304)", rounds, Round::known);
     }
 
-    /** By who has no answer yet, or by who names the one they have. */
-    private Load.Result search(String etag, int answer) {
-        var header = etag.isEmpty() ? "" : "If-None-Match: " + etag + "\r\n";
+    private void read(String what, List<Round> rounds, Function<Round, Load.Result> of) {
+        line(what, median(rounds, round -> of.apply(round).perSecond()), "/s");
+        latency(what, of.apply(rounds.getLast()).latency());
+    }
+
+    private void against(String what, List<Round> rounds, Function<Round, Load.Result> of) {
+        ratio(
+                what + " : GET, passed to a service",
+                rounds,
+                round -> of.apply(round).perSecond() / round.passed().perSecond());
+        ratio(
+                what + " : GET, answered by the gateway",
+                rounds,
+                round -> of.apply(round).perSecond() / round.get().perSecond());
+    }
+
+    private Load.Result get() {
+        return ask("/actuator/health/liveness", "", 200);
+    }
+
+    private Load.Result ask(String path, String headers, int answer) {
         return Load.closed(
                 region.port("gateway"),
                 options.clients(),
                 options.requests(),
-                (connection, _) -> connection.exchange("GET", SEARCH, header, "") == answer);
+                (connection, _) -> connection.exchange("GET", path, headers, "") == answer);
+    }
+
+    private static String known(String etag) {
+        return "If-None-Match: " + etag + "\r\n";
     }
 
     /** Returns what the answer is called once all of them are found. */
@@ -301,7 +327,7 @@ final class Bench {
                         connection.post("/api/catalog/imports", bearer(), projects),
                         connection);
             }
-            while (connection.get(SEARCH) != 200
+            while (connection.exchange("GET", SEARCH, ANEW, "") != 200
                     || Region.JSON.readTree(connection.body()).path("total").asInt() != PROJECTS) {
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }

@@ -10,6 +10,7 @@ import de.smartregion.events.gathering.Gathering.Change;
 import de.smartregion.events.gathering.Gathering.Publication;
 import de.smartregion.events.gathering.Gathering.Status;
 import de.smartregion.events.gathering.Gatherings.Wanted;
+import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.IdempotencyKey;
 import de.smartregion.platform.web.Problem;
 import de.smartregion.platform.web.Versions;
@@ -94,7 +95,7 @@ class GatheringController {
                     "What is coming, cancelled ones included and marked; staff see drafts, too. To everybody else there"
                             + " is none, whatever status they ask for.")
     @GetMapping
-    PageView list(
+    ResponseEntity<PageView> list(
             @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam(required = false) @Nullable Field field,
             @Parameter(
@@ -124,13 +125,16 @@ class GatheringController {
                                 statuses),
                         page,
                         size);
-        return new PageView(
-                found.items().stream()
-                        .map(gathering -> GatheringView.of(gathering, staff))
-                        .toList(),
-                found.page(),
-                found.size(),
-                found.total());
+        return ResponseEntity.ok()
+                .headers(Freshness.of(request.getUserPrincipal()))
+                .body(
+                        new PageView(
+                                found.items().stream()
+                                        .map(gathering -> GatheringView.of(gathering, staff))
+                                        .toList(),
+                                found.page(),
+                                found.size(),
+                                found.total()));
     }
 
     @Operation(operationId = "readGathering", summary = "One gathering")
@@ -140,7 +144,7 @@ class GatheringController {
         return gatherings
                 .find(id)
                 .filter(gathering -> staff || gathering.status() != Status.DRAFT)
-                .map(gathering -> told(gathering, staff))
+                .map(gathering -> told(gathering, staff, Freshness.of(request.getUserPrincipal())))
                 .orElseGet(() -> refused(GatheringProblem.GATHERING_NOT_FOUND, List.of()));
     }
 
@@ -183,8 +187,8 @@ class GatheringController {
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return switch (changeGathering.change(id, Versions.ifMatch(ifMatch), form.announcement())) {
-            case Change.Changed(var gathering, _) -> told(gathering, true);
-            case Change.Unchanged(var gathering) -> told(gathering, true);
+            case Change.Changed(var gathering, _) -> told(gathering, true, HttpHeaders.EMPTY);
+            case Change.Unchanged(var gathering) -> told(gathering, true, HttpHeaders.EMPTY);
             case Change.Refused(var why, var missing) -> refused(why, missing);
         };
     }
@@ -201,8 +205,10 @@ class GatheringController {
                     @Nullable String ifMatch) {
         var seen = ifMatch == null ? null : Versions.ifMatch(ifMatch);
         return switch (publishGathering.publish(id, seen)) {
-            case Publication.Published(var gathering, _) -> told(gathering, true);
-            case Publication.PublishedAlready(var gathering) -> told(gathering, true);
+            case Publication.Published(var gathering, _) ->
+                    told(gathering, true, HttpHeaders.EMPTY);
+            case Publication.PublishedAlready(var gathering) ->
+                    told(gathering, true, HttpHeaders.EMPTY);
             case Publication.Refused(var why, var missing) -> refused(why, missing);
         };
     }
@@ -217,7 +223,8 @@ class GatheringController {
                     @Nullable String ifMatch) {
         var why = form.reason().strip();
         return switch (cancelGathering.cancel(id, Versions.ifMatch(ifMatch), why)) {
-            case Cancellation.Cancelled(var gathering, _) -> told(gathering, true);
+            case Cancellation.Cancelled(var gathering, _) ->
+                    told(gathering, true, HttpHeaders.EMPTY);
             case Cancellation.Refused(var refusal) -> refused(refusal, List.of());
         };
     }
@@ -226,10 +233,11 @@ class GatheringController {
         return request.isUserInRole("staff") || request.isUserInRole("admin");
     }
 
-    private static ResponseEntity<GatheringView> told(Gathering gathering, boolean staff) {
+    private static ResponseEntity<GatheringView> told(
+            Gathering gathering, boolean staff, HttpHeaders freshness) {
         return ResponseEntity.ok()
+                .headers(freshness)
                 .eTag(Versions.etag(gathering.version()))
-                .varyBy(HttpHeaders.AUTHORIZATION)
                 .body(GatheringView.of(gathering, staff));
     }
 

@@ -136,6 +136,15 @@ class GatheringDoorTest implements RunningEvents {
         assertThat(list.body().toString())
                 .contains(published.id())
                 .doesNotContain("onlineAddress", "https://");
+        for (var everybodys : List.of(read, list)) {
+            assertThat(everybodys.headers().getCacheControl()).isEqualTo("max-age=5, public");
+            assertThat(everybodys.headers().getVary()).contains("Authorization");
+        }
+        assertThat(list("?size=100", as(STAFF)).headers().getCacheControl())
+                .isEqualTo("no-cache, private");
+        assertThat(read(published.id(), as(STAFF)).headers().getCacheControl())
+                .isEqualTo("no-cache, private");
+        assertThat(published.headers().getCacheControl()).contains("no-store");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Courier {
      * Who somebody is, a service reads from the token alone: whatever else claims it stays outside,
      * and cookies too.
      */
-    private static final List<String> PASSED =
+    static final List<String> PASSED =
             List.of(
                     "Accept",
                     "Accept-Language",
@@ -55,11 +55,18 @@ final class Courier {
         var query = request.getQueryString();
         letter.setPath(
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
+        var etag = request.getAttribute(KeptAnswers.ETAG);
         for (var name : PASSED) {
+            if (etag != null && KeptAnswers.OURS.contains(name)) {
+                continue;
+            }
             var values = request.getHeaders(name);
             while (values.hasMoreElements()) {
                 letter.addHeader(name, values.nextElement());
             }
+        }
+        if (etag instanceof String known && !known.isEmpty()) {
+            letter.setHeader("If-None-Match", known);
         }
         letter.setHeader(RequestIds.HEADER, RequestIds.nameOf(request));
         var span = tracer.currentSpan();

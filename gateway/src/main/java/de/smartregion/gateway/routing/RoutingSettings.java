@@ -1,6 +1,7 @@
 package de.smartregion.gateway.routing;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 
@@ -13,7 +14,8 @@ record RoutingSettings(
         int inside,
         Duration queue,
         Retry retry,
-        Breaker breaker) {
+        Breaker breaker,
+        Keep keep) {
     RoutingSettings {
         refuseUnless(isBetween(connect, 10, 10_000), "connect: 10ms to 10s");
         refuseUnless(isBetween(answer, 50, 60_000), "answer: 50ms to 60s");
@@ -36,6 +38,14 @@ record RoutingSettings(
             refuseUnless(failures >= 1 && failures <= calls, "breaker.failures: 1 to calls");
             refuseUnless(isBetween(open, 10, 600_000), "breaker.open: 10ms to 10m");
             refuseUnless(probes >= 1 && probes <= 100, "breaker.probes: 1 to 100");
+        }
+    }
+
+    /** Nothing is kept in no bytes. */
+    record Keep(DataSize most, Duration longest) {
+        Keep {
+            refuseUnless(most.toMegabytes() <= 1024 && !most.isNegative(), "keep.most: up to 1GB");
+            refuseUnless(isBetween(longest, 1_000, 3_600_000), "keep.longest: 1s to 1h");
         }
     }
 

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -105,6 +107,23 @@ final class ServiceAnswer implements ServerResponse {
         }
     }
 
+    /** The body, if all of it is here. */
+    @Nullable ByteArrayResource whole() {
+        return rest == null ? new ByteArrayResource(start) : null;
+    }
+
+    /** For how many seconds somebody on the way has kept it. */
+    long age() {
+        var age = response.getFirstHeader("Age");
+        return age != null && age.getValue().matches("\\d{1,9}")
+                ? Long.parseLong(age.getValue())
+                : 0;
+    }
+
+    boolean setsCookies() {
+        return response.containsHeader("Set-Cookie");
+    }
+
     /**
      * Runs when the service is done with this request: now, or when the last of a long answer has
      * come.
@@ -144,13 +163,9 @@ final class ServiceAnswer implements ServerResponse {
             throws IOException {
         try {
             out.setStatus(response.getCode());
-            for (var header : response.getHeaders()) {
-                if (header.getName().equalsIgnoreCase("Cache-Control")) {
-                    out.setHeader(
-                            header.getName(), header.getValue()); // instead of the gateway's own
-                } else if (PASSED.contains(header.getName())) {
-                    out.addHeader(header.getName(), valueOf(header));
-                }
+            write(headers(), out);
+            if (isKnown(request, out)) {
+                return null;
             }
             if (rest == null) {
                 if (start.length > 0) {
@@ -168,6 +183,23 @@ final class ServiceAnswer implements ServerResponse {
                 done.run();
             }
         }
+    }
+
+    /** Instead of the gateway's own, where both say something. */
+    static void write(HttpHeaders headers, HttpServletResponse out) {
+        headers.forEach(
+                (name, values) -> {
+                    out.setHeader(name, values.getFirst());
+                    values.stream().skip(1).forEach(value -> out.addHeader(name, value));
+                });
+    }
+
+    /** Whether the reader has it already: then the answer says so, and needs no body. */
+    static boolean isKnown(HttpServletRequest request, HttpServletResponse out) {
+        var etag = out.getHeader(HttpHeaders.ETAG);
+        return etag != null
+                && request.getMethod().equals("GET")
+                && new ServletWebRequest(request, out).checkNotModified(etag);
     }
 
     /** An address inside the system is none outside. */

@@ -31,12 +31,14 @@ class ServiceRoutes {
             Courier courier,
             Guards guards,
             RoutingSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            KeptAnswers kept) {
         return GatewayRouterFunctions.route("catalog")
                 .route(
                         path("/api/catalog/**"),
                         new ServiceDoor(
                                 "catalog", services.catalog(), courier, guards, settings, meters))
+                .filter(kept)
                 .build();
     }
 
@@ -46,7 +48,8 @@ class ServiceRoutes {
             Courier courier,
             Guards guards,
             RoutingSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            KeptAnswers kept) {
         return GatewayRouterFunctions.route("consulting")
                 .route(
                         path("/api/consulting/**"),
@@ -57,6 +60,7 @@ class ServiceRoutes {
                                 guards,
                                 settings,
                                 meters))
+                .filter(kept)
                 .build();
     }
 
@@ -66,12 +70,14 @@ class ServiceRoutes {
             Courier courier,
             Guards guards,
             RoutingSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            KeptAnswers kept) {
         return GatewayRouterFunctions.route("events")
                 .route(
                         path("/api/events/**"),
                         new ServiceDoor(
                                 "events", services.events(), courier, guards, settings, meters))
+                .filter(kept)
                 .build();
     }
 
@@ -81,7 +87,8 @@ class ServiceRoutes {
             Courier courier,
             Guards guards,
             RoutingSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            KeptAnswers kept) {
         return GatewayRouterFunctions.route("notifications")
                 .route(
                         path("/api/notifications/**"),
@@ -92,7 +99,14 @@ class ServiceRoutes {
                                 guards,
                                 settings,
                                 meters))
+                .filter(kept)
                 .build();
+    }
+
+    /** One for all services: their paths differ. */
+    @Bean
+    KeptAnswers keptAnswers(RoutingSettings settings, MeterRegistry meters) {
+        return new KeptAnswers(settings, meters, System::nanoTime);
     }
 
     @Bean

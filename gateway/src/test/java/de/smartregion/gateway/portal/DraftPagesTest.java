@@ -91,6 +91,7 @@ class DraftPagesTest extends SignedInPages {
         assertThat(sent.header("Idempotency-key")).isEqualTo(form.one("input[name=key]").val());
         assertThat(sent.json().path("author").path("ags").asString()).isEqualTo("06611000");
         assertThat(sent.json().path("profile").path("title").asString()).isEqualTo("Bürgerbus");
+        assertThat(sent.json().path("author").path("language").asString()).isEqualTo("de");
     }
 
     @Test
@@ -107,13 +108,16 @@ class DraftPagesTest extends SignedInPages {
                 .contains("Bürgerbus", "Zur Überarbeitung");
         PortalTest.assertSound(own, "de");
 
-        var form = mira.open("/projekte/einreichen");
+        var form = mira.open("/projekte/einreichen?lang=en");
         assertThat(form.html().select("#email")).isEmpty();
         var step = mira.send(form, "#beginnen", Map.of("title", "Bürgerbus"));
 
         assertThat(step.address()).isEqualTo(PAGE + "/was");
-        assertThat(CATALOG.calls("POST /submissions").getFirst().header("Authorization"))
-                .startsWith("Bearer ");
+        var sent = CATALOG.calls("POST /submissions").getFirst();
+        assertThat(sent.header("Authorization")).startsWith("Bearer ");
+        assertThat(sent.json().path("author").path("language").asString())
+                .as("letters come in the language of the page")
+                .isEqualTo("en");
     }
 
     @Test

@@ -243,6 +243,37 @@ class RoutesTest {
     }
 
     @Test
+    void whatEverybodyMayHaveIsAskedForOnceAndWhoSignedInAsksForThemselves() {
+        EVENTS.answers(
+                exchange ->
+                        answering(
+                                        200,
+                                        "{\"asked\":" + EVENTS.asked().size() + "}",
+                                        "ETag",
+                                        "\"7\"",
+                                        "Cache-Control",
+                                        "max-age=60, public")
+                                .answer(exchange));
+        var path = "/api/events/gatherings?kind=FORUM";
+
+        assertThat(visitor.get(path, "If-None-Match", "\"7\"").statusCode()).isEqualTo(304);
+        var kept = visitor.get(path);
+        assertThat(kept.body()).isEqualTo("{\"asked\":1}");
+        assertThat(kept.headers().allValues("Cache-Control")).containsExactly("max-age=60, public");
+        assertThat(kept.headers().firstValue("Age")).isPresent();
+        assertThat(kept.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(kept.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(visitor.get(path, "Authorization", "Bearer t").body())
+                .isEqualTo("{\"asked\":2}");
+        assertThat(visitor.get(path, "If-None-Match", "\"7\"").statusCode()).isEqualTo(304);
+        assertThat(EVENTS.asked()).hasSize(2);
+        assertThat(EVENTS.asked().getFirst().headers()).doesNotContainKey("If-none-match");
+        assertThat(visitor.get("/actuator/prometheus").body())
+                .contains("smartregion_routing_kept_total{answer=\"told\"}")
+                .contains("smartregion_routing_kept_bytes");
+    }
+
+    @Test
     void whatBelongsToNoServiceIsNotFound() {
         var nowhere = visitor.get("/api/nowhere", "Accept", "text/html");
         assertThat(nowhere.statusCode()).isEqualTo(404);

@@ -3,6 +3,7 @@ package de.smartregion.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,15 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Duration.ofSeconds(1), 10, 100))
                 .withMessage("smartregion.routing.retry.attempts: 1 to 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RoutingSettings.Keep(DataSize.ofMegabytes(1), Duration.ZERO))
+                .withMessage("smartregion.routing.keep.longest: 1s to 1h");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new RoutingSettings.Keep(
+                                        DataSize.ofGigabytes(2), Duration.ofMinutes(1)))
+                .withMessage("smartregion.routing.keep.most: up to 1GB");
     }
 
     private static RoutingSettings settings(Duration answer, int inside, int attempts) {
@@ -46,6 +56,7 @@ class SettingsTest {
                 inside,
                 Duration.ZERO,
                 new RoutingSettings.Retry(attempts, Duration.ofMillis(50)),
-                new RoutingSettings.Breaker(40, 20, Duration.ofSeconds(5), 5));
+                new RoutingSettings.Breaker(40, 20, Duration.ofSeconds(5), 5),
+                new RoutingSettings.Keep(DataSize.ofMegabytes(1), Duration.ofMinutes(1)));
     }
 }

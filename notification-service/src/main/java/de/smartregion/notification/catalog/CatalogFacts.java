@@ -91,7 +91,7 @@ final class CatalogFacts {
     }
 
     /** Who answers for a project. */
-    record Contact(String name, String email) {
+    record Contact(String name, String email, @Nullable String language) {
         Contact {
             name = PlainText.of(name);
         }
@@ -109,7 +109,8 @@ final class CatalogFacts {
             String reason,
             @Nullable String replacedBy,
             String contactName,
-            String contactEmail) {
+            String contactEmail,
+            @Nullable String language) {
         Archived {
             title = PlainText.of(title);
             contactName = PlainText.of(contactName);
@@ -152,6 +153,7 @@ final class CatalogFacts {
             @Nullable String note,
             String contactName,
             String contactEmail,
+            @Nullable String language,
             int total) {
         Wanted {
             title = PlainText.of(title);

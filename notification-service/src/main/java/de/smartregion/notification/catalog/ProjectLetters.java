@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 final class ProjectLetters implements CatalogLetters {
     static final String PROJECT = "/projekte/{project}";
 
-    /** Of contacts whose language the events do not tell. */
-    static final String LANGUAGE = "de";
-
     private final Drafts drafts;
 
     ProjectLetters(Drafts drafts) {
@@ -39,9 +36,14 @@ final class ProjectLetters implements CatalogLetters {
         var contact = facts.profile().contact();
         var draft =
                 drafts.to(
-                        contact.name(), contact.email(), LANGUAGE, event, Template.PROJECT_REVISED);
-        draft.subject(facts.profile().title());
-        draft.paragraph("text", facts.profile().title());
+                        contact.name(),
+                        contact.email(),
+                        contact.language(),
+                        event,
+                        Template.PROJECT_REVISED);
+        var title = draft.inLanguage(facts.profile().title(), facts.profile().titleEnglish());
+        draft.subject(title);
+        draft.paragraph("text", title);
         draft.action(PROJECT, null, facts.project());
         draft.remark("remark");
         return draft.letter();
@@ -53,7 +55,7 @@ final class ProjectLetters implements CatalogLetters {
                 drafts.to(
                         facts.contactName(),
                         facts.contactEmail(),
-                        LANGUAGE,
+                        facts.language(),
                         event,
                         Template.PROJECT_ARCHIVED);
         draft.subject(facts.title());

@@ -45,7 +45,7 @@ final class ReuseLetters implements CatalogLetters {
                 drafts.to(
                         facts.contactName(),
                         facts.contactEmail(),
-                        ProjectLetters.LANGUAGE,
+                        facts.language(),
                         event,
                         Template.REUSE_WANTED);
         tell(facts, draft);

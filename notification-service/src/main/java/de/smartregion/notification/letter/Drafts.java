@@ -3,6 +3,8 @@ package de.smartregion.notification.letter;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,7 +21,12 @@ public final class Drafts {
     }
 
     /** Whoever cannot be written to makes the event unreadable. */
-    public Draft to(String name, String email, String language, CloudEvent cause, Template letter) {
+    public Draft to(
+            String name,
+            String email,
+            @Nullable String language,
+            CloudEvent cause,
+            Template letter) {
         return draft(
                 letter,
                 cause.id(),

@@ -1,5 +1,7 @@
 package de.smartregion.notification.letter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -16,8 +18,8 @@ enum Language {
         this.day = DateTimeFormatter.ofPattern(day, locale);
     }
 
-    static Language of(String tag) {
-        return tag.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : GERMAN;
+    static Language of(@Nullable String tag) {
+        return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : GERMAN;
     }
 
     Locale locale() {

@@ -44,9 +44,11 @@ class CatalogLettersTest {
                     submission-published | en | Your submission is published
                     project-revised      | de | Das Projekt hat sich geändert
                     project-archived     | de | Das Projekt ist archiviert
+                    project-archived     | en | The project is archived
                     confirmation-due     | de | Stimmt noch alles?
                     confirmation-due     | en | Is everything still true?
                     reuse-wanted         | de | Eine Kommune möchte Ihr Projekt nachnutzen
+                    reuse-wanted         | en | A municipality wants to reuse your project
                     """)
     void everyLetterReadsWell(String fact, String language, String heading) {
         var read = toPerson(fact, Map.of("language", language));
@@ -150,6 +152,33 @@ class CatalogLettersTest {
                 .isEqualTo("Published: Soil sensors against drought of city trees");
         assertThat(actionOf(read)).isEqualTo(PROJECT + "?lang=en");
         assertThat(actionOf(toPerson("submission-published", Map.of()))).isEqualTo(PROJECT);
+    }
+
+    @Test
+    void aContactReadsItsOwnLanguageAndGermanWhereNobodyHasSaidOne() {
+        var english = toPerson("project-revised", Map.of("profile", profileOf("en")));
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+        assertThat(english.subject()).isEqualTo("Changed: Trees");
+        assertThat(english.html().select("h1").text()).isEqualTo("The project has changed");
+        assertThat(actionOf(english)).isEqualTo(PROJECT + "?lang=en");
+
+        assertThat(toPerson("project-revised", Map.of("profile", profileOf("de"))).subject())
+                .isEqualTo("Geändert: Bäume");
+        for (var fact : List.of("project-revised", "project-archived", "reuse-wanted")) {
+            assertThat(toPerson(fact, Map.of("language", "")).header("Content-Language"))
+                    .as(fact)
+                    .isEqualTo("de");
+        }
+    }
+
+    private static Map<String, Object> profileOf(String language) {
+        return Map.of(
+                "title",
+                "Bäume",
+                "titleEnglish",
+                "Trees",
+                "contact",
+                Map.of("name", "Stelle", "email", AUTHOR, "language", language));
     }
 
     @Test

@@ -5,6 +5,9 @@ import de.smartregion.gateway.portal.catalog.Start;
 import de.smartregion.gateway.portal.places.Places;
 import de.smartregion.gateway.portal.registration.FieldError;
 import de.smartregion.gateway.portal.registration.FormErrors;
+import de.smartregion.gateway.portal.shell.Person;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +36,16 @@ record StartForm(Map<String, String> typed, boolean known) {
         return typed.getOrDefault(name, "").strip();
     }
 
-    Meaning check(Places places, Locale reader) {
+    Meaning check(Places places, @Nullable Person person, Locale reader) {
         var errors = new ArrayList<FieldError>();
         line("title", "draft.error.title", errors);
         if (known) {
             return errors.isEmpty()
                     ? new Meaning.Right(
-                            new Start(Profile.titled(of("title"), List.of()), null, null))
+                            new Start(
+                                    Profile.titled(of("title"), List.of()),
+                                    Start.Author.of(person, reader),
+                                    null))
                     : new Meaning.Wrong(new FormErrors(errors));
         }
         line("name", "error.name.missing", errors);
@@ -74,11 +80,10 @@ record StartForm(Map<String, String> typed, boolean known) {
         if (!errors.isEmpty()) {
             return new Meaning.Wrong(new FormErrors(errors));
         }
-        var language = reader.getLanguage().equals("en") ? "en" : "de";
         return new Meaning.Right(
                 new Start(
                         Profile.titled(of("title"), List.of(key)),
-                        new Start.Author(of("name"), of("email"), key, language),
+                        Start.Author.of(of("name"), of("email"), key, reader),
                         null));
     }
 

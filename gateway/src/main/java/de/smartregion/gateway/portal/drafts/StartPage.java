@@ -65,7 +65,7 @@ class StartPage {
         var key = typed.getOrDefault("key", "");
         var once = KEY.matcher(key).matches() ? key : UUID.randomUUID().toString();
         page.addAttribute("key", once);
-        return switch (form.check(places, reader)) {
+        return switch (form.check(places, person, reader)) {
             case StartForm.Meaning.Wrong(var errors) -> {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
                 yield show(form, errors, page);

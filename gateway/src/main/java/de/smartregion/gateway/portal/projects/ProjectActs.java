@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /** What who is signed in does with a project: want it, too; change it; put it aside. */
@@ -64,13 +65,15 @@ class ProjectActs {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String key,
             @Nullable Person person,
+            Locale reader,
             Model page,
             HttpServletResponse response) {
         if (person == null || !(person.municipal() || person.staff())) {
             throw new AccessDeniedException("its municipalities and the office do");
         }
         var once = key.matches("[\\w-]{8,64}") ? key : UUID.randomUUID().toString();
-        return switch (catalog.start(once, new Start(null, null, id))) {
+        var start = new Start(null, Start.Author.of(person, reader), id);
+        return switch (catalog.start(once, start)) {
             case Reply.Done<Started>(var draft, _) -> "redirect:/projekte/entwuerfe/" + draft.id();
             case Reply.Refused<Started>(var why, _) -> refused(id, why, page, response);
             case Reply.Unaccepted<Started> _, Reply.Unknown<Started> _, Reply.Outdated<Started> _ ->
