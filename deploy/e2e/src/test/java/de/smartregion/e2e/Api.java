@@ -76,7 +76,8 @@ final class Api implements AutoCloseable {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(30))
-                        .header("Accept", "application/json");
+                        .header("Accept", "application/json")
+                        .header("Cache-Control", "no-cache"); // what was just written counts
         headers.forEach(request::header);
         if (body.equals("")) {
             request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 
 /** A system of its own on a broker of its own, which goes away and comes back. */
 @Order(7)
+@ResourceLock(Region.ANOTHER)
 class BrokerAwayTest {
 
     @Test

@@ -62,12 +62,18 @@ final class Browser implements AutoCloseable {
         return new Browser(installed().orElseThrow());
     }
 
+    /** The headless shell before the others: it does not draw windows that nobody sees. */
     static Optional<Path> installed() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
+        return Stream.of(
+                        "chromium-headless-shell",
+                        "chrome-headless-shell",
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome")
                 .flatMap(
-                        folder ->
-                                Stream.of("chromium", "chromium-browser", "google-chrome")
-                                        .map(Path.of(folder)::resolve))
+                        name ->
+                                Stream.of(System.getenv("PATH").split(":", -1))
+                                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

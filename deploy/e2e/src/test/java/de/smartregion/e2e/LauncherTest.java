@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code up} itself: one line that says what to do, and a folder that keeps what was told. */
 @Order(7)
+@ResourceLock(Region.ANOTHER)
 @ExtendWith(SharedRegion.class)
 class LauncherTest {
 

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 final class Region implements AutoCloseable {
 
+    /** Two systems start beside each other, three do not. */
+    static final String ANOTHER = "another system";
+
     static final Path TARGET = Path.of("target").toAbsolutePath();
 
     static final Path UP = Path.of("../local/up").toAbsolutePath().normalize();
@@ -308,10 +311,10 @@ final class Region implements AutoCloseable {
     void stop() {
         up.destroy();
         try {
-            if (!up.waitFor(30, TimeUnit.SECONDS)) {
+            if (!up.waitFor(60, TimeUnit.SECONDS)) {
                 up.descendants().forEach(ProcessHandle::destroyForcibly);
                 up.destroyForcibly();
-                throw new AssertionError("up did not stop within 30 s: see " + output);
+                throw new AssertionError("up did not stop within 60 s: see " + output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
