@@ -44,7 +44,8 @@ class AcceptOffer {
                                         consultations.turn(
                                                 consultation.request(),
                                                 start,
-                                                terms.settings().quota()),
+                                                terms.settings().quota(),
+                                                false),
                                         by,
                                         now));
         if (decision instanceof Decision.Refused) {

@@ -206,8 +206,7 @@ class BookAppointment {
         return consultations.turn(
                 found.request(),
                 wish.start(),
-                by.isOffice() && wish.note() != null
-                        ? Integer.MAX_VALUE
-                        : terms.settings().quota());
+                terms.settings().quota(),
+                by.isOffice() && wish.note() != null);
     }
 }

@@ -51,7 +51,8 @@ class ConfirmConsultation {
                                             : consultations.turn(
                                                     request,
                                                     held.spot().start(),
-                                                    terms.settings().quota()),
+                                                    terms.settings().quota(),
+                                                    false),
                                     freeStarts
                                             .within(request, consultation.passed(), now)
                                             .isPresent(),

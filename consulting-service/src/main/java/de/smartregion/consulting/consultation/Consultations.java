@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Where cases are kept. */
 @Component
@@ -245,18 +244,22 @@ class Consultations {
     }
 
     /**
-     * What nobody of the municipality has in that year, up to the most; nothing when all are had.
+     * A turn that nobody has; nothing when the quota is used.
+     *
+     * @param beyond also one that the quota does not give
      */
-    @Nullable String turn(Request request, Instant start, int most) {
-        var municipality = request.municipality();
-        var query = Query.query(Criteria.where(MUNICIPALITY).is(municipality));
+    @Nullable String turn(Request request, Instant start, int quota, boolean beyond) {
+        var query = Query.query(Criteria.where(MUNICIPALITY).is(request.municipality()));
         query.fields().include(TURNS);
-        var taken =
+        var had =
                 mongo.find(query, Document.class, store.collection()).stream()
                         .flatMap(it -> it.getList(TURNS, String.class, List.of()).stream())
-                        .collect(Collectors.toSet());
-        int first = Turn.first(taken, municipality, start);
-        return first <= most ? Turn.name(municipality, start, first) : null;
+                        .toList();
+        var turn = Turn.of(request, start);
+        if (turn.left(had, quota)) {
+            return turn.any(had, quota);
+        }
+        return beyond ? turn.beyond(had, quota) : null;
     }
 
     /** Who is away first, then what is late, then what comes next; what is over last. */

@@ -164,6 +164,6 @@ class RequestConsultation {
     }
 
     private @Nullable String turn(Request request, Spot spot) {
-        return consultations.turn(request, spot.start(), terms.settings().quota());
+        return consultations.turn(request, spot.start(), terms.settings().quota(), false);
     }
 }

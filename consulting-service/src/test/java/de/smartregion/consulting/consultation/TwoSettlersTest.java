@@ -199,7 +199,7 @@ class TwoSettlersTest {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, seed = "20260302")
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED, seed = "20260302")
     void caseAndDayAgreeInTheEnd(@ForAll("acts") List<Act> acts) {
         play(acts);
     }
