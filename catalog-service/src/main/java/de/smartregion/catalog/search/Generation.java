@@ -8,6 +8,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -17,11 +18,13 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -67,7 +70,6 @@ final class Generation implements AutoCloseable {
     private static final String LISTING = "listing";
     private static final String TEXTS = "texts";
     private static final String PLAIN = "plain";
-    private static final Set<String> CARD = Set.of(LISTING);
 
     static final String PUBLISHED_AT = "sort.published";
     static final String CONFIRMED_AT = "sort.confirmed";
@@ -274,18 +276,23 @@ final class Generation implements AutoCloseable {
     private record Texts(String description, List<String> texts) {}
 
     static Listing read(IndexSearcher searcher, int document) throws IOException {
-        var stored = searcher.storedFields().document(document);
-        var texts = json(stored, TEXTS, Texts.class);
-        return json(stored, LISTING, Listing.class).with(texts.description(), texts.texts());
+        var stored = searcher.storedFields().document(document, Set.of(TEXTS));
+        var texts = json(stored.getBinaryValue(TEXTS), Texts.class);
+        return card(searcher, document).with(texts.description(), texts.texts());
     }
 
-    /** Without its long texts. */
+    /** Without its long texts, and without unpacking them. */
     static Listing card(IndexSearcher searcher, int document) throws IOException {
-        return json(searcher.storedFields().document(document, CARD), LISTING, Listing.class);
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var cards = DocValues.getBinary(leaf.reader(), LISTING);
+        if (!cards.advanceExact(document - leaf.docBase)) {
+            throw new IllegalStateException("a document without its listing");
+        }
+        return json(cards.binaryValue(), Listing.class);
     }
 
-    private static <T> T json(Document stored, String field, Class<T> type) {
-        var bytes = stored.getBinaryValue(field);
+    private static <T> T json(BytesRef bytes, Class<T> type) {
         return JSON.readValue(bytes.bytes, bytes.offset, bytes.length, type);
     }
 
@@ -326,7 +333,9 @@ final class Generation implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(ID, listing.id(), Field.Store.NO));
         document.add(new StringField(ARCHIVED, String.valueOf(listing.archived()), Field.Store.NO));
-        document.add(new StoredField(LISTING, JSON.writeValueAsBytes(listing.withoutTexts())));
+        document.add(
+                new BinaryDocValuesField(
+                        LISTING, new BytesRef(JSON.writeValueAsBytes(listing.withoutTexts()))));
         document.add(
                 new StoredField(
                         TEXTS,

@@ -1,12 +1,11 @@
 package de.smartregion.catalog.search;
 
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.util.automaton.CharacterRunAutomaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +38,41 @@ final class Marks {
     /** A piece of text, and whether it is why the text was found. */
     record Segment(String text, boolean hit) {}
 
-    private record Mistyped(char first, CharacterRunAutomaton near) {
+    /** By the index's rule: the first letter is right, so many others may be wrong. */
+    record Mistyped(String word, int wrong) {
         boolean matches(String folded) {
-            return !folded.isEmpty() && folded.charAt(0) == first && near.run(folded);
+            return !folded.isEmpty()
+                    && folded.charAt(0) == word.charAt(0)
+                    && Math.abs(folded.length() - word.length()) <= wrong
+                    && distance(folded) <= wrong;
+        }
+
+        /** Letters that are missing, too many, others, or changed with their neighbour. */
+        private int distance(String folded) {
+            var before = new int[folded.length() + 1];
+            var above = new int[folded.length() + 1];
+            var row = new int[folded.length() + 1];
+            Arrays.setAll(above, it -> it);
+            for (int i = 1; i <= word.length(); i++) {
+                row[0] = i;
+                for (int j = 1; j <= folded.length(); j++) {
+                    char typed = word.charAt(i - 1);
+                    int cost = typed == folded.charAt(j - 1) ? 0 : 1;
+                    int least = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + cost);
+                    if (i > 1
+                            && j > 1
+                            && typed == folded.charAt(j - 2)
+                            && word.charAt(i - 2) == folded.charAt(j - 1)) {
+                        least = Math.min(least, before[j - 2] + 1);
+                    }
+                    row[j] = least;
+                }
+                var oldest = before;
+                before = above;
+                above = row;
+                row = oldest;
+            }
+            return above[folded.length()];
         }
     }
 
@@ -67,12 +98,7 @@ final class Marks {
             }
             int wrong = Question.mistyped(unit, index);
             if (wrong > 0) {
-                var folded = unit.only().folded();
-                mistyped.add(
-                        new Mistyped(
-                                folded.charAt(0),
-                                new CharacterRunAutomaton(
-                                        new LevenshteinAutomata(folded, true).toAutomaton(wrong))));
+                mistyped.add(new Mistyped(unit.only().folded(), wrong));
             }
         }
     }
@@ -138,22 +164,27 @@ final class Marks {
         if (exact.contains(form.folded()) || stems.contains(form.stem())) {
             return true;
         }
-        if (form.parts().stream().anyMatch(stems::contains)) {
-            return true;
+        for (var part : form.parts()) {
+            if (stems.contains(part)) {
+                return true;
+            }
         }
-        if (exact.stream()
-                .anyMatch(
-                        word ->
-                                word.length() >= SHORTEST_PART_OF
-                                        && form.folded().startsWith(word))) {
-            return true;
+        for (var word : exact) {
+            if (word.length() >= SHORTEST_PART_OF && form.folded().startsWith(word)) {
+                return true;
+            }
         }
-        if (stems.stream()
-                .anyMatch(
-                        stem -> stem.length() >= SHORTEST_PART_OF && form.stem().endsWith(stem))) {
-            return true;
+        for (var stem : stems) {
+            if (stem.length() >= SHORTEST_PART_OF && form.stem().endsWith(stem)) {
+                return true;
+            }
         }
-        return mistyped.stream().anyMatch(near -> near.matches(form.folded()));
+        for (var near : mistyped) {
+            if (near.matches(form.folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean begins(List<String> phrase, List<German.Word> words, int at) {
