@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
  * gateway and past it. What {@code x-roles} does not name is refused.
  */
 @Order(4)
+@Isolated // asks everything as everybody, to end their calendars too
 @ExtendWith(SharedRegion.class)
 class AuthorizationMatrixTest {
 
