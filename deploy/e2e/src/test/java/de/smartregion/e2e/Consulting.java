@@ -91,6 +91,10 @@ final class Consulting {
         return LocalDate.now(HESSEN);
     }
 
+    static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, HESSEN);
+    }
+
     /** What the demo's first consultant advises about, alone; told again, it stays as it is. */
     void open() {
         module(JOURNEY, "Reise einer Beratung", 30, 0, "ON_SITE", "ONLINE");

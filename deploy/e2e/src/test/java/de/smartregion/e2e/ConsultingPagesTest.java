@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -347,8 +348,60 @@ class ConsultingPagesTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("withAndWithoutScript")
     @Order(6)
+    void theOfficeMovesWithOneClickWhatAnAbsenceMeets(Taste taste) {
+        var start =
+                consulting.starts(MODULE, "ONLINE", Consulting.today().plusDays(40), 7).getFirst();
+        var id = consulting.ask(region.somebody("municipality"), MODULE, start);
+        consulting.settled(id, api.asStaff(), "SCHEDULED");
+        var away = CALENDARS + "/" + Consulting.CONSULTANT + "/abwesenheit";
+        try (var staff = signedIn(region.somebody("staff"), "/verwaltung", taste)) {
+            var page = staff.page();
+            staff.open(CALENDARS + "/" + Consulting.CONSULTANT);
+            staff.click("#woche");
+            assertThat(page.locator("main tr[id^=tag-]").count()).isEqualTo(7);
+            staff.look("office-week");
+            staff.click("#abwesenheit");
+            var day = Consulting.dayOf(start).toString();
+            page.fill("#from", day);
+            page.fill("#until", day);
+            staff.click("#abwesend button");
+            assertThat(page.locator("#abwesenheiten li").count()).isEqualTo(1);
+            staff.look("office-absence");
+
+            await("the case is among those that collide")
+                    .until(
+                            () -> {
+                                staff.open(BOARD + "?collides=true");
+                                return page.locator("main a[href*='" + id + "']").count() > 0;
+                            });
+            staff.look("board-colliding");
+            staff.open(BOARD + "/" + id);
+            staff.look("board-case-colliding");
+            staff.click("form[id^=vorschlag-] button >> nth=0");
+            assertThat(page.locator("#hinweis").count()).isEqualTo(1);
+            assertThat(page.locator("form[id^=vorschlag-]").count()).isZero();
+            staff.look("board-case-substituted");
+            var moved =
+                    consulting
+                            .settled(id, api.asStaff(), "SCHEDULED")
+                            .path("appointments")
+                            .path(0)
+                            .path("start")
+                            .asString();
+            assertThat(Consulting.dayOf(Instant.parse(moved)))
+                    .isNotEqualTo(Consulting.dayOf(start));
+
+            staff.open(away);
+            staff.click("#abwesenheiten button >> nth=0");
+            assertThat(page.locator("#abwesenheiten").count()).isZero();
+        }
+    }
+
+    @Test
+    @Order(7)
     void theConsultantWritesTheReportAndTheMunicipalityReadsIt() {
         try (var consultant = signedIn(region.somebody("consultant"), DESK, Taste.GERMAN);
                 var municipality =
@@ -368,6 +421,13 @@ class ConsultingPagesTest {
             consultant.look("consultant-report");
             consultant.click("#speichern");
             consultant.look("consultant-case-report");
+            try (var staff =
+                    signedIn(region.somebody("staff"), "/verwaltung", Taste.ENGLISH_DARK)) {
+                staff.open(BOARD + "/" + soon);
+                staff.click("#schreiben");
+                assertThat(staff.page().inputValue("#situation")).isEqualTo("Es gibt **Zähler**.");
+                staff.look("board-report");
+            }
 
             municipality.open(CASE + soon);
             assertThat(municipality.text()).doesNotContain("Erst lesen");
