@@ -198,11 +198,12 @@ class CatalogPagesTest {
                                 return visitor.page().locator("#orte > li").count() > 1;
                             });
             var page = visitor.page();
-            assertThat(page.locator("#karte .portal-point").count()).isGreaterThan(1);
+            await("both are drawn")
+                    .until(() -> page.locator("#karte .portal-point").count() > 1);
             visitor.look("projects-map");
             visitor.open("/projekte?view=map&query=" + title.replace("Trinkbrunnen ", ""));
             var point = page.locator("#karte .portal-point");
-            assertThat(point.count()).isEqualTo(1);
+            await("it is drawn alone").until(() -> point.count() == 1);
             assertThat(point.getAttribute("aria-label")).contains(title);
 
             visitor.tabTo("#karte .portal-point");
