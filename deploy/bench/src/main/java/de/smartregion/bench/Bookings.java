@@ -1,6 +1,8 @@
 package de.smartregion.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,11 +27,13 @@ final class Bookings {
 
     private final Region region;
     private final List<String> starts;
+    private final List<String> municipalities; // each has few appointments a year
     private final AtomicInteger next = new AtomicInteger();
 
-    private Bookings(Region region, List<String> starts) {
+    private Bookings(Region region, List<String> starts, List<String> municipalities) {
         this.region = region;
         this.starts = List.copyOf(starts);
+        this.municipalities = municipalities;
     }
 
     static Bookings prepare(Region region) throws IOException {
@@ -55,7 +59,18 @@ final class Bookings {
                         """
                                 .formatted(i, MODULE, weekly()));
             }
-            return new Bookings(region, free(connection));
+            return new Bookings(region, free(connection), municipalities());
+        }
+    }
+
+    private static List<String> municipalities() throws IOException {
+        var table =
+                "../../consulting-service/src/main/resources/de/smartregion/consulting/region/municipalities.csv";
+        try (var lines =
+                Files.lines(
+                        Path.of(System.getProperty("up", "deploy/local/up"))
+                                .resolveSibling(table))) {
+            return lines.skip(1).map(line -> line.substring(0, line.indexOf(','))).toList();
         }
     }
 
@@ -139,7 +154,9 @@ final class Bookings {
                         "Idempotency-Key: b" + number + "\r\n",
                         "{\"name\":\"Erika Muster\",\"email\":\"b"
                                 + number
-                                + "@bench.example\",\"municipality\":\"06611000\",\"question\":\"Wie schnell?\","
+                                + "@bench.example\",\"municipality\":\""
+                                + municipalities.get(number % municipalities.size())
+                                + "\",\"question\":\"Wie schnell?\","
                                 + "\"fields\":[\"ENERGY\"],\"module\":\""
                                 + MODULE
                                 + "\",\"mode\":\"ONLINE\",\"language\":\"de\",\"privacyAccepted\":true,"

@@ -198,8 +198,7 @@ class CatalogPagesTest {
                                 return visitor.page().locator("#orte > li").count() > 1;
                             });
             var page = visitor.page();
-            await("both are drawn")
-                    .until(() -> page.locator("#karte .portal-point").count() > 1);
+            await("both are drawn").until(() -> page.locator("#karte .portal-point").count() > 1);
             visitor.look("projects-map");
             visitor.open("/projekte?view=map&query=" + title.replace("Trinkbrunnen ", ""));
             var point = page.locator("#karte .portal-point");
