@@ -28,11 +28,20 @@ class BookAppointment {
     /**
      * @param further one more in the same case, instead of the first or another start
      * @param consultant who else should come; named by the office and the consultant alone
+     * @param appointment which of a series is moved; the next one when none is named
      */
     record Wish(
-            boolean further, Instant start, @Nullable String consultant, @Nullable String note) {
+            boolean further,
+            Instant start,
+            @Nullable String consultant,
+            @Nullable String note,
+            @Nullable String appointment) {
+        Wish(boolean further, Instant start, @Nullable String consultant, @Nullable String note) {
+            this(further, start, consultant, note, null);
+        }
+
         Wish by(@Nullable String own) {
-            return consultant == null ? new Wish(further, start, own, note) : this;
+            return consultant == null ? new Wish(further, start, own, note, appointment) : this;
         }
 
         @Override
@@ -66,10 +75,14 @@ class BookAppointment {
                     kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
         }
         var by = visitor.actorFor(found);
-        if (asked.consultant() != null && by.party() == Party.PERSON) {
+        if ((asked.consultant() != null || asked.appointment() != null)
+                && by.party() == Party.PERSON) {
             return new Decision.Refused(ConsultationProblem.NOT_YOURS_TO_DO);
         }
-        var moving = asked.further() ? null : found.upcoming().orElse(null);
+        var moving = asked.further() ? null : found.upcoming(asked.appointment()).orElse(null);
+        if (moving == null && asked.appointment() != null) {
+            return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
+        }
         var own = visitor.own(found);
         // What is somebody else's stays theirs, whoever of the two moves it.
         var wish = moving == null || moving.consultant().equals(own) ? asked.by(own) : asked;
@@ -192,6 +205,8 @@ class BookAppointment {
                 .anyMatch(
                         it ->
                                 it.scheduled()
+                                        && (wish.appointment() == null
+                                                || wish.appointment().equals(it.id()))
                                         && it.start().equals(wish.start())
                                         && (wish.consultant() == null
                                                 || wish.consultant().equals(it.consultant())));

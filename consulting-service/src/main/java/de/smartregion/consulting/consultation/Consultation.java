@@ -284,6 +284,15 @@ record Consultation(
                 .min(Comparator.comparing(Appointment::start));
     }
 
+    /** The one of that name, or the next one. */
+    Optional<Appointment> upcoming(@Nullable String named) {
+        return named == null
+                ? upcoming()
+                : appointments.stream()
+                        .filter(it -> it.scheduled() && it.id().equals(named))
+                        .findFirst();
+    }
+
     /** Whether this party may have another start, before any slot is claimed. */
     @Nullable ConsultationProblem keepsFromBooking(
             boolean further, Actor by, Terms terms, Instant now) {

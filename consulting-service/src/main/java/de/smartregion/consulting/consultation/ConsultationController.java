@@ -100,7 +100,12 @@ class ConsultationController {
                     @Nullable String consultant,
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
-                    @Nullable String note) {
+                    @Nullable String note,
+            @Schema(
+                            description =
+                                    "Which one is moved, of several; named by the office and the consultant only.")
+                    @Pattern(regexp = Wording.ID)
+                    @Nullable String appointment) {
         @Override
         public String toString() {
             return "booking";
@@ -284,7 +289,11 @@ class ConsultationController {
                         id,
                         visitor,
                         new BookAppointment.Wish(
-                                false, start(form.start()), form.consultant(), form.note())),
+                                false,
+                                start(form.start()),
+                                form.consultant(),
+                                form.note(),
+                                form.appointment())),
                 visitor);
     }
 

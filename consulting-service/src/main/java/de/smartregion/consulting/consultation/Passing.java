@@ -62,6 +62,7 @@ record Passing(Consultation found) {
     private void erase(Draft draft) {
         var asked = found.request().person().name();
         draft.request = found.request().erased();
+        draft.feedbackAt = null; // nobody is left to ask
         draft.log.replaceAll(
                 it -> new Entry(it.at(), it.by().equals(asked) ? "" : it.by(), it.what(), null));
         draft.assignment = found.assignment() == null ? null : found.assignment().withoutNote();

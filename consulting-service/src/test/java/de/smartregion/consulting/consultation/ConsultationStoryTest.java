@@ -623,6 +623,24 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void ofSeveralTheOfficeMovesTheOneItNames() {
+        var id = office.asked(TUESDAY_10);
+        changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        var second = office.stored(id).appointments().getLast();
+        assertThat(second.start()).isEqualTo(WEDNESDAY_10);
+        var named = new BookAppointment.Wish(false, THURSDAY_10, null, null, second.id());
+        assertThat(refusal(office.book.book(id, municipality(), named)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+
+        assertThat(changed(office.book.book(id, staff(), named)).appointments())
+                .extracting(Appointment::start)
+                .containsExactlyInAnyOrder(TUESDAY_10, THURSDAY_10);
+
+        var unknown = new BookAppointment.Wish(false, WEDNESDAY_10, null, null, "gone");
+        assertThat(refusal(office.book.book(id, staff(), unknown))).isEqualTo("NOT_SCHEDULED");
+    }
+
+    @Test
     void whoIsNotAwayAfterAllNeedsNobodyInstead() {
         var id = office.asked(TUESDAY_10);
         var away = office.stored(id).upcoming().orElseThrow().consultant();

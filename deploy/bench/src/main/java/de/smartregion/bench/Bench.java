@@ -352,7 +352,7 @@ final class Bench {
 
     /** With the letter of each; there are only so many hours in ninety days. */
     private Load.Result book(Bookings bookings) {
-        int most = Math.min(options.requests() / 4, bookings.left() / (options.rounds() + 1));
+        int most = Math.min(options.requests() / 20, bookings.left() / (options.rounds() + 1));
         int requests = Math.max(1, most);
         int letters = mail.accepted();
         var result = bookings.book(options.clients(), requests);

@@ -138,6 +138,8 @@ final class KeptAnswers implements HandlerFilterFunction<ServerResponse, ServerR
         var body = answer.whole();
         if (body != null && answer.statusCode().isSameCodeAs(HttpStatus.OK)) {
             keep(name, Kept.of(answer, body, asked, longest));
+        } else {
+            kept.invalidate(name); // nobody waits for what cannot be kept
         }
         return answer;
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class Freshness {
 
-    /** Nobody notices, and of a thousand who ask at once one is heard. */
+    /** Nobody notices; what is asked for often is asked of a service seldom. */
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     private Freshness() {}

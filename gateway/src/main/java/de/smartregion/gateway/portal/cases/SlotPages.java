@@ -61,6 +61,12 @@ class SlotPages {
         return purpose;
     }
 
+    /** Which of several is moved; nothing for the next one. */
+    @ModelAttribute("appointment")
+    String appointment(@RequestParam(defaultValue = "") String termin) {
+        return termin.matches("[\\w-]{1,64}") ? termin : "";
+    }
+
     @GetMapping
     String choose(
             @ModelAttribute("desk") Desk desk,
@@ -73,6 +79,7 @@ class SlotPages {
     String chosen(
             @ModelAttribute("desk") Desk desk,
             @ModelAttribute("purpose") String purpose,
+            @ModelAttribute("appointment") String appointment,
             @RequestParam(name = "start", defaultValue = "") List<String> start,
             @RequestParam(defaultValue = "") String consultant,
             @RequestParam(defaultValue = "") String note,
@@ -101,7 +108,13 @@ class SlotPages {
                 switch (purpose) {
                     case "angebot" -> cases.offer(desk.id(), starts, who, words);
                     case "weiterer" -> cases.add(desk.id(), starts.getFirst(), who, words);
-                    default -> cases.appoint(desk.id(), starts.getFirst(), who, words);
+                    default ->
+                            cases.appoint(
+                                    desk.id(),
+                                    starts.getFirst(),
+                                    who,
+                                    words,
+                                    appointment.isEmpty() ? null : appointment);
                 };
         if (reply instanceof Reply.Refused<Case>(var why, var next)) {
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -67,7 +67,7 @@ interface CasesApi {
     ResponseEntity<Case> book(
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token,
-            @RequestBody At at);
+            @RequestBody Moved moved);
 
     @PostExchange("/consultations/{id}/appointments")
     ResponseEntity<Case> bookFurther(@PathVariable String id, @RequestBody At at);
@@ -115,6 +115,15 @@ interface CasesApi {
     record Chosen(Instant start) {}
 
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
+
+    /**
+     * @param appointment which one; else the next
+     */
+    record Moved(
+            Instant start,
+            @Nullable String consultant,
+            @Nullable String note,
+            @Nullable String appointment) {}
 
     record Because(@Nullable String reason) {}
 

@@ -76,14 +76,19 @@ public class CasesClient {
     /** The municipality's own move. */
     public Reply<Case> move(String id, @Nullable String token, Instant start) {
         return answers.replied(
-                "move", () -> api.book(id, token, new CasesApi.At(start, null, null)));
+                "move", () -> api.book(id, token, new CasesApi.Moved(start, null, null, null)));
     }
 
-    /** The first appointment, or another time for it. */
+    /** The first appointment, or another time for the one that is named, or for the next. */
     public Reply<Case> appoint(
-            String id, Instant start, @Nullable String consultant, @Nullable String note) {
+            String id,
+            Instant start,
+            @Nullable String consultant,
+            @Nullable String note,
+            @Nullable String appointment) {
         return answers.replied(
-                "appoint", () -> api.book(id, null, new CasesApi.At(start, consultant, note)));
+                "appoint",
+                () -> api.book(id, null, new CasesApi.Moved(start, consultant, note, appointment)));
     }
 
     /** One more of a series. */
