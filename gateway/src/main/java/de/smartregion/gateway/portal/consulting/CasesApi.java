@@ -117,6 +117,8 @@ interface CasesApi {
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
 
     /**
+     * When else, and with whom.
+     *
      * @param appointment which one; else the next
      */
     record Moved(
