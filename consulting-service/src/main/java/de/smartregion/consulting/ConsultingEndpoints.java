@@ -35,6 +35,7 @@ class ConsultingEndpoints {
     private static final String CONSULTANT_ = CONSULTANTS + "/{id}";
     private static final String CASES = "/api/consulting/consultations";
     private static final String CASE = CASES + "/{id}";
+    private static final String SECOND = CASE + "/appointments/{appointment}/second";
 
     static final EndpointTable TABLE =
             new EndpointTable(
@@ -68,6 +69,10 @@ class ConsultingEndpoints {
                             open(POST, CASE + "/refusal"),
                             open(POST, CASE + "/appointment"),
                             only(POST, CASE + "/appointments", CONSULTANT, STAFF, ADMIN),
+                            open(GET, CASE + "/starts"),
+                            only(GET, SECOND, CONSULTANT, STAFF, ADMIN),
+                            only(PUT, SECOND, CONSULTANT, STAFF, ADMIN),
+                            only(DELETE, SECOND, CONSULTANT, STAFF, ADMIN),
                             open(POST, CASE + "/withdrawal"),
                             only(POST, CASE + "/decline", STAFF, ADMIN),
                             only(POST, CASE + "/held", CONSULTANT, STAFF, ADMIN),

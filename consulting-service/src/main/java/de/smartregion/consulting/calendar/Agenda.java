@@ -128,13 +128,24 @@ public interface Agenda {
     }
 
     /** Free starts of everybody who fits, by day; days without any are left out. */
-    List<FreeDay> free(Need need, LocalDate from, int days);
+    default List<FreeDay> free(Need need, LocalDate from, int days) {
+        return free(need, null, from, days);
+    }
 
-    /** The next free starts from a moment on, of anybody who fits. */
-    List<Instant> next(Need need, Instant from, int most);
+    /**
+     * @param second who comes along, fitting or not: only starts at which they are free, too, and
+     *     somebody else is
+     */
+    List<FreeDay> free(Need need, @Nullable String second, LocalDate from, int days);
+
+    /** The next free starts from a moment on, of anybody who fits, and of the second, if named. */
+    List<Instant> next(Need need, @Nullable String second, Instant from, int most);
 
     /** Everybody who is active, fitting or not, in the order of their ids. */
     List<Candidate> candidates(Need need, @Nullable Instant start);
+
+    /** The same people; free is who could come along, without notice. */
+    List<Candidate> seconds(Need need, Instant start);
 
     /**
      * Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it.
@@ -144,6 +155,9 @@ public interface Agenda {
      * language is up to who asks: the office may decide otherwise.
      */
     Answer claim(String claim, String consultant, Need need, Instant start, Instant until);
+
+    /** The same for somebody who comes along: asked by the office, so without notice. */
+    Answer claimSecond(String claim, String consultant, Need need, Instant start, Instant until);
 
     /** Another deadline for what is claimed and not booked; false when it is gone. */
     boolean prolong(Slot slot, Instant until);

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps the agenda: looks for free time in memory, and asks the days for everything it does. */
 @Component
@@ -61,7 +62,7 @@ class Planner implements Agenda {
     }
 
     @Override
-    public List<FreeDay> free(Need need, LocalDate from, int days) {
+    public List<FreeDay> free(Need need, @Nullable String second, LocalDate from, int days) {
         checkReady();
         var module = roll.module(need.module());
         if (module == null || !module.offers(need.mode()) || !isKnown(need.place())) {
@@ -76,17 +77,41 @@ class Planner implements Agenda {
         while (begin < last) { // a year after the other: each has a capacity
             int year = LocalDate.ofEpochDay(begin).getYear();
             long end = Math.min(last, LocalDate.of(year + 1, 1, 1).toEpochDay());
+            var consultants = fitting(module, need, year);
+            consultants.removeIf(it -> it.id().equals(second));
+            var date = LocalDate.ofEpochDay(begin);
+            int length = (int) (end - begin);
+            var of = freeTime.of(consultants, module, need.place(), date, length, now);
+            var companion = second == null ? null : roll.consultant(second);
             free.addAll(
-                    freeTime.of(
-                            fitting(module, need, year),
-                            module,
-                            need.place(),
-                            LocalDate.ofEpochDay(begin),
-                            (int) (end - begin),
-                            now));
+                    second == null
+                            ? of
+                            : both(
+                                    of,
+                                    companion == null || !companion.active()
+                                            ? List.of()
+                                            : freeTime.of(
+                                                    List.of(companion),
+                                                    module,
+                                                    need.place(),
+                                                    date,
+                                                    length,
+                                                    now)));
             begin = end;
         }
         return List.copyOf(free);
+    }
+
+    private static List<FreeDay> both(List<FreeDay> one, List<FreeDay> other) {
+        var starts = other.stream().flatMap(it -> it.starts().stream()).collect(Collectors.toSet());
+        return one.stream()
+                .map(
+                        day ->
+                                new FreeDay(
+                                        day.date(),
+                                        day.starts().stream().filter(starts::contains).toList()))
+                .filter(day -> !day.starts().isEmpty())
+                .toList();
     }
 
     private static long horizon(Instant now) {
@@ -96,7 +121,7 @@ class Planner implements Agenda {
     private List<Consultant> fitting(Module module, Need need, int year) {
         return roll.consultants().stream()
                 .filter(it -> it.active() && against(it, module, need, year).isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<String> against(Consultant consultant, Module module, Need need, int year) {
@@ -108,13 +133,14 @@ class Planner implements Agenda {
     }
 
     @Override
-    public List<Instant> next(Need need, Instant from, int most) {
+    public List<Instant> next(Need need, @Nullable String second, Instant from, int most) {
         var found = new ArrayList<Instant>(most);
         var now = clock.instant();
         var begin = from.isBefore(now) ? now : from;
         var date = Almanac.dateOf(begin);
         for (int passed = 0; passed < FARTHEST && found.size() < most; passed += A_FEW_DAYS) {
-            free(need, date.plusDays(passed), Math.min(A_FEW_DAYS, FARTHEST - passed)).stream()
+            free(need, second, date.plusDays(passed), Math.min(A_FEW_DAYS, FARTHEST - passed))
+                    .stream()
                     .flatMap(day -> day.starts().stream())
                     .filter(start -> !start.isBefore(begin))
                     .limit(most - found.size())
@@ -125,6 +151,15 @@ class Planner implements Agenda {
 
     @Override
     public List<Candidate> candidates(Need need, @Nullable Instant start) {
+        return candidates(need, start, false);
+    }
+
+    @Override
+    public List<Candidate> seconds(Need need, Instant start) {
+        return candidates(need, start, true);
+    }
+
+    private List<Candidate> candidates(Need need, @Nullable Instant start, boolean asked) {
         checkReady();
         var module = roll.module(need.module());
         var now = clock.instant();
@@ -133,7 +168,7 @@ class Planner implements Agenda {
             int year = Almanac.dateOf(start == null ? now : start).getYear();
             return active.map(consultant -> unfit(consultant, module == null, year)).toList();
         }
-        return active.map(consultant -> candidate(consultant, module, need, start, now)).toList();
+        return active.map(it -> candidate(it, module, need, start, asked, now)).toList();
     }
 
     /** For what nobody knows nobody fits; what each of them has to do is told all the same. */
@@ -150,7 +185,12 @@ class Planner implements Agenda {
     }
 
     private Candidate candidate(
-            Consultant consultant, Module module, Need need, @Nullable Instant start, Instant now) {
+            Consultant consultant,
+            Module module,
+            Need need,
+            @Nullable Instant start,
+            boolean asked,
+            Instant now) {
         var place = need.place();
         int year = Almanac.dateOf(start == null ? now : start).getYear();
         return new Candidate(
@@ -161,7 +201,7 @@ class Planner implements Agenda {
                 appointments(consultant.id(), year),
                 consultant.yearlyCapacity(),
                 lastAppointment(consultant.id()),
-                module.offers(need.mode()) && isFree(consultant, module, place, start, now));
+                module.offers(need.mode()) && isFree(consultant, module, place, start, asked, now));
     }
 
     private boolean isFree(
@@ -169,6 +209,7 @@ class Planner implements Agenda {
             Module module,
             @Nullable String place,
             @Nullable Instant start,
+            boolean asked,
             Instant now) {
         if (start == null) {
             return !freeTime.of(
@@ -178,9 +219,10 @@ class Planner implements Agenda {
         var key = new Day.Key(consultant.id(), Almanac.dateOf(start));
         var day = plan.day(key);
         var taken = day == null ? List.<Entry>of() : day.at(now).entries();
+        var wish = Wish.of("", module, place, start);
         return isOnTheGrid(start)
                 && facts.of(consultant, key, now)
-                                .against(Wish.of("", module, place, start), taken, now)
+                                .against(asked ? wish.withoutNotice() : wish, taken, now)
                         == null;
     }
 
@@ -213,6 +255,22 @@ class Planner implements Agenda {
 
     @Override
     public Answer claim(String claim, String consultant, Need need, Instant start, Instant until) {
+        return claim(claim, consultant, need, start, until, false);
+    }
+
+    @Override
+    public Answer claimSecond(
+            String claim, String consultant, Need need, Instant start, Instant until) {
+        return claim(claim, consultant, need, start, until, true);
+    }
+
+    private Answer claim(
+            String claim,
+            String consultant,
+            Need need,
+            Instant start,
+            Instant until,
+            boolean asked) {
         var module = roll.module(need.module());
         if (module == null || roll.consultant(consultant) == null) {
             return refused(Why.UNKNOWN);
@@ -228,7 +286,8 @@ class Planner implements Agenda {
             return refused(Why.NOT_WORKING);
         }
         var last = asKept(until);
-        var wish = Wish.of(claim, module, need.place(), start);
+        var asWished = Wish.of(claim, module, need.place(), start);
+        var wish = asked ? asWished.withoutNotice() : asWished;
         var key = new Day.Key(consultant, Almanac.dateOf(start));
         return answered(
                 key,

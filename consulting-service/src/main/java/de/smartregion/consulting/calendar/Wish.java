@@ -31,6 +31,11 @@ record Wish(
                 place);
     }
 
+    /** For somebody who has been asked. */
+    Wish withoutNotice() {
+        return new Wish(claim, module, start, minutes, bufferBefore, bufferAfter, 0, place);
+    }
+
     long from() {
         return Stretch.minute(start);
     }

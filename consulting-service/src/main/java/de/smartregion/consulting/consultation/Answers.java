@@ -79,6 +79,7 @@ class Answers {
                         ConsultationView.of(
                                 consultation,
                                 visitor.partyOf(consultation),
+                                visitor.own(consultation),
                                 terms,
                                 consultations.now(),
                                 token));

@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * One meeting of the municipality with its consultant.
  *
- * @param sequence how often it was moved: calendars take the highest
+ * @param sequence how often it was moved, or somebody else came along: calendars take the highest
  * @param reminded how many days before the last reminder was told, or would have been
  * @param turn which of its municipality's year it is ({@link Turn})
  * @param collision with an absence of the consultant, until it is moved
+ * @param second who comes along, if somebody does
  */
 record Appointment(
         String id,
@@ -26,7 +27,8 @@ record Appointment(
         State state,
         int reminded,
         @Nullable String turn,
-        @Nullable Collision collision) {
+        @Nullable Collision collision,
+        @Nullable Second second) {
 
     static final int WEEK = 7;
     static final int DAY = 1;
@@ -49,6 +51,11 @@ record Appointment(
     Appointment {
         if (!spot.start().isBefore(spot.end()) || sequence < 0) {
             throw new IllegalArgumentException("an appointment ends after it begins");
+        }
+        if (second != null
+                && (second.consultant().equals(spot.consultant())
+                        || !second.spot().start().equals(spot.start()))) {
+            throw new IllegalArgumentException("who comes along is somebody else, and comes then");
         }
     }
 
@@ -80,6 +87,17 @@ record Appointment(
         return state == State.HELD;
     }
 
+    /** Whether this consultant comes, or comes along. */
+    boolean involves(@Nullable String someone) {
+        return consultant().equals(someone)
+                || (second != null && second.consultant().equals(someone));
+    }
+
+    /** Everything it keeps of anybody's day. */
+    List<Spot> spots() {
+        return second == null ? List.of(spot) : List.of(spot, second.spot());
+    }
+
     /** When the next reminder is due; nothing when all were told. */
     @Nullable Instant nextReminder() {
         if (!scheduled() || reminded <= DAY) {
@@ -90,33 +108,60 @@ record Appointment(
 
     /** What has been, or will not be, collides with nothing. */
     Appointment as(State then) {
-        return with(then, reminded, then == State.SCHEDULED ? collision : null);
+        return then == State.SCHEDULED
+                ? with(sequence, then, reminded, collision, second)
+                : with(sequence, then, reminded, null, second == null ? null : second.away(null));
     }
 
     Appointment reminded(int days) {
-        return with(state, days, collision);
+        return with(sequence, state, days, collision, second);
     }
 
     Appointment collidingWith(@Nullable Collision other) {
-        return with(state, reminded, other);
+        return with(sequence, state, reminded, other, second);
+    }
+
+    /** With somebody who comes along, or not any more: another entry for everybody's calendar. */
+    Appointment accompaniedBy(@Nullable Second other) {
+        return with(sequence + 1, state, reminded, collision, other);
+    }
+
+    Appointment secondAway(@Nullable String during) {
+        return with(
+                sequence, state, reminded, collision, second == null ? null : second.away(during));
+    }
+
+    boolean collides() {
+        return collision != null || (second != null && second.absence() != null);
     }
 
     boolean collidesWith(String absence) {
-        return collision != null && collision.absence().equals(absence);
+        return (collision != null && collision.absence().equals(absence))
+                || secondCollidesWith(absence);
     }
 
-    private Appointment with(State then, int days, @Nullable Collision other) {
+    boolean secondCollidesWith(String absence) {
+        return second != null && absence.equals(second.absence());
+    }
+
+    private Appointment with(
+            int revision,
+            State then,
+            int days,
+            @Nullable Collision other,
+            @Nullable Second companion) {
         return new Appointment(
                 id,
                 spot,
                 consultantName,
                 consultantEmail,
                 onlineAddress,
-                sequence,
+                revision,
                 then,
                 days,
                 turn,
-                other);
+                other,
+                companion);
     }
 
     @Override

@@ -93,6 +93,11 @@ class BookAppointment {
         if (why != null) {
             return new Decision.Refused(why);
         }
+        if (moving != null
+                && moving.second() != null
+                && moving.second().consultant().equals(wish.consultant())) {
+            return new Decision.Refused(ConsultationProblem.COMES_ALREADY);
+        }
         if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), by, wish.note())) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
@@ -116,11 +121,21 @@ class BookAppointment {
             @Nullable Appointment moving,
             Set<String> order) {
         var by = visitor.actorFor(found);
+        var second = moving == null ? null : moving.second();
         for (var consultant : order) {
-            var claim = claim(found, moving, consultant, wish, by);
-            if (claim == null) {
+            if (second != null && second.consultant().equals(consultant)) {
+                continue; // nobody is in two places, and nobody comes alone who came along
+            }
+            var alone = claim(found, moving, consultant, wish, by);
+            if (alone == null) {
                 continue;
             }
+            var along = second == null ? null : along(found, second, wish);
+            if (second != null && along == null) {
+                agenda.free(alone.spot().slot());
+                break; // whoever else came, the second could not
+            }
+            var claim = alone.withSecond(along);
             var decision =
                     consultations.decide(
                             id,
@@ -138,9 +153,7 @@ class BookAppointment {
                                             terms,
                                             now));
             if (decision instanceof Decision.Refused) {
-                if (claim.kind() != Claim.Kind.SHIFT) {
-                    agenda.free(claim.spot().slot());
-                }
+                claim.spots().forEach(it -> agenda.free(it.slot())); // what is booked stays
                 return decision;
             }
             var settled = settle.settle(id).orElseThrow();
@@ -151,10 +164,32 @@ class BookAppointment {
         }
         return new Decision.Refused(
                 ConsultationProblem.SLOT_TAKEN,
-                freeStarts.next(found.request().need(), wish.start()));
+                freeStarts.next(
+                        found.request().need(),
+                        second == null ? null : second.consultant(),
+                        wish.start()));
     }
 
-    /** On the same day nothing is claimed: the day moves its entry in one write. */
+    /** Where who comes along is to be: where they are, if only the other one is another. */
+    private @Nullable Spot along(Consultation found, Second second, Wish wish) {
+        if (second.spot().start().equals(wish.start())) {
+            return second.spot();
+        }
+        return agenda.claimSecond(
+                                Names.random(),
+                                second.consultant(),
+                                found.request().need(),
+                                wish.start(),
+                                consultations.now().plus(terms.settings().hold()))
+                        instanceof Had(var slot)
+                ? Spot.of(slot)
+                : null;
+    }
+
+    /**
+     * On the same day nothing is claimed: the day moves its entry in one write. Not so if two come:
+     * each of two days could say no after the other has moved.
+     */
     private @Nullable Claim claim(
             Consultation found,
             @Nullable Appointment moving,
@@ -162,7 +197,9 @@ class BookAppointment {
             Wish wish,
             Actor by) {
         var now = consultations.now();
-        if (moving != null && moving.spot().sameDay(consultant, wish.start())) {
+        if (moving != null
+                && moving.second() == null
+                && moving.spot().sameDay(consultant, wish.start())) {
             return Claim.begun(
                     Claim.Kind.SHIFT,
                     moving.spot(),

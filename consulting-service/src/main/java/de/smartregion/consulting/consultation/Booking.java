@@ -2,8 +2,10 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Agenda.Adviser;
 import de.smartregion.consulting.consultation.Appointment.State;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentAccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentUnaccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.Entry.What;
@@ -31,8 +33,7 @@ record Booking(Consultation found) {
                                 it ->
                                         it.scheduled()
                                                 && it.id().equals(begun.appointment())
-                                                && (begun.kind() != Claim.Kind.SHIFT
-                                                        || it.spot().equals(begun.spot())))) {
+                                                && isAsItWas(it, begun))) {
             return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
         }
         boolean sameTurn = staysInItsYear(begun);
@@ -49,6 +50,24 @@ record Booking(Consultation found) {
                 (sameTurn ? begun.withTurn(null) : begun)
                         .asAttempt(found.version()); // no two are begun on one version
         return draft.done();
+    }
+
+    /** Since it was looked at: another start, or somebody else who comes along, is another one. */
+    private static boolean isAsItWas(Appointment it, Claim begun) {
+        var second = it.second();
+        return switch (begun.kind()) {
+            case FIRST, FURTHER -> false;
+            case SHIFT -> second == null && it.spot().equals(begun.spot());
+            case MOVE ->
+                    second == null
+                            ? begun.second() == null
+                            : begun.second() != null
+                                    && second.consultant().equals(begun.second().consultant());
+            case SECOND ->
+                    second == null
+                            && it.start().equals(begun.spot().start())
+                            && !it.consultant().equals(begun.spot().consultant());
+        };
     }
 
     /** Moved within its year it stays the municipality's same one. */
@@ -74,6 +93,7 @@ record Booking(Consultation found) {
         switch (begun.kind()) {
             case FIRST, FURTHER -> scheduled(draft, begun, spot, adviser, terms, now);
             case MOVE, SHIFT -> moved(draft, begun, spot, adviser, terms, now);
+            case SECOND -> accompanied(draft, begun, spot, adviser, terms);
         }
         return draft.done();
     }
@@ -91,6 +111,7 @@ record Booking(Consultation found) {
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
                         begun.turn(),
+                        null,
                         null);
         draft.giveBackOffer(spot);
         draft.appointments.add(appointment);
@@ -108,11 +129,8 @@ record Booking(Consultation found) {
 
     private void moved(
             Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms, Instant now) {
-        var before =
-                found.appointments().stream()
-                        .filter(it -> it.id().equals(begun.appointment()))
-                        .findFirst()
-                        .orElseThrow();
+        var before = found.upcoming(begun.appointment()).orElseThrow();
+        var second = before.second();
         var appointment =
                 new Appointment(
                         before.id(),
@@ -124,10 +142,13 @@ record Booking(Consultation found) {
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
                         begun.turn() == null ? before.turn() : begun.turn(),
-                        null);
+                        null,
+                        second == null ? null : second.at(Objects.requireNonNull(begun.second())));
         draft.replace(appointment);
         if (begun.kind() == Claim.Kind.MOVE) {
-            draft.giveBack(before.spot());
+            before.spots().stream()
+                    .filter(it -> !appointment.spots().contains(it))
+                    .forEach(draft::giveBack);
         }
         boolean another = !before.consultant().equals(spot.consultant());
         entrust(draft, begun, spot, now);
@@ -140,6 +161,49 @@ record Booking(Consultation found) {
                                 another ? before.consultantName() : null,
                                 another ? before.consultantEmail() : null,
                                 draft.manageToken(terms)));
+    }
+
+    private void accompanied(Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms) {
+        var appointment =
+                found.upcoming(begun.appointment())
+                        .orElseThrow()
+                        .accompaniedBy(new Second(spot, adviser.name(), adviser.email(), null));
+        draft.replace(appointment);
+        draft.log(What.ACCOMPANIED, begun.by(), adviser.name())
+                .tell(
+                        new AppointmentAccompanied(
+                                draft.facts(),
+                                Meeting.of(appointment, found.request()),
+                                draft.manageToken(terms)));
+    }
+
+    Decision unaccompany(String named, Actor by, Terms terms, Instant now) {
+        var before = found.upcoming(named).orElse(null);
+        if (before == null) {
+            return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
+        }
+        var second = before.second();
+        if (second == null) {
+            return new Decision.Unchanged(found);
+        }
+        if (!now.isBefore(before.start())) {
+            return new Decision.Refused(ConsultationProblem.TOO_LATE);
+        }
+        if (found.claim() != null) {
+            return new Decision.Refused(ConsultationProblem.STILL_SETTLING);
+        }
+        var draft = new Draft(found, now).log(What.UNACCOMPANIED, by.name(), second.name());
+        var appointment = before.accompaniedBy(null);
+        draft.replace(appointment);
+        draft.giveBack(second.spot());
+        return draft.tell(
+                        new AppointmentUnaccompanied(
+                                draft.facts(),
+                                Meeting.of(appointment, found.request()),
+                                second.name(),
+                                second.email(),
+                                draft.manageToken(terms)))
+                .done();
     }
 
     /** Who has the appointment has the case; why somebody was weighed once stays to be read. */
@@ -163,8 +227,8 @@ record Booking(Consultation found) {
         var begun = Objects.requireNonNull(found.claim());
         var draft = new Draft(found, now).log(What.SLOT_LOST, begun.by(), null);
         draft.claim = null;
-        if (begun.kind() != Claim.Kind.SHIFT && found.offer() == null) {
-            draft.giveBack(begun.spot()); // in case the day kept it all the same
+        if (found.offer() == null) {
+            draft.giveBack(begun); // in case a day kept it all the same
         }
         var made = found.offer();
         if (begun.kind() == Claim.Kind.FIRST && made != null) {

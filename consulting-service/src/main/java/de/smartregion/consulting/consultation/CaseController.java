@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +43,7 @@ import java.util.Set;
 class CaseController {
 
     private static final String CASE = ConsultationController.PATH + "/{id}";
+    private static final String SECOND = CASE + "/appointments/{appointment}/second";
 
     private final OfferAppointment offerAppointment;
     private final BookAppointment bookAppointment;
@@ -50,6 +52,7 @@ class CaseController {
     private final WriteReport writeReport;
     private final ReleaseReport releaseReport;
     private final AssignConsultant assignConsultant;
+    private final AccompanyAppointment accompanyAppointment;
     private final Advisers advisers;
     private final Consultations consultations;
     private final Visitors visitors;
@@ -142,6 +145,9 @@ class CaseController {
             return "assignment";
         }
     }
+
+    @Schema(name = "CaseSecond")
+    record SecondForm(@NotNull @Pattern(regexp = Wording.ID) String consultant) {}
 
     /** One case on the board. */
     @Schema(
@@ -263,6 +269,7 @@ class CaseController {
             WriteReport writeReport,
             ReleaseReport releaseReport,
             AssignConsultant assignConsultant,
+            AccompanyAppointment accompanyAppointment,
             Advisers advisers,
             Consultations consultations,
             Visitors visitors,
@@ -275,6 +282,7 @@ class CaseController {
         this.writeReport = writeReport;
         this.releaseReport = releaseReport;
         this.assignConsultant = assignConsultant;
+        this.accompanyAppointment = accompanyAppointment;
         this.advisers = advisers;
         this.consultations = consultations;
         this.visitors = visitors;
@@ -459,6 +467,51 @@ class CaseController {
                 .map(it -> Assignment.Weighing.of(it, it.consultant().equals(chosen)))
                 .forEach(items::add);
         return ResponseEntity.ok(new CandidatesView(items));
+    }
+
+    @Operation(
+            operationId = "listSeconds",
+            summary = "Who could come along to an appointment",
+            description =
+                    "Everybody else who is active, and whether they are free then: hours, absences, buffers and ways count,"
+                            + " notice does not. They need not fit; `against` says what speaks against them.")
+    @GetMapping(SECOND)
+    ResponseEntity<CandidatesView> seconds(
+            @PathVariable String id, @PathVariable String appointment, Caller caller) {
+        return switch (accompanyAppointment.seconds(id, appointment, visitors.of(caller, ""))) {
+            case AccompanyAppointment.Seconds.Known(var candidates) ->
+                    ResponseEntity.ok(
+                            new CandidatesView(
+                                    candidates.stream()
+                                            .map(it -> Assignment.Weighing.of(it, false))
+                                            .toList()));
+            case AccompanyAppointment.Seconds.Refused(var refused) -> Answers.refused(refused);
+        };
+    }
+
+    @Operation(
+            operationId = "addSecond",
+            summary = "A second consultant comes along to an appointment",
+            description =
+                    "For the office and the appointment's own consultant. Who is not free is 409 `consultant-not-free`; while"
+                            + " somebody else comes along, 409 `already-accompanied`.")
+    @PutMapping(SECOND)
+    ResponseEntity<ConsultationView> addSecond(
+            @PathVariable String id,
+            @PathVariable String appointment,
+            @Valid @RequestBody SecondForm form,
+            Caller caller) {
+        var visitor = visitors.of(caller, "");
+        return answers.told(
+                accompanyAppointment.add(id, appointment, form.consultant(), visitor), visitor);
+    }
+
+    @Operation(operationId = "removeSecond", summary = "Nobody comes along any more")
+    @DeleteMapping(SECOND)
+    ResponseEntity<ConsultationView> removeSecond(
+            @PathVariable String id, @PathVariable String appointment, Caller caller) {
+        var visitor = visitors.of(caller, "");
+        return answers.told(accompanyAppointment.remove(id, appointment, visitor), visitor);
     }
 
     @Operation(

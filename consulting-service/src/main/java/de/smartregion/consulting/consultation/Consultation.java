@@ -120,9 +120,11 @@ record Consultation(
         Set<String> used = new HashSet<>();
         appointments.stream()
                 .filter(Appointment::scheduled)
-                .forEach(it -> used.add(it.spot().claim()));
+                .flatMap(it -> it.spots().stream())
+                .forEach(it -> used.add(it.claim()));
         if (claim != null) {
             used.add(claim.spot().claim());
+            claim.spots().forEach(it -> used.add(it.claim()));
         }
         if (offer != null) {
             offer.starts().forEach(it -> used.add(it.claim()));
@@ -339,6 +341,11 @@ record Consultation(
         return new Booking(this).booked(spot, adviser, terms, now);
     }
 
+    /** Nobody comes along any more. */
+    Decision unaccompany(String appointment, Actor by, Terms terms, Instant now) {
+        return new Booking(this).unaccompany(appointment, by, terms, now);
+    }
+
     /** The day has it not any more: what there was before, is. */
     Decision.Changed lost(boolean anyFree, Terms terms, Instant now) {
         return new Booking(this).lost(anyFree, terms, now);
@@ -353,11 +360,9 @@ record Consultation(
     boolean booked(Claim begun) {
         var start = begun.to() == null ? begun.spot().start() : begun.to();
         return appointments.stream()
-                .anyMatch(
-                        it ->
-                                it.scheduled()
-                                        && it.spot().claim().equals(begun.spot().claim())
-                                        && it.start().equals(start));
+                .filter(it -> it.scheduled() && it.start().equals(start))
+                .flatMap(it -> it.spots().stream())
+                .anyMatch(it -> it.claim().equals(begun.spot().claim()));
     }
 
     /** Something is begun or to be given back. */
@@ -422,6 +427,11 @@ record Consultation(
     /** Its consultant is away: the office is told once per absence whom to ask instead. */
     Decision collide(String appointment, String absence, List<Proposal> proposals, Instant now) {
         return new Passing(this).collide(appointment, absence, proposals, now);
+    }
+
+    /** Who comes along is away: the office is told once per absence. */
+    Decision collideSecond(String appointment, String absence, Instant now) {
+        return new Passing(this).collideSecond(appointment, absence, now);
     }
 
     /** Its consultant is not away after all. */

@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
 
 /** The door for who asks for advice. */
 @RestController
@@ -58,6 +61,7 @@ class ConsultationController {
     private final Consultations consultations;
     private final Visitors visitors;
     private final Answers answers;
+    private final FreeStarts freeStarts;
     private final Agenda agenda;
 
     /** To who has asked; everything else is told by letter. */
@@ -88,6 +92,15 @@ class ConsultationController {
             name = "ConsultationSlot",
             requiredProperties = {"start", "end"})
     record Slot(Instant start, Instant end) {}
+
+    /** Days without any are left out. */
+    @Schema(name = "ConsultationStarts", requiredProperties = "days")
+    record StartsView(List<StartsOfDay> days) {}
+
+    @Schema(
+            name = "ConsultationStartsOfDay",
+            requiredProperties = {"date", "starts"})
+    record StartsOfDay(LocalDate date, List<Instant> starts) {}
 
     @Schema(name = "ConsultationChoice")
     record ChoiceForm(@NotNull Instant start) {}
@@ -146,6 +159,7 @@ class ConsultationController {
             Consultations consultations,
             Visitors visitors,
             Answers answers,
+            FreeStarts freeStarts,
             Agenda agenda) {
         this.requestConsultation = requestConsultation;
         this.confirmConsultation = confirmConsultation;
@@ -157,6 +171,7 @@ class ConsultationController {
         this.consultations = consultations;
         this.visitors = visitors;
         this.answers = answers;
+        this.freeStarts = freeStarts;
         this.agenda = agenda;
     }
 
@@ -295,6 +310,49 @@ class ConsultationController {
                                 form.note(),
                                 form.appointment())),
                 visitor);
+    }
+
+    @Operation(
+            operationId = "listStarts",
+            summary = "Where an appointment of the case can be moved to",
+            description =
+                    "Free starts of everybody who fits; if somebody comes along, only those at which both are free. They may be"
+                            + " gone a moment later: booking one decides.")
+    @GetMapping("/{id}/starts")
+    ResponseEntity<StartsView> starts(
+            @PathVariable String id,
+            @Parameter(description = "Which one is moved; the next one, when absent.")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = Wording.ID)
+                    @Nullable String appointment,
+            @Parameter(description = "The first date; today, when absent.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @RequestParam(defaultValue = "28") @Min(1) @Max(FreeStarts.FURTHEST_DAYS) int days,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var now = consultations.now();
+        var found = consultations.find(id).orElse(null);
+        var kept =
+                visitors.of(caller, token).keptFrom(found, EnumSet.allOf(Party.class), now);
+        if (kept != null || found == null) {
+            return Answers.refused(
+                    new Decision.Refused(
+                            kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept));
+        }
+        var second = found.upcoming(appointment).map(Appointment::second).orElse(null);
+        var first = from == null ? LocalDate.ofInstant(now, Spot.ZONE) : from;
+        return ResponseEntity.ok(
+                new StartsView(
+                        freeStarts
+                                .of(
+                                        found.request().need(),
+                                        second == null ? null : second.consultant(),
+                                        first,
+                                        days)
+                                .stream()
+                                .map(it -> new StartsOfDay(it.date(), it.starts()))
+                                .toList()));
     }
 
     @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")

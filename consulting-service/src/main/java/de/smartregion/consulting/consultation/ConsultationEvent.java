@@ -96,6 +96,30 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** A second consultant comes along. */
+    record AppointmentAccompanied(
+            @JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting, String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-accompanied of " + facts.consultation();
+        }
+    }
+
+    /** The second consultant does not come along any more. */
+    record AppointmentUnaccompanied(
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            String formerConsultantName,
+            String formerConsultantEmail,
+            String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "appointment-unaccompanied of " + facts.consultation();
+        }
+    }
+
     /** It does not take place. */
     record AppointmentCancelled(
             @JsonUnwrapped Facts facts,
@@ -207,13 +231,18 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** A consultant is away when there is an appointment: who could go instead, or when. */
+    /**
+     * A consultant is away when there is an appointment: who could go instead, or when.
+     *
+     * @param second who is away only comes along; nobody is proposed
+     */
     record AbsenceCollides(
             String consultation,
             String municipalityName,
             String appointment,
             Instant start,
             String consultantName,
+            @Nullable Boolean second,
             List<Proposal> proposals)
             implements ConsultationEvent {
         public AbsenceCollides {
@@ -299,6 +328,7 @@ sealed interface ConsultationEvent extends DomainEvent {
      * What a calendar entry needs.
      *
      * @param sequence as it stands; a cancellation counts one more
+     * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who comes along
      */
     record Meeting(
@@ -310,6 +340,8 @@ sealed interface ConsultationEvent extends DomainEvent {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
+            @Nullable String secondConsultantName,
+            @Nullable String secondConsultantEmail,
             List<String> people) {
 
         public Meeting {
@@ -318,6 +350,7 @@ sealed interface ConsultationEvent extends DomainEvent {
 
         static Meeting of(Appointment appointment, Request request) {
             boolean online = request.mode() == Mode.ONLINE;
+            var second = appointment.second();
             return new Meeting(
                     appointment.id(),
                     appointment.start(),
@@ -327,6 +360,8 @@ sealed interface ConsultationEvent extends DomainEvent {
                     appointment.consultantEmail(),
                     online ? null : request.address(),
                     online ? appointment.onlineAddress() : null,
+                    second == null ? null : second.name(),
+                    second == null ? null : second.email(),
                     request.people().stream().map(Participant::name).toList());
         }
 
@@ -346,6 +381,9 @@ sealed interface ConsultationEvent extends DomainEvent {
             case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
             case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
             case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";
+            case AppointmentAccompanied _ -> "de.smartregion.consulting.appointment-accompanied.v1";
+            case AppointmentUnaccompanied _ ->
+                    "de.smartregion.consulting.appointment-unaccompanied.v1";
             case AppointmentCancelled _ -> "de.smartregion.consulting.appointment-cancelled.v1";
             case AppointmentApproaching _ -> "de.smartregion.consulting.appointment-approaching.v1";
             case AppointmentHeld _ -> "de.smartregion.consulting.appointment-held.v1";

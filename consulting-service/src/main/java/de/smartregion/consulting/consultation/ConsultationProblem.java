@@ -23,6 +23,9 @@ enum ConsultationProblem implements Problem {
     TOO_MANY_APPOINTMENTS(409, "There are too many appointments in one case"),
     REPORT_MISSING(409, "There is no report"),
     CONSULTANT_DOES_NOT_FIT(409, "This consultant cannot be booked"),
+    CONSULTANT_NOT_FREE(409, "This consultant is not free then"),
+    COMES_ALREADY(409, "This consultant comes already"),
+    ALREADY_ACCOMPANIED(409, "Somebody comes along already; take them off first"),
     LINK_EXPIRED(409, "The link has expired"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request");
 

@@ -93,6 +93,8 @@ record ConsultationView(
      * @param onlineAddress for who takes part, while it is to come
      * @param changeableUntil until when the municipality may move or cancel it
      * @param collision for the office alone: the consultant is away, and who could go instead
+     * @param second who comes along, if somebody does
+     * @param accompaniable whether who asks may say who comes along
      */
     @Schema(
             name = "ConsultationAppointment",
@@ -103,7 +105,8 @@ record ConsultationView(
                 "start",
                 "end",
                 "sequence",
-                "state"
+                "state",
+                "accompaniable"
             })
     record AppointmentView(
             String id,
@@ -116,8 +119,11 @@ record ConsultationView(
             Appointment.State state,
             @Nullable String onlineAddress,
             @Nullable Instant changeableUntil,
-            @Nullable CollisionView collision) {
-        static AppointmentView of(Appointment it, Request request, Party as, Terms terms) {
+            @Nullable CollisionView collision,
+            @Nullable SecondView second,
+            boolean accompaniable) {
+        static AppointmentView of(
+                Appointment it, Request request, Party as, @Nullable String own, Terms terms) {
             return new AppointmentView(
                     it.id(),
                     as == Party.PERSON ? null : it.consultant(),
@@ -129,12 +135,37 @@ record ConsultationView(
                     it.state(),
                     it.scheduled() && request.mode() == Mode.ONLINE ? it.onlineAddress() : null,
                     it.scheduled() ? it.start().minus(terms.settings().change()) : null,
-                    as == Party.STAFF ? CollisionView.of(it.collision()) : null);
+                    as == Party.STAFF ? CollisionView.of(it.collision()) : null,
+                    it.second() == null ? null : SecondView.of(it.second(), as),
+                    it.scheduled()
+                            && (as == Party.STAFF
+                                    || (as == Party.CONSULTANT && it.consultant().equals(own))));
         }
 
         @Override
         public String toString() {
             return "appointment " + id;
+        }
+    }
+
+    /**
+     * @param away for the office alone: they are not there then
+     */
+    @Schema(
+            name = "ConsultationSecond",
+            requiredProperties = {"name", "email", "away"})
+    record SecondView(@Nullable String consultant, String name, String email, boolean away) {
+        static SecondView of(Second it, Party as) {
+            return new SecondView(
+                    as == Party.PERSON ? null : it.consultant(),
+                    it.name(),
+                    it.email(),
+                    as == Party.STAFF && it.absence() != null);
+        }
+
+        @Override
+        public String toString() {
+            return "second consultant"; // personal data stays out of logs
         }
     }
 
@@ -232,7 +263,12 @@ record ConsultationView(
     }
 
     static ConsultationView of(
-            Consultation it, Party as, Terms terms, Instant now, @Nullable String manageToken) {
+            Consultation it,
+            Party as,
+            @Nullable String own,
+            Terms terms,
+            Instant now,
+            @Nullable String manageToken) {
         var request = it.request();
         var person = request.person();
         var offer = it.offer();
@@ -267,7 +303,7 @@ record ConsultationView(
                 request.gathering(),
                 request.language(),
                 it.appointments().stream()
-                        .map(appointment -> AppointmentView.of(appointment, request, as, terms))
+                        .map(appointment -> AppointmentView.of(appointment, request, as, own, terms))
                         .toList(),
                 offer == null
                         ? null

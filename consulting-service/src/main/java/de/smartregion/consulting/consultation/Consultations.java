@@ -42,6 +42,7 @@ class Consultations {
     private static final String SUBJECT = "request.person.subject";
     private static final String ASSIGNED = "assignment.consultant";
     private static final String ADVISED = "appointments.spot.consultant";
+    private static final String ACCOMPANIED = "appointments.second.spot.consultant";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
     private static final String TURNS = "turns";
@@ -87,6 +88,7 @@ class Consultations {
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
                         new Index(ADVISED, Direction.ASC).sparse().named("advised"),
+                        new Index(ACCOMPANIED, Direction.ASC).sparse().named("accompanied"),
                         new Index(TURNS, Direction.ASC).unique().sparse().named("turns"));
         this.mongo = mongo;
         this.clock = clock;
@@ -200,21 +202,28 @@ class Consultations {
                         .limit(most));
     }
 
-    /** With an appointment to come of this consultant that touches the time. */
+    /** With an appointment to come of this consultant, or with them, that touches the time. */
     List<Consultation> meeting(String consultant, Instant from, Instant until, int most) {
         return store.find(
                 Query.query(
-                                Criteria.where("appointments")
-                                        .elemMatch(
-                                                Criteria.where("state")
-                                                        .is(State.SCHEDULED)
-                                                        .and("spot.consultant")
-                                                        .is(consultant)
-                                                        .and("spot.start")
-                                                        .lt(until)
-                                                        .and("spot.end")
-                                                        .gt(from)))
+                                new Criteria()
+                                        .orOperator(
+                                                meeting("spot", consultant, from, until),
+                                                meeting("second.spot", consultant, from, until)))
                         .limit(most));
+    }
+
+    private static Criteria meeting(String spot, String consultant, Instant from, Instant until) {
+        return Criteria.where("appointments")
+                .elemMatch(
+                        Criteria.where("state")
+                                .is(State.SCHEDULED)
+                                .and(spot + ".consultant")
+                                .is(consultant)
+                                .and(spot + ".start")
+                                .lt(until)
+                                .and(spot + ".end")
+                                .gt(from));
     }
 
     /** With an appointment that collides with this absence. */
@@ -223,8 +232,11 @@ class Consultations {
                 Query.query(
                                 Criteria.where(STATUS)
                                         .is(Status.SCHEDULED)
-                                        .and("appointments.collision.absence")
-                                        .is(absence))
+                                        .orOperator(
+                                                Criteria.where("appointments.collision.absence")
+                                                        .is(absence),
+                                                Criteria.where("appointments.second.absence")
+                                                        .is(absence)))
                         .limit(most));
     }
 
@@ -235,7 +247,10 @@ class Consultations {
                                 new Criteria()
                                         .orOperator(
                                                 Criteria.where(ADVISED).is(consultant),
+                                                Criteria.where(ACCOMPANIED).is(consultant),
                                                 Criteria.where("claim.spot.consultant")
+                                                        .is(consultant),
+                                                Criteria.where("claim.second.consultant")
                                                         .is(consultant),
                                                 Criteria.where("offer.starts.consultant")
                                                         .is(consultant)))
@@ -274,7 +289,8 @@ class Consultations {
                     new Criteria()
                             .orOperator(
                                     Criteria.where(ASSIGNED).is(filter.consultant()),
-                                    Criteria.where(ADVISED).is(filter.consultant())));
+                                    Criteria.where(ADVISED).is(filter.consultant()),
+                                    Criteria.where(ACCOMPANIED).is(filter.consultant())));
         }
         if (filter.district() != null) {
             wanted.add(Criteria.where(MUNICIPALITY).regex("^" + Pattern.quote(filter.district())));

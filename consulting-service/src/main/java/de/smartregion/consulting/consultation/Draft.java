@@ -92,11 +92,18 @@ final class Draft {
     /** Everything that was kept beside appointments. */
     void giveBackClaims() {
         var begun = claim;
-        if (begun != null && begun.kind() != Claim.Kind.SHIFT) {
-            giveBack(begun.spot());
+        if (begun != null) {
+            giveBack(begun);
         }
         claim = null;
         giveBackOffer(null);
+    }
+
+    /** What was claimed, but not what an appointment has of it already. */
+    void giveBack(Claim begun) {
+        begun.spots().stream()
+                .filter(spot -> appointments.stream().noneMatch(it -> it.spots().contains(spot)))
+                .forEach(this::giveBack);
     }
 
     void giveBackOffer(@Nullable Spot but) {
@@ -158,7 +165,7 @@ final class Draft {
         for (var appointment : before.appointments()) {
             if (appointment.scheduled()) {
                 replace(appointment.as(State.CANCELLED));
-                giveBack(appointment.spot());
+                appointment.spots().forEach(this::giveBack);
                 tell(
                         new AppointmentCancelled(
                                 facts(), Meeting.of(appointment, request), by.party(), reason));
@@ -208,7 +215,7 @@ final class Draft {
                                 now),
                         Consultation.dueAt(status, appointments, overdueAt),
                         Consultation.turns(appointments, claim),
-                        appointments.stream().anyMatch(it -> it.collision() != null),
+                        appointments.stream().anyMatch(Appointment::collides),
                         before.version());
         return new Decision.Changed(after, events);
     }

@@ -34,7 +34,9 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
         OVERDUE,
         REMINDED,
         FEEDBACK_ASKED,
-        ABSENCE
+        ABSENCE,
+        ACCOMPANIED,
+        UNACCOMPANIED
     }
 
     @Override

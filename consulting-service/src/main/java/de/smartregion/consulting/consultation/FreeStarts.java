@@ -2,10 +2,12 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Agenda;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 class FreeStarts {
 
     private static final int INSTEAD = 3;
-    private static final int FURTHEST_DAYS = 90;
+    static final int FURTHEST_DAYS = 90;
 
     private final Agenda agenda;
 
@@ -26,7 +28,20 @@ class FreeStarts {
 
     /** The next ones, for somebody whose choice is taken. */
     List<Instant> next(Agenda.Need need, Instant from) {
-        return agenda.next(need, from, INSTEAD);
+        return next(need, null, from);
+    }
+
+    /**
+     * @param second who comes along, and must be free as well
+     */
+    List<Instant> next(Agenda.Need need, @Nullable String second, Instant from) {
+        return agenda.next(need, second, from, INSTEAD);
+    }
+
+    /** By day, so that both are free if two come. */
+    List<Agenda.FreeDay> of(
+            Agenda.Need need, @Nullable String second, LocalDate from, int days) {
+        return agenda.free(need, second, from, days);
     }
 
     /** The first in the wished windows that was not passed up before. */

@@ -26,7 +26,7 @@ class OwnEngagements implements Engagements {
         var engagements = new ArrayList<Engagement>();
         for (var found : consultations.advisedBy(consultant, MOST_CASES)) {
             for (var appointment : found.appointments()) {
-                if (appointment.consultant().equals(consultant)) {
+                if (appointment.involves(consultant)) {
                     engagements.add(met(found, appointment));
                 }
             }
@@ -45,8 +45,14 @@ class OwnEngagements implements Engagements {
         if (offer != null) {
             kept.addAll(offer.starts());
         }
-        if (claim != null && claim.kind() != Claim.Kind.SHIFT && !kept.contains(claim.spot())) {
-            kept.add(claim.spot());
+        if (claim != null) {
+            claim.spots().stream()
+                    .filter(spot -> !kept.contains(spot))
+                    .filter(
+                            spot ->
+                                    found.appointments().stream()
+                                            .noneMatch(it -> it.spots().contains(spot)))
+                    .forEach(kept::add);
         }
         return kept;
     }

@@ -97,6 +97,31 @@ record Passing(Consultation found) {
         return changed;
     }
 
+    /** Who comes along need not: nobody is proposed. */
+    Decision collideSecond(String appointment, String absence, Instant now) {
+        var hit =
+                found.upcoming(appointment)
+                        .filter(it -> !it.secondCollidesWith(absence))
+                        .orElse(null);
+        var second = hit == null ? null : hit.second();
+        if (hit == null || second == null) {
+            return new Decision.Unchanged(found);
+        }
+        var draft =
+                new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), second.name());
+        draft.replace(hit.secondAway(absence));
+        return draft.tell(
+                        new AbsenceCollides(
+                                found.id(),
+                                found.request().municipalityName(),
+                                hit.id(),
+                                hit.start(),
+                                second.name(),
+                                true,
+                                List.of()))
+                .done();
+    }
+
     Decision collide(String appointment, String absence, List<Proposal> proposals, Instant now) {
         var hit =
                 found.appointments().stream()
@@ -116,6 +141,7 @@ record Passing(Consultation found) {
                                 hit.id(),
                                 hit.start(),
                                 hit.consultantName(),
+                                null,
                                 proposals))
                 .done();
     }
@@ -124,7 +150,12 @@ record Passing(Consultation found) {
         var draft = new Draft(found, now);
         found.appointments().stream()
                 .filter(it -> it.collidesWith(absence))
-                .forEach(it -> draft.replace(it.collidingWith(null)));
+                .forEach(
+                        it ->
+                                draft.replace(
+                                        it.secondCollidesWith(absence)
+                                                ? it.secondAway(null)
+                                                : it.collidingWith(null)));
         return draft.appointments.equals(found.appointments())
                 ? new Decision.Unchanged(found)
                 : draft.done();

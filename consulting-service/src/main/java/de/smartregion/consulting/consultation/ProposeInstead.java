@@ -23,10 +23,12 @@ class ProposeInstead {
 
     private final Consultations consultations;
     private final Agenda agenda;
+    private final FreeStarts freeStarts;
 
-    ProposeInstead(Consultations consultations, Agenda agenda) {
+    ProposeInstead(Consultations consultations, Agenda agenda, FreeStarts freeStarts) {
         this.consultations = consultations;
         this.agenda = agenda;
+        this.freeStarts = freeStarts;
     }
 
     void propose(String consultant, String absence, Instant from, Instant until) {
@@ -36,17 +38,23 @@ class ProposeInstead {
         for (var found : consultations.meeting(consultant, begin, until, MOST_CASES)) {
             for (var appointment : found.appointments()) {
                 if (appointment.scheduled()
-                        && appointment.consultant().equals(consultant)
+                        && appointment.involves(consultant)
                         && appointment.start().isBefore(until)
                         && appointment.end().isAfter(begin)
                         && consultations.decide(
                                         found.id(),
                                         (consultation, at) ->
-                                                consultation.collide(
-                                                        appointment.id(),
-                                                        absence,
-                                                        proposals(consultation, appointment, until),
-                                                        at))
+                                                appointment.consultant().equals(consultant)
+                                                        ? consultation.collide(
+                                                                appointment.id(),
+                                                                absence,
+                                                                proposals(
+                                                                        consultation,
+                                                                        appointment,
+                                                                        until),
+                                                                at)
+                                                        : consultation.collideSecond(
+                                                                appointment.id(), absence, at))
                                 instanceof Decision.Changed) {
                     log.info("told of an absence: consultation {}", found.id());
                 }
@@ -75,11 +83,13 @@ class ProposeInstead {
                                 candidate.consultant(), candidate.name(), appointment.start()));
             }
         }
-        for (var start : agenda.next(need, appointment.start(), MOST_PROPOSALS)) {
+        var second = appointment.second() == null ? null : appointment.second().consultant();
+        for (var start : freeStarts.next(need, second, appointment.start())) {
             if (proposals.size() >= MOST_PROPOSALS || start.equals(appointment.start())) {
                 continue;
             }
             Assignment.ranked(agenda.candidates(need, start), Candidate::free).stream()
+                    .filter(it -> !it.consultant().equals(second))
                     .filter(
                             it ->
                                     !it.consultant().equals(appointment.consultant())

@@ -79,7 +79,11 @@ class SettleConsultation {
     private @Nullable Spot booked(Consultation consultation, Claim claim) {
         var to = claim.to();
         if (to == null) {
-            return agenda.book(claim.spot().slot(), consultation.id()) ? claim.spot() : null;
+            // Whoever of two cannot come: neither moves, and what the other has is given back.
+            return claim.spots().stream()
+                            .allMatch(it -> agenda.book(it.slot(), consultation.id()))
+                    ? claim.spot()
+                    : null;
         }
         var need = consultation.request().need();
         return switch (agenda.move(claim.spot().slot(), need, to, claim.attempt())) {

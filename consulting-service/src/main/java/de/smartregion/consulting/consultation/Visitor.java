@@ -99,6 +99,15 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         return partyOf(consultation) == Party.CONSULTANT ? consultant : null;
     }
 
+    /** Whether it is theirs to say who comes along. */
+    boolean mayAccompany(Consultation consultation, Appointment appointment) {
+        return switch (partyOf(consultation)) {
+            case STAFF -> true;
+            case CONSULTANT -> appointment.consultant().equals(consultant);
+            case PERSON -> false;
+        };
+    }
+
     private boolean advises(Consultation consultation) {
         if (consultant == null) {
             return false;
@@ -107,7 +116,7 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         return (assignment != null && assignment.consultant().equals(consultant))
                 || consultation.appointments().stream()
                         .filter(it -> it.state() != Appointment.State.CANCELLED)
-                        .anyMatch(it -> it.consultant().equals(consultant));
+                        .anyMatch(it -> it.involves(consultant));
     }
 
     private boolean asked(Consultation consultation) {

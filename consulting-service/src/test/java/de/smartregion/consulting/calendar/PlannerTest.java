@@ -212,7 +212,7 @@ class PlannerTest {
         assertThat(starts(office)).contains(at(MONDAY, "10:00"));
         had(office.planner().claim("b", "ben", online(), at(MONDAY, "10:00"), LATER));
         assertThat(starts(office)).doesNotContain(at(MONDAY, "10:00"), at(MONDAY, "09:15"));
-        assertThat(office.planner().next(online(), at(MONDAY, "09:30"), 3))
+        assertThat(office.planner().next(online(), null, at(MONDAY, "09:30"), 3))
                 .containsExactly(at(MONDAY, "11:00"), at(MONDAY, "11:15"), at(MONDAY, "11:30"));
         assertThat(
                         office.planner()

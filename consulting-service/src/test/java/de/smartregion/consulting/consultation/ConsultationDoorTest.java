@@ -186,6 +186,59 @@ class ConsultationDoorTest implements RunningConsulting {
     }
 
     @Test
+    void aSecondConsultantComesAlong() {
+        var id = scheduled(ags, start(9));
+        var path = CASES + "/" + id;
+        var appointment =
+                door.get(path, staff()).body().path("appointments").path(0).path("id").asString();
+        var second = path + "/appointments/" + appointment + "/second";
+        var dora = Door.JSON.createObjectNode().put("consultant", PaperAgenda.DORA);
+        var could = door.get(second, staff()).body().path("items");
+        assertThat(could.findValuesAsString("consultant")).contains(PaperAgenda.DORA).hasSize(2);
+        assertThat(door.put(second, dora, municipality(ags)).status()).isEqualTo(403);
+        assertThat(door.put(second, dora, consultant(PaperAgenda.DORA)).status()).isEqualTo(404);
+        assertThat(door.put(second, Door.JSON.createObjectNode(), staff()).fields())
+                .containsExactly("consultant");
+        var added = door.put(second, dora, staff());
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        var told = told("appointment-accompanied", id);
+        assertThat(told.path("secondConsultantName").asString()).isEqualTo("Dora Daneben");
+        assertThat(door.get(path, consultant(PaperAgenda.DORA)).body().path("as").asString())
+                .isEqualTo("CONSULTANT");
+        var seen = door.get(path, municipality(ags)).body().path("appointments").path(0);
+        assertThat(seen.path("second").path("name").asString()).isEqualTo("Dora Daneben");
+        assertThat(seen.path("second").has("consultant")).isFalse();
+        assertThat(seen.path("accompaniable").asBoolean()).isFalse();
+
+        agenda.block(PaperAgenda.DORA, start(11));
+        var date = LocalDate.ofInstant(start(9), Spot.ZONE);
+        var starts = door.get(path + "/starts?days=1&from=" + date, municipality(ags)).body();
+        assertThat(starts.path("days").path(0).path("starts").toString())
+                .contains(start(13).toString())
+                .doesNotContain(start(11).toString());
+        assertThat(door.get(path + "/starts", nobody()).status()).isEqualTo(404);
+        assertThat(
+                        door.post(path + "/appointment", choice(start(11)), municipality(ags))
+                                .problem())
+                .isEqualTo("slot-taken");
+
+        var byThemselves =
+                door.send(
+                        HttpMethod.DELETE,
+                        second,
+                        null,
+                        MediaType.APPLICATION_JSON,
+                        consultant(PaperAgenda.DORA));
+        assertThat(byThemselves.problem()).isEqualTo("not-yours-to-do");
+        var removed =
+                door.send(
+                        HttpMethod.DELETE, second, null, MediaType.APPLICATION_JSON, staff());
+        assertThat(removed.body().path("appointments").path(0).has("second")).isFalse();
+        assertThat(told("appointment-unaccompanied", id).path("formerConsultantName").asString())
+                .isEqualTo("Dora Daneben");
+    }
+
+    @Test
     void whoHasNoAccountConfirmsByTheLinkOfTheLetter() {
         var asked = door.post(CASES, with(form(ags), hold(start(9))), nobody());
         assertThat(asked.status()).isEqualTo(201);

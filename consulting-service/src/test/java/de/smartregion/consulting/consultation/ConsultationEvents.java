@@ -2,6 +2,7 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Mode;
 import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentAccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentCancelled;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentHeld;
@@ -9,6 +10,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMisse
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentOffered;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
+import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentUnaccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
@@ -61,6 +63,9 @@ public final class ConsultationEvents {
                 new AppointmentScheduled(facts, meeting, TOKEN),
                 new AppointmentMoved(
                         facts, moved, START, "Ben Entwurf", "ben.entwurf@ekom21.example", TOKEN),
+                new AppointmentAccompanied(facts, Meeting.of(accompanied(), request), TOKEN),
+                new AppointmentUnaccompanied(
+                        facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
                 new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
                 new AppointmentApproaching(facts, meeting, 7, TOKEN),
                 new AppointmentHeld(past),
@@ -92,6 +97,7 @@ public final class ConsultationEvents {
                         "YXBwb2ludG1lbnQtMDAwMQ",
                         START,
                         "Karla Probst-Muster",
+                        null,
                         List.of(new Proposal("ben-entwurf", "Ben Entwurf", START))));
     }
 
@@ -130,6 +136,21 @@ public final class ConsultationEvents {
                 Appointment.State.SCHEDULED,
                 8,
                 "06434001:2026:1",
+                null,
                 null);
+    }
+
+    private static Appointment accompanied() {
+        return appointment(0, START)
+                .accompaniedBy(
+                        new Second(
+                                new Spot(
+                                        "dora-daneben",
+                                        "ZHJpdHRlciB0ZXJtaW4",
+                                        START,
+                                        START.plus(Duration.ofMinutes(90))),
+                                "Dora Daneben",
+                                "dora.daneben@ekom21.example",
+                                null));
     }
 }

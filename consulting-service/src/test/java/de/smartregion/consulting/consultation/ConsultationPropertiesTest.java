@@ -52,6 +52,8 @@ class ConsultationPropertiesTest {
         BOOK,
         BOOK_AS_MUNICIPALITY,
         FURTHER,
+        ACCOMPANY,
+        UNACCOMPANY,
         WITHDRAW,
         DECLINE,
         HELD,
@@ -111,7 +113,8 @@ class ConsultationPropertiesTest {
             }
             found.appointments().stream()
                     .filter(it -> it.state() != Appointment.State.CANCELLED)
-                    .forEach(it -> booked.put(it.spot().claim(), it.start()));
+                    .flatMap(it -> it.spots().stream())
+                    .forEach(it -> booked.put(it.claim(), it.start()));
         }
         var there = new HashMap<String, Instant>();
         office.agenda.booked().forEach(it -> there.put(it.claim(), it.start()));
@@ -156,6 +159,17 @@ class ConsultationPropertiesTest {
                             municipality(office.stored(id).request().municipality()),
                             new BookAppointment.Wish(false, start, null, null));
             case FURTHER -> book(office, id, start, true);
+            case ACCOMPANY ->
+                    office.stored(id)
+                            .upcoming()
+                            .ifPresent(
+                                    it ->
+                                            office.accompany.add(
+                                                    id, it.id(), PaperAgenda.DORA, staff()));
+            case UNACCOMPANY ->
+                    office.stored(id)
+                            .upcoming()
+                            .ifPresent(it -> office.accompany.remove(id, it.id(), staff()));
             case WITHDRAW -> office.withdraw.withdraw(id, staff(), null);
             case DECLINE ->
                     new DeclineConsultation(office.consultations, office.settle)

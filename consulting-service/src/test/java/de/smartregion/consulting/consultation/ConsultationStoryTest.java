@@ -595,7 +595,8 @@ class ConsultationStoryTest {
     }
 
     private ConsultationView view(String id, Party as) {
-        return ConsultationView.of(office.stored(id), as, TERMS, office.consultations.now(), null);
+        return ConsultationView.of(
+                office.stored(id), as, null, TERMS, office.consultations.now(), null);
     }
 
     @Test

@@ -76,11 +76,13 @@ final class Office {
     final RefuseOffer refuse = new RefuseOffer(consultations, settle, TERMS);
     final BookAppointment book =
             new BookAppointment(consultations, settle, freeStarts, advisers, agenda, TERMS);
+    final AccompanyAppointment accompany =
+            new AccompanyAppointment(consultations, settle, agenda, TERMS);
     final WithdrawConsultation withdraw = new WithdrawConsultation(consultations, settle, TERMS);
     final RecordOutcome outcome = new RecordOutcome(consultations, TERMS);
     final OfferFreedSlots offerFreedSlots =
             new OfferFreedSlots(consultations, freeStarts, agenda, TERMS);
-    final ProposeInstead proposeInstead = new ProposeInstead(consultations, agenda);
+    final ProposeInstead proposeInstead = new ProposeInstead(consultations, agenda, freeStarts);
     final ConsultationSweep sweep =
             new ConsultationSweep(consultations, settle, offerFreedSlots, TERMS, clock);
 

@@ -34,6 +34,10 @@ public final class PaperAgenda implements Agenda {
 
     static final String KARLA = "karla";
     static final String BEN = "ben";
+
+    /** Fits nothing, and comes along all the same. */
+    static final String DORA = "dora";
+
     static final String MODULE = "einstieg";
     static final Duration HOUR = Duration.ofHours(1);
 
@@ -69,10 +73,12 @@ public final class PaperAgenda implements Agenda {
         this.clock = clock;
         put(KARLA, "Karla Probst-Muster", Set.of("06611", "06633", "06434"));
         put(BEN, "Ben Entwurf", Set.of("06433", "06434", "06412"));
+        put(DORA, "Dora Daneben", Set.of());
     }
 
     private void put(String id, String name, Set<String> districts) {
-        desks.put(id, new Desk(id, name, id + "@ekom21.example", districts, Set.of("de", "en")));
+        var languages = districts.isEmpty() ? Set.<String>of() : Set.of("de", "en");
+        desks.put(id, new Desk(id, name, id + "@ekom21.example", districts, languages));
     }
 
     synchronized void crash(Runnable with) {
@@ -118,15 +124,18 @@ public final class PaperAgenda implements Agenda {
     }
 
     @Override
-    public synchronized List<FreeDay> free(Need need, LocalDate from, int days) {
+    public synchronized List<FreeDay> free(
+            Need need, @Nullable String second, LocalDate from, int days) {
         var free = new ArrayList<FreeDay>();
         for (int i = 0; i < days; i++) {
             var date = from.plusDays(i);
             var starts =
                     hours(date)
+                            .filter(start -> second == null || why(second, start, "") == null)
                             .filter(
                                     start ->
                                             desks.values().stream()
+                                                    .filter(desk -> !desk.id().equals(second))
                                                     .anyMatch(
                                                             desk ->
                                                                     against(desk, need).isEmpty()
@@ -145,8 +154,9 @@ public final class PaperAgenda implements Agenda {
     }
 
     @Override
-    public synchronized List<Instant> next(Need need, Instant from, int most) {
-        return free(need, from.atZone(ZONE).toLocalDate(), FURTHEST).stream()
+    public synchronized List<Instant> next(
+            Need need, @Nullable String second, Instant from, int most) {
+        return free(need, second, from.atZone(ZONE).toLocalDate(), FURTHEST).stream()
                 .flatMap(day -> day.starts().stream())
                 .filter(start -> !start.isBefore(from))
                 .limit(most)
@@ -179,8 +189,28 @@ public final class PaperAgenda implements Agenda {
     }
 
     @Override
-    public synchronized Answer claim(
+    public List<Candidate> seconds(Need need, Instant start) {
+        return candidates(need, start);
+    }
+
+    @Override
+    public Answer claim(String claim, String consultant, Need need, Instant start, Instant until) {
+        return claim(claim, consultant, need, start, until, true);
+    }
+
+    @Override
+    public Answer claimSecond(
             String claim, String consultant, Need need, Instant start, Instant until) {
+        return claim(claim, consultant, need, start, until, false);
+    }
+
+    private synchronized Answer claim(
+            String claim,
+            String consultant,
+            Need need,
+            Instant start,
+            Instant until,
+            boolean fitting) {
         crash.run();
         var there = entries.get(claim);
         Answer answer;
@@ -191,7 +221,7 @@ public final class PaperAgenda implements Agenda {
             var why =
                     desk == null
                             ? Why.UNKNOWN
-                            : against(desk, need).isEmpty()
+                            : !fitting || against(desk, need).isEmpty()
                                     ? why(consultant, start, claim)
                                     : Why.DOES_NOT_FIT;
             if (why == null) {

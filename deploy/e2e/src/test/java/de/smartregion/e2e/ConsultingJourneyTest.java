@@ -287,6 +287,25 @@ class ConsultingJourneyTest {
                             assertThat(it.path("open").asInt()).isPositive();
                         });
         assertThat(found("?size=100", as(consultant)).toString()).contains(id);
+
+        // Somebody comes along, and does not any more: three calendars know.
+        var along = Person.called("Dora");
+        consulting.consultant("e2e-dora", along.name(), along.email(), Consulting.ALL_DAY);
+        var appointment =
+                read(id, api.asStaff()).path("appointments").path(0).path("id").asString();
+        var second = CASES + "/" + id + "/appointments/" + appointment + "/second";
+        api.ask("PUT", second, Map.of("consultant", "e2e-dora"), api.asStaff()).expect(200);
+        var entry = booked.calendar();
+        for (var reader : List.of(along.email(), email(consultant), email(municipality))) {
+            assertThat(
+                            consulting
+                                    .awaitEntry(
+                                            reader, "REQUEST", entry.uid(), entry.sequence() + 1)
+                                    .plain())
+                    .contains("Beratung auch durch: " + along.name());
+        }
+        api.ask("DELETE", second, "", api.asStaff()).expect(200);
+        consulting.awaitEntry(along.email(), "CANCEL", entry.uid(), entry.sequence() + 2);
     }
 
     @Test

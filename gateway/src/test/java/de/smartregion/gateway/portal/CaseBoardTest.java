@@ -21,6 +21,7 @@ class CaseBoardTest extends SignedInPages {
     private static final String BOARD = "/verwaltung/beratungen";
     private static final String PAGE = BOARD + "/c-1";
     private static final String ONE = "/consultations/c-1";
+    private static final String SECOND = "/appointments/a-1/second";
     private static final String PEOPLE = "/verwaltung/beratende";
 
     private Browser browser;
@@ -46,6 +47,7 @@ class CaseBoardTest extends SignedInPages {
                 ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)));
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
         CONSULTING.answers("GET " + ONE + "/candidates", 200, ConsultingSays.CANDIDATES);
+        CONSULTING.answers("GET " + ONE + SECOND, 200, ConsultingSays.SECONDS);
         stored(ConsultingSays.request("REQUESTED", ConsultingSays.ASSIGNMENT));
     }
 
@@ -94,6 +96,8 @@ class CaseBoardTest extends SignedInPages {
                         ConsultingSays.scheduled(),
                         ConsultingSays.offered(),
                         ConsultingSays.colliding(""),
+                        ConsultingSays.accompaniable(""),
+                        ConsultingSays.accompaniable(ConsultingSays.second(true)),
                         colliding(),
                         held(false),
                         held(true))) {
@@ -312,6 +316,67 @@ class CaseBoardTest extends SignedInPages {
         assertThat(sent.getLast().json().path("note").isNull()).isTrue();
         stored(ConsultingSays.colliding(""));
         assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
+    }
+
+    @Test
+    void aSecondConsultantComesAlongAndIsTakenOff() {
+        stored(ConsultingSays.accompaniable(""));
+        CONSULTING.answers("PUT " + ONE + SECOND, 200, ConsultingSays.scheduled());
+        CONSULTING.answers("DELETE " + ONE + SECOND, 200, ConsultingSays.scheduled());
+        var page = browser.open(PAGE);
+        assertThat(page.html().select("#zweite-a-1 option").eachText())
+                .as("who is free, and what speaks against them")
+                .containsExactly(
+                        "Bitte wählen", "Dora Daneben – passt nicht: Handlungsfeld, Sprache");
+        assertThat(page.one("#zweite-a-1").text()).contains("Nicht frei: Ben Entwurf");
+        var nobody = browser.send(page, "#zweite-a-1 form", Map.of());
+        assertThat(nobody.status()).isEqualTo(400);
+        assertThat(nobody.one("#zweite-wahl-a-1-fehler").text()).contains("Wählen");
+        assertThat(nobody.one("#zweite-wahl-a-1").attr("aria-invalid")).isEqualTo("true");
+
+        stored(ConsultingSays.accompaniable(ConsultingSays.second(false)));
+        var done = browser.send(page, "#zweite-a-1 form", Map.of("consultant", "dora"));
+
+        assertThat(done.one("#hinweis").text()).contains("kommt mit");
+        assertThat(
+                        CONSULTING
+                                .calls("PUT " + ONE + SECOND)
+                                .getFirst()
+                                .json()
+                                .path("consultant")
+                                .asString())
+                .isEqualTo("dora");
+        assertThat(done.one("main ul.portal-cards").text())
+                .contains("mit Karla Probst-Muster und Dora Daneben");
+        assertThat(done.html().select("#zweite-abwesend-a-1")).isEmpty();
+        stored(ConsultingSays.accompaniable(""));
+        assertThat(browser.send(done, "#zweite-a-1 form", Map.of()).one("#hinweis").text())
+                .contains("nicht mehr mit");
+        assertThat(CONSULTING.calls("DELETE " + ONE + SECOND)).hasSize(1);
+
+        CONSULTING.refuses("PUT " + ONE + SECOND, 409, "consultant-not-free");
+        var refused = browser.send(page, "#zweite-a-1 form", Map.of("consultant", "dora"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("nicht frei");
+        stored(ConsultingSays.accompaniable(ConsultingSays.second(true)));
+        assertThat(browser.open(PAGE).one("#zweite-abwesend-a-1").text()).contains("abwesend");
+        stored(ConsultingSays.scheduled());
+        assertThat(browser.open(PAGE).html().select("#zweite-a-1"))
+                .as("not for who does not decide it")
+                .isEmpty();
+    }
+
+    @Test
+    void anAppointmentOfTwoIsMovedToWhereBothAreFree() {
+        stored(ConsultingSays.accompaniable(ConsultingSays.second(false)));
+        CONSULTING.answers(
+                "GET " + ONE + "/starts",
+                200,
+                "{\"days\": [{\"date\": \"%s\", \"starts\": [\"%s\"]}]}"
+                        .formatted(DAY, at(DAY, "15:00")));
+        var page = browser.open(PAGE + "/termin?termin=a-1");
+        assertThat(page.html().select("#start input").eachAttr("value"))
+                .containsExactly(at(DAY, "15:00").toString());
     }
 
     @Test

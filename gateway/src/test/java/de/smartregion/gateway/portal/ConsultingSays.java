@@ -58,6 +58,12 @@ final class ConsultingSays {
                        {"consultant": "ben", "name": "Ben Entwurf", "fits": false, "against": ["district", "moon"], "sameDistrict": false, "appointments": 9, "capacity": 40, "free": false}]}
             """;
 
+    static final String SECONDS =
+            """
+            {"items": [{"consultant": "dora", "name": "Dora Daneben", "fits": false, "against": ["field", "language"], "sameDistrict": false, "appointments": 1, "capacity": 40, "free": true},
+                       {"consultant": "ben", "name": "Ben Entwurf", "fits": true, "against": [], "sameDistrict": true, "appointments": 9, "capacity": 40, "free": false}]}
+            """;
+
     private ConsultingSays() {}
 
     private static LocalDate comingTuesday() {
@@ -144,6 +150,18 @@ final class ConsultingSays {
                         "\"sequence\": 0, \"collision\": {\"absence\": \"a1\", \"proposals\": ["
                                 + proposals
                                 + "]},");
+    }
+
+    /** Whose second is for who asks to say; nobody comes along yet if none is named. */
+    static String accompaniable(String second) {
+        return scheduled()
+                .replace(
+                        "\"sequence\": 0,", "\"sequence\": 0, \"accompaniable\": true" + second + ",");
+    }
+
+    static String second(boolean away) {
+        return ", \"second\": {\"consultant\": \"dora\", \"name\": \"Dora Daneben\", \"email\": \"dora@ekom21.example\", \"away\": %b}"
+                .formatted(away);
     }
 
     static String proposal(String consultant, String name, Instant start) {

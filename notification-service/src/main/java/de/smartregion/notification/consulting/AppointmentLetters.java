@@ -7,6 +7,7 @@ import de.smartregion.notification.consulting.ConsultationFacts.Ended;
 import de.smartregion.notification.consulting.ConsultationFacts.Manageable;
 import de.smartregion.notification.consulting.ConsultationFacts.Moved;
 import de.smartregion.notification.consulting.ConsultationFacts.Offered;
+import de.smartregion.notification.consulting.ConsultationFacts.Unaccompanied;
 import de.smartregion.notification.letter.CalendarEntry;
 import de.smartregion.notification.letter.CalendarEntry.Method;
 import de.smartregion.notification.letter.Draft;
@@ -19,6 +20,7 @@ import de.smartregion.platform.event.CloudEvent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -148,6 +150,63 @@ final class AppointmentLetters {
         return meeting.takenBack(meeting.toConsultant(Template.CONSULTANT_FREED));
     }
 
+    Letter secondBooked(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = meeting.toSecond(Template.CONSULTANT_BOOKED).orElseThrow();
+        meeting.tellConsultant(draft, "second");
+        return meeting.kept(draft);
+    }
+
+    Optional<Letter> secondRebooked(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.toSecond(Template.CONSULTANT_REBOOKED)
+                .map(
+                        draft -> {
+                            meeting.tellConsultant(draft);
+                            before(event, draft);
+                            return meeting.kept(draft);
+                        });
+    }
+
+    Optional<Letter> secondFreed(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.toSecond(Template.CONSULTANT_FREED).map(meeting::takenBack);
+    }
+
+    Letter secondTakenOff(CloudEvent event) {
+        var left = event.dataAs(Unaccompanied.class);
+        var name = Objects.requireNonNull(left.formerConsultantName());
+        var email = Objects.requireNonNull(left.formerConsultantEmail());
+        var meeting = new Meeting(event, event.dataAs(Appointment.class).with(name, email));
+        var draft = meeting.toSecond(Template.CONSULTANT_FREED).orElseThrow();
+        draft.paragraph(
+                "second",
+                meeting.facts.moduleTitle(),
+                meeting.when(draft),
+                meeting.facts.municipalityName(),
+                meeting.appointment.consultantName());
+        return meeting.cancelled(draft);
+    }
+
+    /** Of the municipality: who comes along now, or does not any more. */
+    Letter updated(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_UPDATED);
+        meeting.tellWhoComesAlong(draft, RequestLetters.title(meeting.facts, draft));
+        manage(meeting.facts, event, draft);
+        meeting.details(draft);
+        return meeting.kept(draft);
+    }
+
+    Letter consultantUpdated(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var draft = meeting.toConsultant(Template.CONSULTANT_UPDATED);
+        meeting.tellWhoComesAlong(draft, meeting.facts.municipalityName());
+        draft.action(DESK, null, meeting.facts.consultation());
+        meeting.details(draft);
+        return meeting.kept(draft);
+    }
+
     private Draft toMunicipality(Case facts, CloudEvent event, Template template) {
         var draft = drafts.to(facts.name(), facts.email(), facts.language(), event, template);
         draft.subject(RequestLetters.title(facts, draft));
@@ -182,15 +241,31 @@ final class AppointmentLetters {
         }
 
         Draft toConsultant(Template template) {
-            var draft =
-                    drafts.to(
-                            appointment.consultantName(),
-                            appointment.consultantEmail(),
-                            LANGUAGE,
-                            event,
-                            template);
+            return to(appointment.consultantName(), appointment.consultantEmail(), template);
+        }
+
+        Optional<Draft> toSecond(Template template) {
+            var name = appointment.secondConsultantName();
+            var email = appointment.secondConsultantEmail();
+            return name == null || email == null
+                    ? Optional.empty()
+                    : Optional.of(to(name, email, template));
+        }
+
+        private Draft to(String name, String email, Template template) {
+            var draft = drafts.to(name, email, LANGUAGE, event, template);
             draft.subject(facts.municipalityName(), facts.moduleTitle());
             return draft;
+        }
+
+        void tellWhoComesAlong(Draft draft, String about) {
+            var left = event.dataAs(Unaccompanied.class).formerConsultantName();
+            var comes = appointment.secondConsultantName();
+            if (left != null) {
+                draft.paragraph("left", about, when(draft), left);
+            } else if (comes != null) {
+                draft.paragraph("joined", about, when(draft), comes);
+            }
         }
 
         void tellMunicipality(Draft draft) {
@@ -200,7 +275,16 @@ final class AppointmentLetters {
         }
 
         void tellConsultant(Draft draft) {
-            draft.paragraph("text", facts.municipalityName(), facts.moduleTitle(), when(draft));
+            tellConsultant(draft, "text");
+        }
+
+        void tellConsultant(Draft draft, String words) {
+            draft.paragraph(
+                    words,
+                    facts.municipalityName(),
+                    facts.moduleTitle(),
+                    when(draft),
+                    appointment.consultantName());
             draft.action(DESK, null, facts.consultation());
             details(draft);
             draft.detail("person", facts.name());
@@ -255,6 +339,12 @@ final class AppointmentLetters {
             }
             draft.detail("consultant", appointment.consultantName());
             draft.detail("consultant.email", appointment.consultantEmail());
+            var second = appointment.secondConsultantName();
+            var secondEmail = appointment.secondConsultantEmail();
+            if (second != null && secondEmail != null) {
+                draft.detail("second", second);
+                draft.detail("second.email", secondEmail);
+            }
             var guests = appointment.people();
             if (!guests.isEmpty()) {
                 draft.detail("guests", String.join(", ", guests));
@@ -285,7 +375,7 @@ final class AppointmentLetters {
                                     "consultation.entry.description",
                                     title,
                                     facts.municipalityName(),
-                                    appointment.consultantName(),
+                                    appointment.consultants(),
                                     draft.words("attendance." + facts.mode())),
                             facts.isOnline() ? online : place(),
                             facts.isOnline() && online != null ? WebAddress.of(online) : null,
@@ -293,12 +383,21 @@ final class AppointmentLetters {
                             takingPart()));
         }
 
+        private Optional<Participant> second() {
+            var name = appointment.secondConsultantName();
+            var email = appointment.secondConsultantEmail();
+            return name == null || email == null
+                    ? Optional.empty()
+                    : drafts.participant(name, email);
+        }
+
         /** Who cannot be written to is missing in the others' calendars, and takes nothing else. */
         private List<Participant> takingPart() {
             return Stream.of(
                             drafts.participant(facts.name(), facts.email()),
                             drafts.participant(
-                                    appointment.consultantName(), appointment.consultantEmail()))
+                                    appointment.consultantName(), appointment.consultantEmail()),
+                            second())
                     .flatMap(Optional::stream)
                     .toList();
         }

@@ -58,6 +58,7 @@ final class ConsultationFacts {
      *
      * @param address where on site, as the municipality typed it
      * @param onlineAddress of the consultant's room
+     * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who else takes part
      */
     record Appointment(
@@ -69,12 +70,16 @@ final class ConsultationFacts {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
+            @Nullable String secondConsultantName,
+            @Nullable String secondConsultantEmail,
             List<String> people) {
         Appointment {
             consultantName = PlainText.of(consultantName);
             consultantEmail = PlainText.of(consultantEmail);
             address = plain(address);
             onlineAddress = plain(onlineAddress);
+            secondConsultantName = plain(secondConsultantName);
+            secondConsultantEmail = plain(secondConsultantEmail);
             people = people.stream().map(PlainText::of).toList();
         }
 
@@ -89,7 +94,32 @@ final class ConsultationFacts {
                     email,
                     address,
                     null, // the room was the former consultant's
+                    secondConsultantName,
+                    secondConsultantEmail,
                     people);
+        }
+
+        /** As it was when they came along: what they have of it is taken back by what is now. */
+        Appointment with(String name, String email) {
+            return new Appointment(
+                    appointment,
+                    start,
+                    end,
+                    Math.max(0, sequence - 1),
+                    consultantName,
+                    consultantEmail,
+                    address,
+                    onlineAddress,
+                    name,
+                    email,
+                    people);
+        }
+
+        /** Who advises. */
+        String consultants() {
+            return secondConsultantName == null
+                    ? consultantName
+                    : consultantName + ", " + secondConsultantName;
         }
 
         @Override
@@ -155,6 +185,19 @@ final class ConsultationFacts {
         }
     }
 
+    /** Who came along, and does not any more; nothing when somebody comes along now. */
+    record Unaccompanied(
+            @Nullable String formerConsultantName, @Nullable String formerConsultantEmail) {
+        Unaccompanied {
+            formerConsultantName = plain(formerConsultantName);
+        }
+
+        @Override
+        public String toString() {
+            return "unaccompanied"; // personal data stays out of logs
+        }
+    }
+
     /** Who cancelled: PERSON, CONSULTANT or STAFF. */
     record Cancelled(String by, @Nullable String reason) {
         List<String> lines() {
@@ -198,16 +241,25 @@ final class ConsultationFacts {
         }
     }
 
-    /** An appointment whose consultant will be away, and who could take it. */
+    /**
+     * An appointment whose consultant will be away, and who could take it.
+     *
+     * @param second who is away only comes along
+     */
     record Colliding(
             String consultation,
             String municipalityName,
             Instant start,
             String consultantName,
+            @Nullable Boolean second,
             List<Proposal> proposals) {
         Colliding {
             municipalityName = PlainText.of(municipalityName);
             consultantName = PlainText.of(consultantName);
+        }
+
+        boolean onlyComesAlong() {
+            return Boolean.TRUE.equals(second);
         }
 
         @Override

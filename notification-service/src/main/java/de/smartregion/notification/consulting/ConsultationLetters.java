@@ -46,10 +46,22 @@ final class ConsultationLetters {
             }
             case "de.smartregion.consulting.appointment-moved.v1" -> {
                 appointments.rebooked(event, written);
+                appointments.secondRebooked(event).ifPresent(written);
                 written.accept(appointments.moved(event));
+            }
+            case "de.smartregion.consulting.appointment-accompanied.v1" -> {
+                written.accept(appointments.secondBooked(event));
+                written.accept(appointments.consultantUpdated(event));
+                written.accept(appointments.updated(event));
+            }
+            case "de.smartregion.consulting.appointment-unaccompanied.v1" -> {
+                written.accept(appointments.secondTakenOff(event));
+                written.accept(appointments.consultantUpdated(event));
+                written.accept(appointments.updated(event));
             }
             case "de.smartregion.consulting.appointment-cancelled.v1" -> {
                 written.accept(appointments.freed(event));
+                appointments.secondFreed(event).ifPresent(written);
                 written.accept(appointments.cancelled(event));
             }
             case "de.smartregion.consulting.appointment-approaching.v1" ->

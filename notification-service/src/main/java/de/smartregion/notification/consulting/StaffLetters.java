@@ -52,7 +52,11 @@ final class StaffLetters {
         var when = draft.moment(facts.start());
         draft.subject(facts.municipalityName(), facts.consultantName());
         draft.paragraph("text", facts.consultantName(), when, facts.municipalityName());
-        draft.paragraph(facts.proposals().isEmpty() ? "nobody" : "ways");
+        if (facts.onlyComesAlong()) {
+            draft.paragraph("second", facts.consultantName());
+        } else {
+            draft.paragraph(facts.proposals().isEmpty() ? "nobody" : "ways");
+        }
         for (var way : facts.proposals()) {
             draft.detail(
                     "proposal",

@@ -2,6 +2,7 @@ package de.smartregion.notification.consulting;
 
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.SECOND;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,42 @@ class AppointmentEntriesTest {
             assertThat(event(calendar).getSequence().getValue()).isEqualTo(3);
             assertThat(event(calendar).getStatus().isCancelled()).isTrue();
             assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void whoComesAlongHasTheSameEntry() {
+        for (var reader : List.of(MUNICIPALITY, CONSULTANT, SECOND)) {
+            var calendar = calendar(letter(reader, "appointment-accompanied", Map.of()));
+            var event = event(calendar);
+            assertThat(calendar.getMethod().getValue()).isEqualTo(Method.REQUEST);
+            assertThat(event.getUid().getValue()).isEqualTo("dGVybWlu@smart-region");
+            assertThat(event.getSequence().getValue()).isEqualTo(2);
+            assertThat(event.getAttendees())
+                    .extracting(it -> it.getEmail())
+                    .containsExactly(MUNICIPALITY, CONSULTANT, SECOND);
+            assertThat(event.getDescription().getValue())
+                    .contains("Karla Probst-Muster, Dora Daneben");
+            assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+        }
+    }
+
+    /** Not above it: whoever comes along again has a higher one than what was taken out. */
+    @Test
+    void whoDoesNotComeAlongAnyMoreHasItTakenOutAsOfTheOthersUpdate() {
+        var fact = "appointment-unaccompanied";
+        var former = Map.of("formerConsultantEmail", SECOND);
+        var out = calendar(letter(SECOND, fact, former));
+        assertThat(out.getMethod().getValue()).isEqualTo(Method.CANCEL);
+        assertThat(event(out).getSequence().getValue()).isEqualTo(2);
+        assertThat(event(out).getUid().getValue()).isEqualTo("dGVybWlu@smart-region");
+        for (var reader : List.of(MUNICIPALITY, CONSULTANT)) {
+            var update = calendar(letter(reader, fact, former));
+            assertThat(update.getMethod().getValue()).isEqualTo(Method.REQUEST);
+            assertThat(event(update).getSequence().getValue()).isEqualTo(2);
+            assertThat(event(update).getAttendees())
+                    .extracting(it -> it.getEmail())
+                    .containsExactly(MUNICIPALITY, CONSULTANT);
         }
     }
 

@@ -2,6 +2,7 @@ package de.smartregion.notification.consulting;
 
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.SECOND;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
 import static de.smartregion.notification.consulting.ConsultingExamples.example;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
@@ -26,6 +27,7 @@ import java.util.Map;
 /** From the owner's examples to what people read. */
 class ConsultationLettersTest {
     private static final String PORTAL = "https://portal.region.example";
+    private static final Map<String, Object> FORMER = Map.of("formerConsultantEmail", SECOND);
     private static final String REQUEST = PORTAL + "/beratung/aW5zZWw?token=a-token-for-tests";
 
     @ParameterizedTest
@@ -47,6 +49,10 @@ class ConsultationLettersTest {
                     appointment-scheduled   | en | Your consultation is arranged
                     appointment-moved       | de | Ihr Beratungstermin ist verschoben
                     appointment-moved       | en | Your consultation has been moved
+                    appointment-accompanied | de | Wer zu Ihrem Beratungstermin kommt
+                    appointment-accompanied | en | Who comes to your consultation
+                    appointment-unaccompanied | de | Wer zu Ihrem Beratungstermin kommt
+                    appointment-unaccompanied | en | Who comes to your consultation
                     appointment-cancelled   | de | Ihr Beratungstermin ist abgesagt
                     appointment-cancelled   | en | Your consultation is cancelled
                     appointment-approaching | de | Ihr Beratungstermin rückt näher
@@ -92,6 +98,8 @@ class ConsultationLettersTest {
                     """
                     appointment-scheduled | Sie haben einen neuen Beratungstermin
                     appointment-moved     | Ein Beratungstermin ist verschoben
+                    appointment-accompanied   | Wer zu Ihrem Beratungstermin mitkommt
+                    appointment-unaccompanied | Wer zu Ihrem Beratungstermin mitkommt
                     appointment-cancelled | Ein Beratungstermin ist abgesagt
                     """)
     void everyLetterToTheConsultantReadsWell(String fact, String heading) {
@@ -335,6 +343,58 @@ class ConsultationLettersTest {
                 .startsWith("Neuer Beratungstermin");
         assertThat(letter(MUNICIPALITY, "appointment-moved", handedOver).subject())
                 .startsWith("Verschoben");
+    }
+
+    @Test
+    void whoComesAlongIsToldAndNamedToTheOthers() {
+        assertThat(letters("appointment-accompanied", Map.of())).hasSize(3);
+        var second = letter(SECOND, "appointment-accompanied", Map.of());
+        readsWell(second, "de", "Sie haben einen neuen Beratungstermin");
+        assertThat(second.text())
+                .contains("gemeinsam mit Karla Probst-Muster", "Ansprechperson: Erika Beispiel");
+        assertThat(actionOf(second)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        for (var reader : List.of(MUNICIPALITY, CONSULTANT)) {
+            assertThat(letter(reader, "appointment-accompanied", Map.of()).text())
+                    .contains("Dora Daneben", "Beratung auch durch: Dora Daneben", SECOND)
+                    .contains("bringt Ihren Kalender auf den neuen Stand");
+        }
+    }
+
+    @Test
+    void whoDoesNotComeAlongAnyMoreIsToldAndTheOthersToo() {
+        assertThat(letters("appointment-unaccompanied", FORMER)).hasSize(3);
+        var former = letter(SECOND, "appointment-unaccompanied", FORMER);
+        readsWell(former, "de", "Ein Beratungstermin ist abgesagt");
+        assertThat(former.text()).contains("Karla Probst-Muster berät allein");
+        assertThat(letter(MUNICIPALITY, "appointment-unaccompanied", FORMER).text())
+                .contains("kommt Dora Daneben nicht mehr mit. Der Termin findet statt")
+                .doesNotContain("Beratung auch durch");
+    }
+
+    @Test
+    void whoComesAlongIsToldOfMovesAndCancellations() {
+        var two =
+                Map.of(
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND,
+                        "formerConsultantName",
+                        "",
+                        "formerConsultantEmail",
+                        "");
+        assertThat(letters("appointment-moved", two)).hasSize(3);
+        assertThat(letter(SECOND, "appointment-moved", two).html().select("h1").text())
+                .isEqualTo("Ein Beratungstermin ist verschoben");
+        assertThat(letters("appointment-cancelled", two)).hasSize(3);
+        assertThat(letter(SECOND, "appointment-cancelled", two).html().select("h1").text())
+                .isEqualTo("Ein Beratungstermin ist abgesagt");
+        assertThat(letter(MUNICIPALITY, "appointment-approaching", two).text())
+                .contains("Beratung auch durch: Dora Daneben");
+        var away = letter(STAFF, "absence-collides", Map.of("second", true, "proposals", List.of()));
+        assertThat(away.text())
+                .contains("als zweite beratende Person mit")
+                .doesNotContain("niemanden gefunden");
     }
 
     @Test

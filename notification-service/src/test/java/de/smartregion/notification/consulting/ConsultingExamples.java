@@ -19,6 +19,7 @@ import java.util.Map;
 final class ConsultingExamples {
     static final String MUNICIPALITY = "erika@bad-homburg.example";
     static final String CONSULTANT = "karla@ekom21.example";
+    static final String SECOND = "dora@ekom21.example";
     static final String STAFF = "staff@region.example";
 
     private static final Map<String, Object> FACTS =
@@ -35,6 +36,7 @@ final class ConsultingExamples {
                     Map.entry("sequence", 2),
                     Map.entry("consultantName", "Karla Probst-Muster"),
                     Map.entry("consultantEmail", CONSULTANT),
+                    Map.entry("secondConsultantEmail", SECOND),
                     Map.entry("manageToken", "a-token-for-tests"),
                     Map.entry("confirmToken", "a-token-for-tests"));
 

@@ -4,7 +4,6 @@ import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
-import de.smartregion.gateway.portal.consulting.Slots;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.shell.Person;
 
@@ -184,8 +183,13 @@ class CasePages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        agenda.slots(consultation.need(), today, SlotWeek.DAYS)
-                                                .orElse(new Slots(null, List.of())),
+                                        SlotWeek.slots(
+                                                cases,
+                                                agenda,
+                                                consultation,
+                                                door.key(),
+                                                consultation.next(),
+                                                today),
                                         BerlinTime.date(week),
                                         today)));
         return "advice/move";

@@ -21,6 +21,7 @@ import java.util.Set;
 @RequestMapping("/{place:verwaltung|beratende}/beratungen/{id:[\\w-]{1,64}}")
 class CaseDeskPages {
     private static final int LONGEST = 2_000;
+    private static final String NAME = "[\\w-]{1,64}";
     private static final Set<String> NOTICES =
             Set.of(
                     "offered",
@@ -28,6 +29,8 @@ class CaseDeskPages {
                     "added",
                     "declined",
                     "assigned",
+                    "joined",
+                    "left",
                     "held",
                     "missed",
                     "reported",
@@ -84,7 +87,7 @@ class CaseDeskPages {
         var why = text(note);
         page.addAttribute("note", why);
         page.addAttribute("chosen", consultant);
-        if (!consultant.matches("[\\w-]{1,64}")) {
+        if (!consultant.matches(NAME)) {
             return parts.wrong(desk, "consultant", page, response);
         }
         if (why.isEmpty() || why.length() > LONGEST) {
@@ -97,6 +100,40 @@ class CaseDeskPages {
                 cases.assign(desk.id(), consultant, why),
                 page,
                 response);
+    }
+
+    /** A second consultant comes along. */
+    @PostMapping("/zweite")
+    String join(
+            @ModelAttribute("desk") Desk desk,
+            @RequestParam(defaultValue = "") String termin,
+            @RequestParam(defaultValue = "") String consultant,
+            Model page,
+            HttpServletResponse response) {
+        if (!termin.matches(NAME) || !consultant.matches(NAME)) {
+            page.addAttribute("alone", termin);
+            return parts.wrong(desk, "second", page, response);
+        }
+        return parts.after(
+                desk,
+                "joined",
+                "second",
+                cases.addSecond(desk.id(), termin, consultant),
+                page,
+                response);
+    }
+
+    @PostMapping("/zweite/herausnehmen")
+    String leave(
+            @ModelAttribute("desk") Desk desk,
+            @RequestParam(defaultValue = "") String termin,
+            Model page,
+            HttpServletResponse response) {
+        if (!termin.matches(NAME)) {
+            throw CaseParts.unknown();
+        }
+        return parts.after(
+                desk, "left", "second", cases.removeSecond(desk.id(), termin), page, response);
     }
 
     @PostMapping("/stattgefunden")

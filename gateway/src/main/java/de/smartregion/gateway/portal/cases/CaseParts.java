@@ -16,7 +16,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** A consultation's page at a desk, also after something was done to it, or was not. */
 @Component
@@ -49,9 +52,24 @@ class CaseParts {
         page.addAttribute("version", found.version());
         page.addAttribute("now", clock.instant());
         page.addAttribute("candidates", Part.of(candidates));
+        page.addAttribute("seconds", seconds(desk, found.value()));
         page.addAttribute("about", recommended.about(found.value()));
         page.addAttribute("recommended", recommended.in(found.value().report()));
         return "cases/case";
+    }
+
+    /** Who could come along, by appointment. */
+    private Map<String, Part<List<Case.Candidate>>> seconds(Desk desk, Case found) {
+        var asked = new HashMap<String, Supplier<List<Case.Candidate>>>();
+        for (var each : found.appointments()) {
+            if (each.decidesSecond() && each.second() == null) {
+                asked.put(
+                        each.id(), errands.start(() -> cases.seconds(desk.id(), each.id())));
+            }
+        }
+        var seconds = new HashMap<String, Part<List<Case.Candidate>>>();
+        asked.forEach((appointment, answer) -> seconds.put(appointment, Part.of(answer)));
+        return seconds;
     }
 
     String after(

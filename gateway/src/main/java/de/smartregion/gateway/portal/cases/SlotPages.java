@@ -6,7 +6,6 @@ import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
-import de.smartregion.gateway.portal.consulting.Slots;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
 
@@ -70,9 +69,11 @@ class SlotPages {
     @GetMapping
     String choose(
             @ModelAttribute("desk") Desk desk,
+            @ModelAttribute("purpose") String purpose,
+            @ModelAttribute("appointment") String appointment,
             @RequestParam(defaultValue = "") String woche,
             Model page) {
-        return show(desk, woche, page);
+        return show(desk, purpose, appointment, woche, page);
     }
 
     @PostMapping
@@ -100,7 +101,7 @@ class SlotPages {
         if (wrong != null) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("wrong", wrong);
-            return show(desk, woche, page);
+            return show(desk, purpose, appointment, woche, page);
         }
         var who = consultant.matches("[\\w-]{1,64}") ? consultant : null;
         var words = said.isEmpty() ? null : said;
@@ -120,7 +121,7 @@ class SlotPages {
             response.setStatus(HttpStatus.CONFLICT.value());
             page.addAttribute("why", why);
             page.addAttribute("next", next);
-            return show(desk, woche, page);
+            return show(desk, purpose, appointment, woche, page);
         }
         var notice =
                 switch (purpose) {
@@ -138,8 +139,13 @@ class SlotPages {
         return note.length() > LONGEST ? "note" : null;
     }
 
-    private String show(Desk desk, String week, Model page) {
+    private String show(
+            Desk desk, String purpose, String appointment, String week, Model page) {
         var found = parts.find(desk).value();
+        var moved =
+                purpose.equals("termin")
+                        ? found.next(appointment.isEmpty() ? null : appointment)
+                        : null;
         var today = BerlinTime.today(clock);
         var candidates =
                 errands.start(
@@ -153,8 +159,13 @@ class SlotPages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        agenda.slots(found.need(), today, SlotWeek.DAYS)
-                                                .orElse(new Slots(null, List.of())),
+                                        SlotWeek.slots(
+                                                cases,
+                                                agenda,
+                                                found,
+                                                null,
+                                                moved,
+                                                today),
                                         BerlinTime.date(week),
                                         today)));
         page.addAttribute("candidates", Part.of(candidates));

@@ -73,6 +73,8 @@ public record Case(
      *
      * @param onlineAddress the room of it, told to who takes part
      * @param collision told to the office, until it is moved
+     * @param second who comes along
+     * @param accompaniable whether who asks may say who comes along
      */
     public record Appointment(
             String id,
@@ -83,14 +85,33 @@ public record Case(
             String state,
             @Nullable String onlineAddress,
             @Nullable Instant changeableUntil,
-            @Nullable Collision collision) {
+            @Nullable Collision collision,
+            @Nullable Second second,
+            @Nullable Boolean accompaniable) {
         public boolean scheduled() {
             return state.equals("SCHEDULED");
+        }
+
+        /** Whether who asks may say who comes along. */
+        public boolean decidesSecond() {
+            return Boolean.TRUE.equals(accompaniable);
         }
 
         /** Whether its room can be a link. */
         public boolean linked() {
             return onlineAddress != null && onlineAddress.startsWith("https://");
+        }
+    }
+
+    /**
+     * A second consultant.
+     *
+     * @param away told to the office
+     */
+    public record Second(
+            @Nullable String consultant, @Nullable String name, @Nullable Boolean away) {
+        public boolean missing() {
+            return Boolean.TRUE.equals(away);
         }
     }
 
@@ -184,6 +205,16 @@ public record Case(
                 .orElse(null);
     }
 
+    /** The one of that name, or what comes next. */
+    public @Nullable Appointment next(@Nullable String named) {
+        return named == null
+                ? next()
+                : appointments.stream()
+                        .filter(each -> each.id().equals(named))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Until when the municipality may move what comes next. */
     public @Nullable Instant moveUntil() {
         var next = next();
@@ -254,6 +285,10 @@ public record Case(
 
         public boolean suitable() {
             return against.isEmpty() && !Boolean.FALSE.equals(fits);
+        }
+
+        public boolean available() {
+            return Boolean.TRUE.equals(free);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -48,6 +49,24 @@ interface CasesApi {
     @GetExchange("/consultations/{id}/candidates")
     Candidates candidates(
             @PathVariable String id, @RequestParam(required = false) @Nullable String start);
+
+    @GetExchange("/consultations/{id}/starts")
+    Slots starts(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestParam String appointment,
+            @RequestParam String from,
+            @RequestParam int days);
+
+    @GetExchange("/consultations/{id}/appointments/{appointment}/second")
+    Candidates seconds(@PathVariable String id, @PathVariable String appointment);
+
+    @PutExchange("/consultations/{id}/appointments/{appointment}/second")
+    ResponseEntity<Case> addSecond(
+            @PathVariable String id, @PathVariable String appointment, @RequestBody Along along);
+
+    @DeleteExchange("/consultations/{id}/appointments/{appointment}/second")
+    ResponseEntity<Case> removeSecond(@PathVariable String id, @PathVariable String appointment);
 
     @PostExchange("/consultations/{id}/confirmation")
     ResponseEntity<Case> confirm(@PathVariable String id, @RequestHeader(LINK) String token);
@@ -113,6 +132,8 @@ interface CasesApi {
     record Loads(List<Cases.Load> items) {}
 
     record Chosen(Instant start) {}
+
+    record Along(String consultant) {}
 
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,28 @@ public class CasesClient {
                                 "candidates",
                                 () -> api.candidates(id, start == null ? null : start.toString()))
                         .items());
+    }
+
+    /** Where an appointment can be moved to; nothing where it is not the asker's. */
+    public Optional<Slots> starts(
+            String id, @Nullable String token, String appointment, LocalDate from, int days) {
+        return answers.found(
+                "starts", () -> api.starts(id, token, appointment, from.toString(), days));
+    }
+
+    /** Who could come along, fitting or not. */
+    public List<Case.Candidate> seconds(String id, String appointment) {
+        return Lists.of(answers.asked("seconds", () -> api.seconds(id, appointment)).items());
+    }
+
+    public Reply<Case> addSecond(String id, String appointment, String consultant) {
+        return answers.replied(
+                "second",
+                () -> api.addSecond(id, appointment, new CasesApi.Along(consultant)));
+    }
+
+    public Reply<Case> removeSecond(String id, String appointment) {
+        return answers.replied("second", () -> api.removeSecond(id, appointment));
     }
 
     public Reply<Case> confirm(String id, String token) {
