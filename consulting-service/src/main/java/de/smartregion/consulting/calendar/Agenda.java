@@ -133,6 +133,8 @@ public interface Agenda {
     }
 
     /**
+     * The same for two.
+     *
      * @param second who comes along, fitting or not: only starts at which they are free, too, and
      *     somebody else is
      */

@@ -155,6 +155,8 @@ class AccompanyAppointment {
         if (appointment == null) {
             return ConsultationProblem.NOT_SCHEDULED;
         }
-        return visitor.mayAccompany(found, appointment) ? null : ConsultationProblem.NOT_YOURS_TO_DO;
+        return visitor.mayAccompany(found, appointment)
+                ? null
+                : ConsultationProblem.NOT_YOURS_TO_DO;
     }
 }

@@ -68,8 +68,7 @@ record Claim(
     }
 
     Claim withTurn(@Nullable String taken) {
-        return new Claim(
-                kind, spot, to, appointment, party, by, note, at, attempt, taken, second);
+        return new Claim(kind, spot, to, appointment, party, by, note, at, attempt, taken, second);
     }
 
     Claim withSecond(@Nullable Spot along) {

@@ -333,8 +333,7 @@ class ConsultationController {
             @Nullable Caller caller) {
         var now = consultations.now();
         var found = consultations.find(id).orElse(null);
-        var kept =
-                visitors.of(caller, token).keptFrom(found, EnumSet.allOf(Party.class), now);
+        var kept = visitors.of(caller, token).keptFrom(found, EnumSet.allOf(Party.class), now);
         if (kept != null || found == null) {
             return Answers.refused(
                     new Decision.Refused(

@@ -303,7 +303,9 @@ record ConsultationView(
                 request.gathering(),
                 request.language(),
                 it.appointments().stream()
-                        .map(appointment -> AppointmentView.of(appointment, request, as, own, terms))
+                        .map(
+                                appointment ->
+                                        AppointmentView.of(appointment, request, as, own, terms))
                         .toList(),
                 offer == null
                         ? null

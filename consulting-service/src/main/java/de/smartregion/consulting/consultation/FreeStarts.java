@@ -39,8 +39,7 @@ class FreeStarts {
     }
 
     /** By day, so that both are free if two come. */
-    List<Agenda.FreeDay> of(
-            Agenda.Need need, @Nullable String second, LocalDate from, int days) {
+    List<Agenda.FreeDay> of(Agenda.Need need, @Nullable String second, LocalDate from, int days) {
         return agenda.free(need, second, from, days);
     }
 

@@ -107,8 +107,7 @@ record Passing(Consultation found) {
         if (hit == null || second == null) {
             return new Decision.Unchanged(found);
         }
-        var draft =
-                new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), second.name());
+        var draft = new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), second.name());
         draft.replace(hit.secondAway(absence));
         return draft.tell(
                         new AbsenceCollides(

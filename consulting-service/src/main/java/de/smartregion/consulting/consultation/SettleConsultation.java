@@ -80,8 +80,7 @@ class SettleConsultation {
         var to = claim.to();
         if (to == null) {
             // Whoever of two cannot come: neither moves, and what the other has is given back.
-            return claim.spots().stream()
-                            .allMatch(it -> agenda.book(it.slot(), consultation.id()))
+            return claim.spots().stream().allMatch(it -> agenda.book(it.slot(), consultation.id()))
                     ? claim.spot()
                     : null;
         }

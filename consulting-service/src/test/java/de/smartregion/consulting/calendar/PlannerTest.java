@@ -233,6 +233,58 @@ class PlannerTest {
     }
 
     @Test
+    void twoAreFreeWhereEachIsAndWhoComesAlongIsNotTheOther() {
+        var planner = plans.office().planner();
+        assertThat(planner.free(online(), "ben", MONDAY, 1).getFirst().starts())
+                .hasSize((6 - 1) * 4 + 1)
+                .startsWith(at(MONDAY, "09:00"))
+                .endsWith(at(MONDAY, "14:00"));
+        had(planner.claim("a", "karla", online(), at(MONDAY, "10:00"), LATER));
+        assertThat(planner.free(online(), "ben", MONDAY, 1).getFirst().starts())
+                .as("ben alone is not two")
+                .contains(at(MONDAY, "09:00"), at(MONDAY, "11:00"))
+                .doesNotContain(at(MONDAY, "10:00"));
+        assertThat(planner.next(online(), "ben", at(MONDAY, "09:15"), 2))
+                .containsExactly(at(MONDAY, "11:00"), at(MONDAY, "11:15"));
+        assertThat(planner.free(online(), "nobody", MONDAY, 1)).isEmpty();
+    }
+
+    @Test
+    void whoComesAlongNeedsNoNoticeAndAllElse() {
+        plans.calendars.insert(
+                new Module(
+                        "workshop",
+                        "Workshop",
+                        null,
+                        null,
+                        null,
+                        60,
+                        0,
+                        0,
+                        List.of(Mode.ONLINE),
+                        List.of(),
+                        24,
+                        true,
+                        0));
+        var need = new Agenda.Need("workshop", Mode.ONLINE, null, Set.of(), "de");
+        var planner = plans.office().planner();
+        var soon = at(MONDAY, "10:00");
+        plans.clock.instant = soon.minus(Duration.ofHours(1));
+        var until = soon.plus(Duration.ofMinutes(10));
+        assertThat(why(planner.claim("a", "karla", need, soon, until))).isEqualTo(Why.TOO_SOON);
+        assertThat(planner.candidates(need, soon)).noneMatch(Agenda.Candidate::free);
+        assertThat(planner.seconds(need, soon)).allMatch(Agenda.Candidate::free);
+        had(planner.claimSecond("a", "karla", need, soon, until));
+        assertThat(why(planner.claimSecond("b", "karla", need, soon, until))).isEqualTo(Why.TAKEN);
+        assertThat(planner.seconds(need, soon))
+                .filteredOn(Agenda.Candidate::free)
+                .extracting(Agenda.Candidate::consultant)
+                .containsExactly("ben");
+        assertThat(why(planner.claimSecond("c", "ben", need, at(MONDAY, "19:00"), until)))
+                .isEqualTo(Why.NOT_WORKING);
+    }
+
+    @Test
     void candidatesAreEverybodyWithWhatSpeaksForAndAgainst() {
         var office = plans.office();
         var slot = had(claim(office, "a", "10:00"));

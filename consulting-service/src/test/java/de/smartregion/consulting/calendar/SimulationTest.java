@@ -156,6 +156,7 @@ class SimulationTest {
                         "booked",
                         "moved",
                         "moved to another day",
+                        "accompanied",
                         "freed",
                         "over",
                         "away",
@@ -179,6 +180,8 @@ class SimulationTest {
             moveToAnotherDay(any());
         } else if (dice < 84) {
             free(any());
+        } else if (dice < 88) {
+            accompany(any());
         } else if (dice < 98 || random.nextInt(40) > 0) {
             prolong(any());
         } else {
@@ -265,8 +268,11 @@ class SimulationTest {
     }
 
     private @Nullable String claim(Consultant consultant, LocalDate date) {
-        var name = "c" + names++;
-        var wish = wish(name, consultant, date);
+        return claim(consultant, date, wish("c" + names++, consultant, date));
+    }
+
+    private @Nullable String claim(Consultant consultant, LocalDate date, Wish wish) {
+        var name = wish.claim();
         var key = new Day.Key(consultant.id(), date);
         var until = deadline();
         var answer = keep(key, day(key).claim(wish, until, terms(consultant, date), now));
@@ -446,6 +452,24 @@ class SimulationTest {
             assertThat(inTheBook(claim)).isNotNull();
             free(claim);
             count("moved to another day");
+        }
+    }
+
+    /** Somebody else comes along: another day, and the same laws. */
+    private void accompany(String claim) {
+        var known = inTheBook(claim);
+        var other = consultant();
+        if (known == null || known.until() != null || other.id().equals(known.consultant())) {
+            return;
+        }
+        var start = known.start().toInstant();
+        int minutes = (int) Duration.between(known.start(), known.end()).toMinutes();
+        var module = Samples.module("m", minutes, known.before(), known.after());
+        var wish = Wish.of("c" + names++, module, known.place(), start).withoutNotice();
+        var second = claim(other, known.date(), wish);
+        if (second != null) {
+            book(second);
+            count("accompanied");
         }
     }
 

@@ -217,9 +217,7 @@ class ConsultationDoorTest implements RunningConsulting {
                 .contains(start(13).toString())
                 .doesNotContain(start(11).toString());
         assertThat(door.get(path + "/starts", nobody()).status()).isEqualTo(404);
-        assertThat(
-                        door.post(path + "/appointment", choice(start(11)), municipality(ags))
-                                .problem())
+        assertThat(door.post(path + "/appointment", choice(start(11)), municipality(ags)).problem())
                 .isEqualTo("slot-taken");
 
         var byThemselves =
@@ -231,8 +229,7 @@ class ConsultationDoorTest implements RunningConsulting {
                         consultant(PaperAgenda.DORA));
         assertThat(byThemselves.problem()).isEqualTo("not-yours-to-do");
         var removed =
-                door.send(
-                        HttpMethod.DELETE, second, null, MediaType.APPLICATION_JSON, staff());
+                door.send(HttpMethod.DELETE, second, null, MediaType.APPLICATION_JSON, staff());
         assertThat(removed.body().path("appointments").path(0).has("second")).isFalse();
         assertThat(told("appointment-unaccompanied", id).path("formerConsultantName").asString())
                 .isEqualTo("Dora Daneben");

@@ -187,7 +187,8 @@ class TandemTest {
     @Test
     void bothMoveToAnotherTime() {
         var id = accompanied(TUESDAY_10);
-        for (var start : List.of(WEDNESDAY_10, THURSDAY_10, THURSDAY_10.plus(Duration.ofHours(3)))) {
+        for (var start :
+                List.of(WEDNESDAY_10, THURSDAY_10, THURSDAY_10.plus(Duration.ofHours(3)))) {
             changed(move(id, start, null));
             bothAreThereAt(id, start);
         }
@@ -241,7 +242,9 @@ class TandemTest {
                         : PaperAgenda.KARLA;
         var second = next(id).second();
         changed(move(id, TUESDAY_10, other));
-        assertThat(next(id)).returns(other, Appointment::consultant).returns(second, Appointment::second);
+        assertThat(next(id))
+                .returns(other, Appointment::consultant)
+                .returns(second, Appointment::second);
         bothAreThereAt(id, TUESDAY_10);
     }
 
@@ -265,9 +268,7 @@ class TandemTest {
         for (int round = 0; round < 10; round++) {
             var race = new Office();
             var ids =
-                    List.of(
-                            race.asked("06434001", TUESDAY_10),
-                            race.asked("06434002", TUESDAY_10));
+                    List.of(race.asked("06434001", TUESDAY_10), race.asked("06434002", TUESDAY_10));
             var ready = new CountDownLatch(2);
             try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
                 var wanted =

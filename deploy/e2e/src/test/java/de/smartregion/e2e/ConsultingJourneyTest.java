@@ -290,11 +290,12 @@ class ConsultingJourneyTest {
 
         // Somebody comes along, and does not any more: three calendars know.
         var along = Person.called("Dora");
-        consulting.consultant("e2e-dora", along.name(), along.email(), Consulting.ALL_DAY);
+        var dora = "e2e-dora-" + UUID.randomUUID().toString().substring(0, 8);
+        consulting.consultant(dora, along.name(), along.email(), Consulting.ALL_DAY);
         var appointment =
                 read(id, api.asStaff()).path("appointments").path(0).path("id").asString();
         var second = CASES + "/" + id + "/appointments/" + appointment + "/second";
-        api.ask("PUT", second, Map.of("consultant", "e2e-dora"), api.asStaff()).expect(200);
+        api.ask("PUT", second, Map.of("consultant", dora), api.asStaff()).expect(200);
         var entry = booked.calendar();
         for (var reader : List.of(along.email(), email(consultant), email(municipality))) {
             assertThat(

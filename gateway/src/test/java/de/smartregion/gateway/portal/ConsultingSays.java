@@ -156,7 +156,8 @@ final class ConsultingSays {
     static String accompaniable(String second) {
         return scheduled()
                 .replace(
-                        "\"sequence\": 0,", "\"sequence\": 0, \"accompaniable\": true" + second + ",");
+                        "\"sequence\": 0,",
+                        "\"sequence\": 0, \"accompaniable\": true" + second + ",");
     }
 
     static String second(boolean away) {

@@ -391,7 +391,8 @@ class ConsultationLettersTest {
                 .isEqualTo("Ein Beratungstermin ist abgesagt");
         assertThat(letter(MUNICIPALITY, "appointment-approaching", two).text())
                 .contains("Beratung auch durch: Dora Daneben");
-        var away = letter(STAFF, "absence-collides", Map.of("second", true, "proposals", List.of()));
+        var away =
+                letter(STAFF, "absence-collides", Map.of("second", true, "proposals", List.of()));
         assertThat(away.text())
                 .contains("als zweite beratende Person mit")
                 .doesNotContain("niemanden gefunden");

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 /** A municipality's own consultation. Looking never changes anything; a button does. */

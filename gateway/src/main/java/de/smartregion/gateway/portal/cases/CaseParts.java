@@ -63,8 +63,7 @@ class CaseParts {
         var asked = new HashMap<String, Supplier<List<Case.Candidate>>>();
         for (var each : found.appointments()) {
             if (each.decidesSecond() && each.second() == null) {
-                asked.put(
-                        each.id(), errands.start(() -> cases.seconds(desk.id(), each.id())));
+                asked.put(each.id(), errands.start(() -> cases.seconds(desk.id(), each.id())));
             }
         }
         var seconds = new HashMap<String, Part<List<Case.Candidate>>>();

@@ -139,8 +139,7 @@ class SlotPages {
         return note.length() > LONGEST ? "note" : null;
     }
 
-    private String show(
-            Desk desk, String purpose, String appointment, String week, Model page) {
+    private String show(Desk desk, String purpose, String appointment, String week, Model page) {
         var found = parts.find(desk).value();
         var moved =
                 purpose.equals("termin")
@@ -159,13 +158,7 @@ class SlotPages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        SlotWeek.slots(
-                                                cases,
-                                                agenda,
-                                                found,
-                                                null,
-                                                moved,
-                                                today),
+                                        SlotWeek.slots(cases, agenda, found, null, moved, today),
                                         BerlinTime.date(week),
                                         today)));
         page.addAttribute("candidates", Part.of(candidates));

@@ -76,8 +76,7 @@ public class CasesClient {
 
     public Reply<Case> addSecond(String id, String appointment, String consultant) {
         return answers.replied(
-                "second",
-                () -> api.addSecond(id, appointment, new CasesApi.Along(consultant)));
+                "second", () -> api.addSecond(id, appointment, new CasesApi.Along(consultant)));
     }
 
     public Reply<Case> removeSecond(String id, String appointment) {
