@@ -464,7 +464,7 @@ class SimulationTest {
         }
         var start = known.start().toInstant();
         int minutes = (int) Duration.between(known.start(), known.end()).toMinutes();
-        var module = Samples.module("m", minutes, known.before(), known.after());
+        var module = Samples.module("second", minutes, known.before(), known.after());
         var wish = Wish.of("c" + names++, module, known.place(), start).withoutNotice();
         var second = claim(other, known.date(), wish);
         if (second != null) {

@@ -409,7 +409,7 @@ class ConsultationDoorTest implements RunningConsulting {
                 .isEqualTo("CONSULTANT");
         assertThat(door.get(path, consultant(theirs)).body().has("assignment")).isFalse();
         assertThat(door.get(path, staff()).body().path("assignment").path("reason").size())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(door.get(CASES, consultant(theirs)).text()).contains(id);
         assertThat(door.get(CASES, consultant(other)).text()).doesNotContain(id);
         assertThat(door.get(CASES + "?consultant=" + theirs, consultant(other)).text())
