@@ -419,10 +419,10 @@ class ConsultationDoorTest implements RunningConsulting {
         assertThat(door.get(CASES + "/own", municipality(ags)).text()).contains(id);
         assertThat(door.get(CASES + "/own", municipality(OTHER)).text()).doesNotContain(id);
         assertThat(door.get(path + "/candidates", staff()).body().path("items").size())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(door.get(path + "/candidates", consultant(theirs)).status()).isEqualTo(403);
         assertThat(door.get("/api/consulting/load", staff()).body().path("items").size())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test

@@ -99,7 +99,6 @@ class ConsultationLettersTest {
                     appointment-scheduled | Sie haben einen neuen Beratungstermin
                     appointment-moved     | Ein Beratungstermin ist verschoben
                     appointment-accompanied   | Wer zu Ihrem Beratungstermin mitkommt
-                    appointment-unaccompanied | Wer zu Ihrem Beratungstermin mitkommt
                     appointment-cancelled | Ein Beratungstermin ist abgesagt
                     """)
     void everyLetterToTheConsultantReadsWell(String fact, String heading) {
@@ -366,6 +365,10 @@ class ConsultationLettersTest {
         var former = letter(SECOND, "appointment-unaccompanied", FORMER);
         readsWell(former, "de", "Ein Beratungstermin ist abgesagt");
         assertThat(former.text()).contains("Karla Probst-Muster berät allein");
+        readsWell(
+                letter(CONSULTANT, "appointment-unaccompanied", FORMER),
+                "de",
+                "Wer zu Ihrem Beratungstermin mitkommt");
         assertThat(letter(MUNICIPALITY, "appointment-unaccompanied", FORMER).text())
                 .contains("kommt Dora Daneben nicht mehr mit. Der Termin findet statt")
                 .doesNotContain("Beratung auch durch");
