@@ -110,7 +110,7 @@ record Appointment(
     Appointment as(State then) {
         return then == State.SCHEDULED
                 ? with(sequence, then, reminded, collision, second)
-                : with(sequence, then, reminded, null, second == null ? null : second.away(null));
+                : with(sequence, then, reminded, null, second == null ? null : second.here());
     }
 
     Appointment reminded(int days) {
@@ -126,13 +126,20 @@ record Appointment(
         return with(sequence + 1, state, reminded, collision, other);
     }
 
-    Appointment secondAway(@Nullable String during) {
-        return with(
-                sequence, state, reminded, collision, second == null ? null : second.away(during));
+    Appointment secondAway(String absence) {
+        return accompaniedAsBefore(second == null ? null : second.away(absence));
+    }
+
+    Appointment secondBack(String absence) {
+        return accompaniedAsBefore(second == null ? null : second.back(absence));
+    }
+
+    private Appointment accompaniedAsBefore(@Nullable Second same) {
+        return with(sequence, state, reminded, collision, same);
     }
 
     boolean collides() {
-        return collision != null || (second != null && second.absence() != null);
+        return collision != null || (second != null && !second.absences().isEmpty());
     }
 
     boolean collidesWith(String absence) {
@@ -141,7 +148,7 @@ record Appointment(
     }
 
     boolean secondCollidesWith(String absence) {
-        return second != null && absence.equals(second.absence());
+        return second != null && second.absences().contains(absence);
     }
 
     private Appointment with(

@@ -167,7 +167,8 @@ record Booking(Consultation found) {
         var appointment =
                 found.upcoming(begun.appointment())
                         .orElseThrow()
-                        .accompaniedBy(new Second(spot, adviser.name(), adviser.email(), null));
+                        .accompaniedBy(
+                                new Second(spot, adviser.name(), adviser.email(), List.of()));
         draft.replace(appointment);
         draft.log(What.ACCOMPANIED, begun.by(), adviser.name())
                 .tell(

@@ -160,7 +160,7 @@ record ConsultationView(
                     as == Party.PERSON ? null : it.consultant(),
                     it.name(),
                     it.email(),
-                    as == Party.STAFF && it.absence() != null);
+                    as == Party.STAFF && !it.absences().isEmpty());
         }
 
         @Override

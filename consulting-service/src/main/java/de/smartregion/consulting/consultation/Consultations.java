@@ -235,7 +235,7 @@ class Consultations {
                                         .orOperator(
                                                 Criteria.where("appointments.collision.absence")
                                                         .is(absence),
-                                                Criteria.where("appointments.second.absence")
+                                                Criteria.where("appointments.second.absences")
                                                         .is(absence)))
                         .limit(most));
     }

@@ -153,7 +153,7 @@ record Passing(Consultation found) {
                         it ->
                                 draft.replace(
                                         it.secondCollidesWith(absence)
-                                                ? it.secondAway(null)
+                                                ? it.secondBack(absence)
                                                 : it.collidingWith(null)));
         return draft.appointments.equals(found.appointments())
                 ? new Decision.Unchanged(found)

@@ -1,24 +1,40 @@
 package de.smartregion.consulting.consultation;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A consultant who comes along to an appointment, and where it stands on their day.
  *
- * @param absence of theirs the staff were told about, until it is over or the appointment is moved
+ * @param absences of theirs the staff were told about, until they are over or it is moved
  */
-record Second(Spot spot, String name, String email, @Nullable String absence) {
+record Second(Spot spot, String name, String email, List<String> absences) {
+
+    Second {
+        absences = absences == null ? List.of() : List.copyOf(absences);
+    }
 
     String consultant() {
         return spot.consultant();
     }
 
     Second at(Spot other) {
-        return other.equals(spot) ? this : new Second(other, name, email, null);
+        return other.equals(spot) ? this : new Second(other, name, email, List.of());
     }
 
-    Second away(@Nullable String during) {
-        return new Second(spot, name, email, during);
+    /** What has been, or will not be, collides with nothing. */
+    Second here() {
+        return new Second(spot, name, email, List.of());
+    }
+
+    Second away(String absence) {
+        return new Second(
+                spot, name, email, Stream.concat(absences.stream(), Stream.of(absence)).toList());
+    }
+
+    Second back(String absence) {
+        return new Second(
+                spot, name, email, absences.stream().filter(it -> !it.equals(absence)).toList());
     }
 
     @Override

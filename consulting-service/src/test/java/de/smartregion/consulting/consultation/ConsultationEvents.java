@@ -151,6 +151,6 @@ public final class ConsultationEvents {
                                         START.plus(Duration.ofMinutes(90))),
                                 "Dora Daneben",
                                 "dora.daneben@ekom21.example",
-                                null));
+                                List.of()));
     }
 }

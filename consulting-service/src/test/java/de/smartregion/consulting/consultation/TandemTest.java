@@ -315,6 +315,9 @@ class TandemTest {
         assertThat(office.stored(id).collides()).isTrue();
         assertThat(Objects.requireNonNull(view(id, Party.STAFF, null).second()).away()).isTrue();
         assertThat(Objects.requireNonNull(view(id, Party.PERSON, null).second()).away()).isFalse();
+        office.proposeInstead.propose(DORA, "b1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.takeBack("b1");
+        assertThat(office.stored(id).collides()).as("the other one stands").isTrue();
         office.proposeInstead.takeBack("a1");
         assertThat(office.stored(id).collides()).isFalse();
         office.proposeInstead.propose(DORA, "a2", MONDAY, WEDNESDAY_10);
