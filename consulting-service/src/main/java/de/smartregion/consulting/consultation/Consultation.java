@@ -400,8 +400,8 @@ record Consultation(
     }
 
     /** Also again, when it has been released: the municipality reads the newest. */
-    Decision write(Report written, Actor by, Instant now) {
-        return new Reporting(this).write(written, by, now);
+    Decision write(Report written, Actor by, Terms terms, Instant now) {
+        return new Reporting(this).write(written, by, terms, now);
     }
 
     Decision release(Actor by, Terms terms, Instant now) {

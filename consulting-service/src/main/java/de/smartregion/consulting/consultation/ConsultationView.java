@@ -337,7 +337,7 @@ record ConsultationView(
                 "decline");
         add(may, as == Party.STAFF && it.status().open(), "assign");
         add(may, office && begun, "record");
-        add(may, office && held && !it.status().ended(), "report");
+        add(may, office && held && !it.status().ended() && !it.request().isErased(), "report");
         add(may, office && it.release(by, terms, now) instanceof Decision.Changed, "release");
         add(may, !office && held && !it.status().ended(), "feedback");
         return may;

@@ -163,7 +163,7 @@ class ConsultationPropertiesTest {
             case HELD -> office.outcome.record(id, staff(), true);
             case MISSED -> office.outcome.record(id, staff(), false);
             case REPORT ->
-                    new WriteReport(office.consultations)
+                    new WriteReport(office.consultations, Office.TERMS)
                             .write(
                                     id,
                                     staff(),

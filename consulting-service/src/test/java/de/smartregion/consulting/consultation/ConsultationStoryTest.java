@@ -27,6 +27,8 @@ import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ class ConsultationStoryTest {
         assertThat(refusal(office.outcome.record(id, consultant(consultant), true)))
                 .isEqualTo("TOO_EARLY");
         assertThat(held(id).status()).isEqualTo(Status.HELD);
-        var reports = new WriteReport(office.consultations);
+        var reports = new WriteReport(office.consultations, TERMS);
         var release = new ReleaseReport(office.consultations, TERMS);
         assertThat(refusal(release.release(id, staff()))).isEqualTo("REPORT_MISSING");
         var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of("g1"), null);
@@ -88,6 +90,35 @@ class ConsultationStoryTest {
         // Who has said something is not asked.
         assertThat(office.toldFacts(id))
                 .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+    }
+
+    @Test
+    void whatIsCorrectedAfterItsReleaseIsTold() {
+        var id = office.asked(TUESDAY_10);
+        held(id);
+        var reports = new WriteReport(office.consultations, TERMS);
+        var first = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of("g1"), null);
+        changed(reports.write(id, staff(), office.stored(id).version(), first));
+        var draft = new Report("Lage", "Rat", "", List.of("p1", "p2"), List.of("g1"), null);
+        changed(reports.write(id, staff(), office.stored(id).version(), draft));
+        changed(new ReleaseReport(office.consultations, TERMS).release(id, staff()));
+        changed(reports.write(id, staff(), office.stored(id).version(), draft));
+        assertThat(office.toldFacts(id))
+                .as("nobody has read anything else")
+                .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+        var last = new Report("Lage", "Rat", "", List.of("p2", "p3"), List.of(), null);
+        var corrected = changed(reports.write(id, staff(), office.stored(id).version(), last));
+        assertThat(Objects.requireNonNull(corrected.report()).released()).isNotNull();
+        var told = office.told(id).getLast();
+        assertThat(told.type()).isEqualTo("de.smartregion.consulting.report-corrected.v1");
+        assertThat(told.data().path("projects").valueStream().map(JsonNode::asString))
+                .containsExactly("p2", "p3");
+        assertThat(told.data().path("gatherings").size()).isZero();
+        assertThat(told.data().path("formerProjects").valueStream().map(JsonNode::asString))
+                .containsExactly("p1", "p2");
+        assertThat(told.data().path("formerGatherings").path(0).asString()).isEqualTo("g1");
+        assertThat(told.data().path("manageToken").asString())
+                .isEqualTo(office.token(id, "report-released", "manageToken"));
     }
 
     @Test
@@ -160,7 +191,7 @@ class ConsultationStoryTest {
         var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
         held(reported);
         var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
-        new WriteReport(office.consultations)
+        new WriteReport(office.consultations, TERMS)
                 .write(reported, staff(), office.stored(reported).version(), report);
         new ReleaseReport(office.consultations, TERMS).release(reported, staff());
         new GiveFeedback(office.consultations)

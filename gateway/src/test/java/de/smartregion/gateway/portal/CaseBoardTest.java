@@ -331,6 +331,8 @@ class CaseBoardTest extends SignedInPages {
         assertThat(CONSULTING.calls("POST " + ONE + "/report/release")).hasSize(1);
         stored(held(true));
         assertThat(browser.open(PAGE).html().select("#freigeben")).isEmpty();
+        assertThat(browser.open(PAGE + "/bericht").one("main").text())
+                .contains("liest den Bericht bereits");
     }
 
     @Test
