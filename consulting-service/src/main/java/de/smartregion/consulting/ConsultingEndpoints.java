@@ -67,6 +67,7 @@ class ConsultingEndpoints {
                             open(POST, CASE + "/acceptance"),
                             open(POST, CASE + "/refusal"),
                             open(POST, CASE + "/appointment"),
+                            open(GET, CASE + "/slots"),
                             only(POST, CASE + "/appointments", CONSULTANT, STAFF, ADMIN),
                             open(POST, CASE + "/withdrawal"),
                             only(POST, CASE + "/decline", STAFF, ADMIN),

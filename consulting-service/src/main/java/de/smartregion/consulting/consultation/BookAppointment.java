@@ -93,18 +93,13 @@ class BookAppointment {
         if (why != null) {
             return new Decision.Refused(why);
         }
-        if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), by, wish.note())) {
+        if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), moving, by, wish.note())) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         if (needsATurn(moving, wish) && turn(found, by, wish) == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
-        var order =
-                advisers.inOrder(
-                        found,
-                        wish.start(),
-                        wish.consultant(),
-                        moving == null ? null : moving.consultant());
+        var order = advisers.inOrder(found, wish.start(), wish.consultant(), moving);
         return tryEach(id, visitor, wish, found, moving, order);
     }
 
@@ -151,7 +146,7 @@ class BookAppointment {
         }
         return new Decision.Refused(
                 ConsultationProblem.SLOT_TAKEN,
-                freeStarts.next(found.request().need(), wish.start()));
+                freeStarts.next(found.request().need(moving), wish.start()));
     }
 
     /** On the same day nothing is claimed: the day moves its entry in one write. */

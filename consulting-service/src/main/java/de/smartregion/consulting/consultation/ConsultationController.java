@@ -21,6 +21,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
 
 /** The door for who asks for advice. */
 @RestController
@@ -46,6 +51,7 @@ class ConsultationController {
     static final int LARGEST_PAGE = 100;
     static final int MOST_PAGES = 10_000;
 
+    private static final int MOST_DAYS = 90;
     private static final String NOBODY = "anonymous";
 
     private final RequestConsultation requestConsultation;
@@ -88,6 +94,16 @@ class ConsultationController {
             name = "ConsultationSlot",
             requiredProperties = {"start", "end"})
     record Slot(Instant start, Instant end) {}
+
+    @Schema(
+            name = "ConsultationSlots",
+            requiredProperties = {"minutes", "days"})
+    record SlotsView(int minutes, List<FreeDayView> days) {}
+
+    @Schema(
+            name = "ConsultationFreeDay",
+            requiredProperties = {"date", "starts"})
+    record FreeDayView(LocalDate date, List<Instant> starts) {}
 
     @Schema(name = "ConsultationChoice")
     record ChoiceForm(@NotNull Instant start) {}
@@ -295,6 +311,46 @@ class ConsultationController {
                                 form.note(),
                                 form.appointment())),
                 visitor);
+    }
+
+    @Operation(
+            operationId = "listConsultationSlots",
+            summary = "When the appointment could be instead",
+            description =
+                    "As free slots are, for what the case asks for; who has the appointment that is moved may go on having it in"
+                            + " a year that is full.")
+    @GetMapping("/{id}/slots")
+    ResponseEntity<SlotsView> slots(
+            @PathVariable String id,
+            @Parameter(description = "Which one would be moved, of several; the next, when absent.")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = Wording.ID)
+                    @Nullable String appointment,
+            @Parameter(description = "The first date; today, when absent.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @RequestParam(defaultValue = "28") @Min(1) @Max(MOST_DAYS) int days,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var now = consultations.now();
+        var found = consultations.find(id).orElse(null);
+        var kept = visitors.of(caller, token).keptFrom(found, EnumSet.allOf(Party.class), now);
+        if (kept != null || found == null) {
+            return Answers.refused(
+                    new Decision.Refused(
+                            kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept));
+        }
+        var need = found.request().need(found.upcoming(appointment).orElse(null));
+        var first = from == null ? now.atZone(Spot.ZONE).toLocalDate() : from;
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .varyBy(HttpHeaders.AUTHORIZATION, Answers.LINK_TOKEN)
+                .body(
+                        new SlotsView(
+                                found.request().minutes(),
+                                agenda.free(need, first, days).stream()
+                                        .map(it -> new FreeDayView(it.date(), it.starts()))
+                                        .toList()));
     }
 
     @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")

@@ -45,6 +45,7 @@ class CaseBoardTest extends SignedInPages {
                 200,
                 ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)));
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("GET /consultations/c-1/slots", 200, ConsultingSays.slots());
         CONSULTING.answers("GET " + ONE + "/candidates", 200, ConsultingSays.CANDIDATES);
         stored(ConsultingSays.request("REQUESTED", ConsultingSays.ASSIGNMENT));
     }

@@ -1,10 +1,8 @@
 package de.smartregion.gateway.portal.advice;
 
-import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
-import de.smartregion.gateway.portal.consulting.Slots;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.shell.Person;
 
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 /** A municipality's own consultation. Looking never changes anything; a button does. */
@@ -37,13 +34,11 @@ class CasePages {
             Set.of("requested", "accepted", "refused", "moved", "withdrawn", "thanks");
 
     private final CasesClient cases;
-    private final AgendaClient agenda;
     private final Recommended recommended;
     private final Clock clock;
 
-    CasePages(CasesClient cases, AgendaClient agenda, Recommended recommended, Clock clock) {
+    CasePages(CasesClient cases, Recommended recommended, Clock clock) {
         this.cases = cases;
-        this.agenda = agenda;
         this.recommended = recommended;
         this.clock = clock;
     }
@@ -184,8 +179,8 @@ class CasePages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        agenda.slots(consultation.need(), today, SlotWeek.DAYS)
-                                                .orElse(new Slots(null, List.of())),
+                                        cases.slots(
+                                                door.id(), door.key(), null, today, SlotWeek.DAYS),
                                         BerlinTime.date(week),
                                         today)));
         return "advice/move";

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -70,9 +71,11 @@ class SlotPages {
     @GetMapping
     String choose(
             @ModelAttribute("desk") Desk desk,
+            @ModelAttribute("purpose") String purpose,
+            @ModelAttribute("appointment") String appointment,
             @RequestParam(defaultValue = "") String woche,
             Model page) {
-        return show(desk, woche, page);
+        return show(desk, purpose, appointment, woche, page);
     }
 
     @PostMapping
@@ -100,7 +103,7 @@ class SlotPages {
         if (wrong != null) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("wrong", wrong);
-            return show(desk, woche, page);
+            return show(desk, purpose, appointment, woche, page);
         }
         var who = consultant.matches("[\\w-]{1,64}") ? consultant : null;
         var words = said.isEmpty() ? null : said;
@@ -110,17 +113,13 @@ class SlotPages {
                     case "weiterer" -> cases.add(desk.id(), starts.getFirst(), who, words);
                     default ->
                             cases.appoint(
-                                    desk.id(),
-                                    starts.getFirst(),
-                                    who,
-                                    words,
-                                    appointment.isEmpty() ? null : appointment);
+                                    desk.id(), starts.getFirst(), who, words, named(appointment));
                 };
         if (reply instanceof Reply.Refused<Case>(var why, var next)) {
             response.setStatus(HttpStatus.CONFLICT.value());
             page.addAttribute("why", why);
             page.addAttribute("next", next);
-            return show(desk, woche, page);
+            return show(desk, purpose, appointment, woche, page);
         }
         var notice =
                 switch (purpose) {
@@ -138,7 +137,19 @@ class SlotPages {
         return note.length() > LONGEST ? "note" : null;
     }
 
-    private String show(Desk desk, String week, Model page) {
+    private static @Nullable String named(String appointment) {
+        return appointment.isEmpty() ? null : appointment;
+    }
+
+    /** Who has the appointment that is moved may have no room for another one. */
+    private Slots free(Desk desk, String purpose, String appointment, Case found, LocalDate today) {
+        return purpose.equals("termin")
+                ? cases.slots(desk.id(), null, named(appointment), today, SlotWeek.DAYS)
+                : agenda.slots(found.need(), today, SlotWeek.DAYS)
+                        .orElse(new Slots(null, List.of()));
+    }
+
+    private String show(Desk desk, String purpose, String appointment, String week, Model page) {
         var found = parts.find(desk).value();
         var today = BerlinTime.today(clock);
         var candidates =
@@ -153,8 +164,7 @@ class SlotPages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        agenda.slots(found.need(), today, SlotWeek.DAYS)
-                                                .orElse(new Slots(null, List.of())),
+                                        free(desk, purpose, appointment, found, today),
                                         BerlinTime.date(week),
                                         today)));
         page.addAttribute("candidates", Part.of(candidates));

@@ -49,6 +49,14 @@ interface CasesApi {
     Candidates candidates(
             @PathVariable String id, @RequestParam(required = false) @Nullable String start);
 
+    @GetExchange("/consultations/{id}/slots")
+    Slots slots(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestParam(required = false) @Nullable String appointment,
+            @RequestParam String from,
+            @RequestParam int days);
+
     @PostExchange("/consultations/{id}/confirmation")
     ResponseEntity<Case> confirm(@PathVariable String id, @RequestHeader(LINK) String token);
 

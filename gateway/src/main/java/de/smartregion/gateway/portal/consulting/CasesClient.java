@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,17 @@ public class CasesClient {
                                 "candidates",
                                 () -> api.candidates(id, start == null ? null : start.toString()))
                         .items());
+    }
+
+    /** When the appointment that is named, or the next one, could be instead. */
+    public Slots slots(
+            String id,
+            @Nullable String token,
+            @Nullable String appointment,
+            LocalDate from,
+            int days) {
+        return answers.asked(
+                "slots", () -> api.slots(id, token, appointment, from.toString(), days));
     }
 
     public Reply<Case> confirm(String id, String token) {
