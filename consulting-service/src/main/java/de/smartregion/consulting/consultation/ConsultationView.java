@@ -141,13 +141,13 @@ record ConsultationView(
     /** The best proposal first; none where nobody could go. */
     @Schema(
             name = "ConsultationCollision",
-            requiredProperties = {"absence", "proposals"})
-    record CollisionView(String absence, List<ProposalView> proposals) {
+            requiredProperties = {"absences", "proposals"})
+    record CollisionView(List<String> absences, List<ProposalView> proposals) {
         static @Nullable CollisionView of(Appointment.@Nullable Collision it) {
             return it == null
                     ? null
                     : new CollisionView(
-                            it.absence(),
+                            it.absences(),
                             it.proposals().stream()
                                     .map(
                                             one ->

@@ -223,7 +223,7 @@ class Consultations {
                 Query.query(
                                 Criteria.where(STATUS)
                                         .is(Status.SCHEDULED)
-                                        .and("appointments.collision.absence")
+                                        .and("appointments.collision.absences")
                                         .is(absence))
                         .limit(most));
     }

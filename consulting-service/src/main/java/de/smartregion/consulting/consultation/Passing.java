@@ -108,7 +108,7 @@ record Passing(Consultation found) {
             return new Decision.Unchanged(found);
         }
         var draft = new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), null);
-        draft.replace(hit.collidingWith(new Appointment.Collision(absence, proposals)));
+        draft.replace(hit.collidingWith(absence, proposals));
         return draft.tell(
                         new AbsenceCollides(
                                 found.id(),
@@ -124,7 +124,7 @@ record Passing(Consultation found) {
         var draft = new Draft(found, now);
         found.appointments().stream()
                 .filter(it -> it.collidesWith(absence))
-                .forEach(it -> draft.replace(it.collidingWith(null)));
+                .forEach(it -> draft.replace(it.withoutCollision(absence)));
         return draft.appointments.equals(found.appointments())
                 ? new Decision.Unchanged(found)
                 : draft.done();

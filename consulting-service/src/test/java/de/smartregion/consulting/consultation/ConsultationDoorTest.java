@@ -550,7 +550,7 @@ class ConsultationDoorTest implements RunningConsulting {
                         .path("appointments")
                         .path(0)
                         .path("collision");
-        assertThat(collision.path("absence").asString()).isEqualTo("a1");
+        assertThat(collision.path("absences").path(0).asString()).isEqualTo("a1");
         assertThat(collision.path("proposals").path(0).path("consultantName").asString())
                 .isEqualTo("Karla Probst-Muster");
         var own = door.get(CASES + "/" + id, municipality(ags));

@@ -642,7 +642,7 @@ class ConsultationStoryTest {
         assertThat(collision(id, Party.PERSON)).isNull();
         assertThat(collision(id, Party.CONSULTANT)).isNull();
         var collision = Objects.requireNonNull(collision(id, Party.STAFF));
-        assertThat(collision.absence()).isEqualTo("a1");
+        assertThat(collision.absences()).containsExactly("a1");
         var first = collision.proposals().getFirst();
         var instead =
                 new BookAppointment.Wish(false, first.start(), first.consultant(), "Vertretung");
@@ -683,6 +683,22 @@ class ConsultationStoryTest {
         office.proposeInstead.propose(away, "a3", MONDAY, WEDNESDAY_10);
         changed(office.withdraw.withdraw(id, staff(), null));
         assertThat(board(true)).as("nor what is cancelled").isEmpty();
+    }
+
+    @Test
+    void ofTwoAbsencesOneStaysWhenTheOtherIsTakenBack() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.propose(away, "a2", MONDAY, THURSDAY_10);
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        assertThat(office.toldFacts(id)).as("once each").hasSize(3);
+        office.proposeInstead.takeBack("a2");
+        assertThat(board(true)).as("away all the same").containsExactly(id);
+        assertThat(Objects.requireNonNull(collision(id, Party.STAFF)).absences())
+                .containsExactly("a1");
+        office.proposeInstead.takeBack("a1");
+        assertThat(board(true)).isEmpty();
     }
 
     @Test

@@ -141,7 +141,7 @@ final class ConsultingSays {
         return scheduled()
                 .replace(
                         "\"sequence\": 0,",
-                        "\"sequence\": 0, \"collision\": {\"absence\": \"a1\", \"proposals\": ["
+                        "\"sequence\": 0, \"collision\": {\"absences\": [\"a1\"], \"proposals\": ["
                                 + proposals
                                 + "]},");
     }

@@ -94,9 +94,10 @@ public record Case(
         }
     }
 
-    /** An absence of who advises, and who could go instead, or when. */
-    public record Collision(String absence, List<Proposal> proposals) {
+    /** Absences of who advises, and who could go instead, or when. */
+    public record Collision(List<String> absences, List<Proposal> proposals) {
         public Collision {
+            absences = Lists.of(absences);
             proposals = Lists.of(proposals);
         }
     }
