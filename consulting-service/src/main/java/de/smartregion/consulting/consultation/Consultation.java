@@ -267,8 +267,9 @@ record Consultation(
     }
 
     /** Takes one of what is on offer; the appointment is there when the day has booked it. */
-    Decision accept(Instant start, @Nullable String turn, Actor by, Instant now) {
-        return new Offering(this).accept(start, turn, by, now);
+    Decision accept(
+            Instant start, @Nullable String turn, @Nullable String note, Actor by, Instant now) {
+        return new Offering(this).accept(start, turn, note, by, now);
     }
 
     Decision refuse(Actor by, Terms terms, Instant now) {

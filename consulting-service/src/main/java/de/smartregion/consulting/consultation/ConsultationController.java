@@ -106,7 +106,17 @@ class ConsultationController {
     record FreeDayView(LocalDate date, List<Instant> starts) {}
 
     @Schema(name = "ConsultationChoice")
-    record ChoiceForm(@NotNull Instant start) {}
+    record ChoiceForm(
+            @NotNull Instant start,
+            @Schema(description = "With one, the office goes beyond the quota.")
+                    @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String note) {
+        @Override
+        public String toString() {
+            return "choice of " + start;
+        }
+    }
 
     @Schema(name = "ConsultationBooking")
     record BookingForm(
@@ -274,7 +284,8 @@ class ConsultationController {
             @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = visitors.of(caller, token);
-        return answers.told(acceptOffer.accept(id, visitor, start(form.start())), visitor);
+        return answers.told(
+                acceptOffer.accept(id, visitor, start(form.start()), form.note()), visitor);
     }
 
     @Operation(operationId = "refuseOffer", summary = "Take none of the offered starts")

@@ -147,7 +147,7 @@ class ConsultationPropertiesTest {
                             id, staff(), List.of(new OfferAppointment.Wish(start, null)), null);
                 }
             }
-            case ACCEPT -> office.accept.accept(id, staff(), start);
+            case ACCEPT -> office.accept.accept(id, staff(), start, null);
             case REFUSE -> office.refuse.refuse(id, staff());
             case BOOK -> book(office, id, start, false);
             case BOOK_AS_MUNICIPALITY ->

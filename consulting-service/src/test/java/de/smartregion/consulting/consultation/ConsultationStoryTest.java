@@ -277,11 +277,11 @@ class ConsultationStoryTest {
                         List.of(start(TUESDAY_10), start(WEDNESDAY_10)),
                         "Passt das?"));
         assertThat(office.agenda.taken()).hasSize(2);
-        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
                 .isEqualTo("NOT_OFFERED");
-        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10)).status())
+        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null)).status())
                 .isEqualTo(Status.SCHEDULED);
-        changed(office.accept.accept(id, municipality(), WEDNESDAY_10));
+        changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null));
         assertThat(office.agenda.taken()).extracting(Slot::start).containsExactly(WEDNESDAY_10);
         assertThat(office.toldFacts(id))
                 .containsExactly(
@@ -309,7 +309,7 @@ class ConsultationStoryTest {
         office.clock.instant = until.minusMillis(1);
         // Nothing is done in no time: the day is asked a moment later.
         office.agenda.crash(() -> office.clock.instant = until);
-        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10)).status())
+        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10, null)).status())
                 .isEqualTo(Status.SCHEDULED);
     }
 
@@ -348,7 +348,7 @@ class ConsultationStoryTest {
         office.sweep.look();
         assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
         assertThat(office.agenda.taken()).isEmpty();
-        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
                 .isEqualTo("NOT_OFFERED");
         assertThat(office.toldFacts(id)).contains("offer-ended");
     }
@@ -571,7 +571,7 @@ class ConsultationStoryTest {
         assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
         assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
         assertThat(
-                        changed(office.accept.accept(second, municipality("06434002"), TUESDAY_10))
+                        changed(office.accept.accept(second, municipality("06434002"), TUESDAY_10, null))
                                 .status())
                 .isEqualTo(Status.SCHEDULED);
         office.offerFreedSlots.offer();

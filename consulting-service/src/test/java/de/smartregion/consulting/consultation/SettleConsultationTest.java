@@ -62,7 +62,7 @@ class SettleConsultationTest {
             switch (this) {
                 case FIRST, MOVE_TO_ANOTHER_DAY, MOVE_ON_THE_SAME_DAY ->
                         office.book.book(id, municipality(), wish(Objects.requireNonNull(after)));
-                case ACCEPT -> office.accept.accept(id, municipality(), THURSDAY_10);
+                case ACCEPT -> office.accept.accept(id, municipality(), THURSDAY_10, null);
                 case WITHDRAW -> office.withdraw.withdraw(id, municipality(), null);
             }
         }
