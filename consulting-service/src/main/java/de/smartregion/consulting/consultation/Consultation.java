@@ -164,9 +164,24 @@ record Consultation(
         return looks.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** When the link ends that leads to it, if nothing comes after it any more. */
-    static @Nullable Instant eraseAt(Status status, Request request, Instant manageUntil) {
-        return status.done() && !request.isErased() ? manageUntil : null;
+    /**
+     * When the link ends that leads to it, if nothing comes after it any more. A report may be long
+     * in coming, but not for longer after the last appointment than a link reaches.
+     */
+    static @Nullable Instant eraseAt(
+            Status status,
+            Request request,
+            List<Appointment> appointments,
+            Instant createdAt,
+            Instant manageUntil) {
+        if (request.isErased()) {
+            return null;
+        }
+        if (status == Status.HELD) {
+            var reach = Duration.between(createdAt, manageUntil);
+            return lastEnd(appointments, State.HELD).plus(reach);
+        }
+        return status.done() ? manageUntil : null;
     }
 
     private static void add(List<Instant> looks, @Nullable Instant look) {
@@ -190,7 +205,13 @@ record Consultation(
     }
 
     static Instant dueAt(
-            Status status, List<Appointment> appointments, @Nullable Instant overdueAt) {
+            Status status,
+            Request request,
+            List<Appointment> appointments,
+            @Nullable Instant overdueAt) {
+        if (request.isErased()) {
+            return NEVER;
+        }
         return switch (status) {
             case REQUESTED, WAITING -> overdueAt == null ? NEVER : overdueAt;
             case SCHEDULED -> lastEnd(appointments, State.SCHEDULED).plus(A_DAY);

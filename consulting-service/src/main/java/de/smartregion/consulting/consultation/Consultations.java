@@ -326,7 +326,9 @@ class Consultations {
                         Aggregation.newAggregation(
                                 Aggregation.match(
                                         Criteria.where(STATUS)
-                                                .in(open.stream().map(Enum::name).toList())),
+                                                .in(open.stream().map(Enum::name).toList())
+                                                .and(EMAIL)
+                                                .ne(Person.NOBODY.email())),
                                 Aggregation.group(ASSIGNED).count().as("open")),
                         store.collection(),
                         Document.class);

@@ -49,9 +49,14 @@ record Passing(Consultation found) {
                     .tell(new FeedbackAsked(draft.facts(), draft.manageToken(terms)));
             changed = true;
         }
-        if (Consultation.eraseAt(found.status(), found.request(), found.manageUntil()) != null
-                && found.claim() == null
-                && !now.isBefore(found.manageUntil())) {
+        var eraseAt =
+                Consultation.eraseAt(
+                        found.status(),
+                        found.request(),
+                        found.appointments(),
+                        found.createdAt(),
+                        found.manageUntil());
+        if (eraseAt != null && found.claim() == null && !now.isBefore(eraseAt)) {
             erase(draft);
             changed = true;
         }

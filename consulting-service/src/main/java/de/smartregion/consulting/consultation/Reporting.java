@@ -93,6 +93,9 @@ record Reporting(Consultation found) {
         if (!wasHeld()) {
             return new Decision.Refused(ConsultationProblem.NOT_HELD);
         }
+        if (found.request().isErased()) {
+            return new Decision.Refused(ConsultationProblem.CONSULTATION_OVER);
+        }
         var draft = new Draft(found, now).log(What.RELEASED, by.name(), null);
         draft.report = written.releasedAt(now);
         if (found.status() == Status.HELD) {

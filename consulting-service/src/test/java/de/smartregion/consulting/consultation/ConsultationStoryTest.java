@@ -217,6 +217,39 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void whatNobodyReportsOnIsForgottenAsLongAfterItsLastAppointment() {
+        var id = office.asked(TUESDAY_10);
+        held(id);
+        changed(office.book.book(id, staff(), further(NEXT_WEEK_10, null)));
+        var end = held(id).appointments().getLast().end();
+        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
+        var reports = new WriteReport(office.consultations, TERMS);
+        changed(reports.write(id, staff(), office.stored(id).version(), report));
+        office.clock.instant = end.plus(Duration.ofDays(400)).minusMillis(1);
+        office.sweep.look();
+        var late = office.stored(id);
+        assertThat(late.request().person().name()).isNotEmpty();
+        assertThat(late.dueAt()).isBefore(office.clock.instant);
+        assertThat(office.consultations.openByConsultant()).isNotEmpty();
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        var kept = office.stored(id);
+        assertThat(kept.status()).isEqualTo(Status.HELD);
+        assertThat(kept.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(kept.request().question()).isEmpty();
+        assertThat(kept.log()).noneMatch(it -> it.by().contains("Erika"));
+        assertThat(kept.nextLook()).isNull();
+        assertThat(kept.dueAt()).as("nobody is late any more").isEqualTo(Consultation.NEVER);
+        assertThat(office.consultations.openByConsultant()).isEmpty();
+        assertThat(refusal(reports.write(id, staff(), kept.version(), report.releasedAt(end))))
+                .isEqualTo("CONSULTATION_OVER");
+        assertThat(refusal(new ReleaseReport(office.consultations, TERMS).release(id, staff())))
+                .as("there is nobody to tell")
+                .isEqualTo("CONSULTATION_OVER");
+        assertThat(view(id, Party.STAFF).may()).doesNotContain("report", "release");
+    }
+
+    @Test
     void aHeldSlotIsForWhatItWasHeldFor() {
         var request = wish();
         var held = office.held(request, TUESDAY_10);
