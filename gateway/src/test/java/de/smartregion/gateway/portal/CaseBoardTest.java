@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
@@ -313,6 +315,27 @@ class CaseBoardTest extends SignedInPages {
         assertThat(sent.getLast().json().path("note").isNull()).isTrue();
         stored(ConsultingSays.colliding(""));
         assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a 1", "%C3%A4", "<b>"})
+    void whereItCannotBeReadWhichAppointmentIsMeantNoneIsMoved(String termin) {
+        stored(ConsultingSays.scheduled());
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        var query = "?termin=" + URLEncoder.encode(termin, StandardCharsets.UTF_8);
+        var shown = browser.open(PAGE + "/termin" + query);
+        assertThat(shown.status()).isEqualTo(400);
+        assertThat(shown.one("#welcher").text()).contains("nicht lesen");
+        PortalTest.assertSound(shown, "de");
+
+        var form = browser.open(PAGE + "/termin?termin=a-1");
+        assertThat(CONSULTING.queries()).anyMatch(it -> it.contains("/slots?appointment=a-1"));
+        form.one("#zeiten").attr("action", PAGE + "/termin" + query);
+        var sent = browser.send(form, "#zeiten", Map.of("start", start().toString()));
+
+        assertThat(sent.status()).isEqualTo(400);
+        assertThat(sent.one("#welcher").text()).contains("nichts geändert");
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointment")).isEmpty();
     }
 
     @Test

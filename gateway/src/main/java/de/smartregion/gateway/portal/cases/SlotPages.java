@@ -65,7 +65,12 @@ class SlotPages {
     /** Which of several is moved; nothing for the next one. */
     @ModelAttribute("appointment")
     String appointment(@RequestParam(defaultValue = "") String termin) {
-        return termin.matches("[\\w-]{1,64}") ? termin : "";
+        return termin;
+    }
+
+    /** Nobody knows which one was meant: the next one might be another. */
+    private static boolean unreadable(String appointment) {
+        return !appointment.matches("[\\w-]{0,64}");
     }
 
     @GetMapping
@@ -74,8 +79,11 @@ class SlotPages {
             @ModelAttribute("purpose") String purpose,
             @ModelAttribute("appointment") String appointment,
             @RequestParam(defaultValue = "") String woche,
-            Model page) {
-        return show(desk, purpose, appointment, woche, page);
+            Model page,
+            HttpServletResponse response) {
+        return unreadable(appointment)
+                ? parts.wrong(desk, "termin", page, response)
+                : show(desk, purpose, appointment, woche, page);
     }
 
     @PostMapping
@@ -89,6 +97,9 @@ class SlotPages {
             @RequestParam(defaultValue = "") String woche,
             Model page,
             HttpServletResponse response) {
+        if (unreadable(appointment)) {
+            return parts.wrong(desk, "termin", page, response);
+        }
         var starts =
                 start.stream()
                         .map(BerlinTime::instant)
