@@ -317,6 +317,30 @@ class CaseBoardTest extends SignedInPages {
         assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
     }
 
+    @Test
+    void aProposalForTheSecondOfTwoMovesTheSecond() {
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        stored(
+                ConsultingSays.collidingLater(
+                        ConsultingSays.proposal("ben", "Ben Entwurf", start())));
+        var page = browser.open(PAGE);
+        assertThat(page.html().select("#kollision-a-0")).isEmpty();
+        browser.send(page, "#vorschlag-a-1-1", Map.of());
+
+        var other = browser.open(page.one("#kollision-a-1 a").attr("href"));
+        assertThat(CONSULTING.queries()).anyMatch(it -> it.contains("/slots?appointment=a-1"));
+        var missing = browser.send(other, "#zeiten", Map.of());
+        assertThat(missing.status()).isEqualTo(400);
+        browser.send(missing, "#zeiten", Map.of("start", at(DAY, "13:15").toString()));
+
+        var sent = CONSULTING.calls("POST " + ONE + "/appointment");
+        assertThat(sent).hasSize(2);
+        assertThat(sent).allMatch(call -> call.json().path("appointment").asString().equals("a-1"));
+        assertThat(sent.getFirst().json().path("consultant").asString()).isEqualTo("ben");
+        assertThat(sent.getLast().json().path("start").asString())
+                .isEqualTo(at(DAY, "13:15").toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a 1", "%C3%A4", "<b>"})
     void whereItCannotBeReadWhichAppointmentIsMeantNoneIsMoved(String termin) {

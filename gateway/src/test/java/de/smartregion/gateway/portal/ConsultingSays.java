@@ -146,6 +146,20 @@ final class ConsultingSays {
                                 + "]},");
     }
 
+    /** Who advises is away at the second of two. */
+    static String collidingLater(String proposals) {
+        return colliding(proposals)
+                .replace(
+                        "\"appointments\": [",
+                        """
+                        "appointments": [{"id": "a-0", "consultant": "karla", "consultantName": "Karla Probst-Muster", "start": "%s", "end": "%s",
+                                          "sequence": 3, "state": "SCHEDULED"},
+                        """
+                                .formatted(
+                                        start().minusSeconds(86_400),
+                                        start().minusSeconds(81_000)));
+    }
+
     static String proposal(String consultant, String name, Instant start) {
         return "{\"consultant\": \"%s\", \"consultantName\": \"%s\", \"start\": \"%s\"}"
                 .formatted(consultant, name, start);
