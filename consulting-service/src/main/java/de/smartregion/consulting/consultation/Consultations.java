@@ -42,6 +42,8 @@ class Consultations {
     private static final String SUBJECT = "request.person.subject";
     private static final String ASSIGNED = "assignment.consultant";
     private static final String ADVISED = "appointments.spot.consultant";
+    private static final String CLAIM = "claim.spot.claim";
+    private static final String BOOKED = "appointments.spot.claim";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
     private static final String TURNS = "turns";
@@ -79,10 +81,8 @@ class Consultations {
                         new Index(NEXT_LOOK, Direction.ASC).sparse().named("looks"),
                         new Index(STATUS, Direction.ASC).on(DUE_AT, Direction.ASC).named("board"),
                         new Index(MUNICIPALITY, Direction.ASC).named("municipalities"),
-                        new Index("claim.spot.claim", Direction.ASC).sparse().named("claims"),
-                        new Index("appointments.spot.claim", Direction.ASC)
-                                .sparse()
-                                .named("appointments"),
+                        new Index(CLAIM, Direction.ASC).sparse().named("claims"),
+                        new Index(BOOKED, Direction.ASC).sparse().named("appointments"),
                         new Index(EMAIL, Direction.ASC).named("own"),
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
@@ -178,16 +178,16 @@ class Consultations {
                 .toList();
     }
 
-    /** Whether a case has taken this slot over. */
+    /**
+     * Whether a case has taken this slot over. Two questions, each with its index; in the order in
+     * which a claim becomes an appointment, so that none is missed between them.
+     */
     boolean uses(Spot spot) {
-        var query =
-                Query.query(
-                                new Criteria()
-                                        .orOperator(
-                                                Criteria.where("claim.spot.claim").is(spot.claim()),
-                                                Criteria.where("appointments.spot.claim")
-                                                        .is(spot.claim())))
-                        .limit(1);
+        return isThere(CLAIM, spot.claim()) || isThere(BOOKED, spot.claim());
+    }
+
+    private boolean isThere(String field, String claim) {
+        var query = Query.query(Criteria.where(field).is(claim)).limit(1);
         query.fields().include("_id");
         return !mongo.find(query, Document.class, store.collection()).isEmpty();
     }

@@ -267,6 +267,23 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void aHoldIsUsedByOneCaseWhetherItClaimsItOrHasBookedIt() {
+        var request = wish();
+        for (var visitor : List.of(NOBODY, municipality())) {
+            var start = visitor.equals(NOBODY) ? TUESDAY_10 : TUESDAY_14;
+            var held = office.held(request, start);
+            var spot = Spot.of(office.agenda.taken().getLast());
+            assertThat(office.consultations.uses(spot)).isFalse();
+            changed(office.request.request(request, held, null, visitor));
+            assertThat(office.consultations.uses(spot)).as(start.toString()).isTrue();
+            assertThat(refusal(office.request.request(request, held, null, municipality())))
+                    .isEqualTo("SLOT_TAKEN");
+            assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
+            assertThat(office.agenda.taken()).as("the case's").contains(spot.slot());
+        }
+    }
+
+    @Test
     void whatIsHeldIsHeldThoughOthersFillTheYearMeanwhile() {
         var held = office.held(wish(), TUESDAY_10);
         office.agenda.fill();
@@ -604,7 +621,9 @@ class ConsultationStoryTest {
         assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
         assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
         assertThat(
-                        changed(office.accept.accept(second, municipality("06434002"), TUESDAY_10, null))
+                        changed(
+                                        office.accept.accept(
+                                                second, municipality("06434002"), TUESDAY_10, null))
                                 .status())
                 .isEqualTo(Status.SCHEDULED);
         office.offerFreedSlots.offer();
