@@ -142,6 +142,14 @@ class ConsultationMessagesTest {
                 .withMessageContaining("gatherings");
     }
 
+    static Message<byte[]> recommending(String gathering, String consultation) {
+        return told(
+                report -> {
+                    report.put("consultation", consultation);
+                    report.putArray("gatherings").add(gathering);
+                });
+    }
+
     private int recommended(String gathering) {
         return GatheringView.of(gatherings.find(gathering).orElseThrow(), false).recommended();
     }
