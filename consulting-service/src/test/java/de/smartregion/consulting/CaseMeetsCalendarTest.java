@@ -26,11 +26,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Both halves together, from the free slot to the waiting list. */
 class CaseMeetsCalendarTest implements RunningConsulting {
 
     private static final String MODULE = "sensorik-einstieg";
+    private static final String RARE = "sensorik-selten";
     private static final String CASES = "/api/consulting/consultations";
     private static final String FIRST = "06434001";
     private static final String SECOND = "06434002";
@@ -44,28 +46,35 @@ class CaseMeetsCalendarTest implements RunningConsulting {
 
     @BeforeEach
     void thereIsAModuleAndSomebodyWhoAdvises() {
-        var module = Door.JSON.createObjectNode().put("title", "Sensorik").put("minutes", 60);
-        module.putArray("modes").add("ONLINE").add("ON_SITE");
-        module.put("noticeHours", 24);
-        made(door.put("/api/consulting/modules/" + MODULE, module, fresh(staff())));
-        var kim =
+        for (var code : List.of(MODULE, RARE)) {
+            var module = Door.JSON.createObjectNode().put("title", "Sensorik").put("minutes", 60);
+            module.putArray("modes").add("ONLINE").add("ON_SITE");
+            module.put("noticeHours", 24);
+            made(door.put("/api/consulting/modules/" + code, module, fresh(staff())));
+        }
+        made(door.put("/api/consulting/consultants/" + KIM, somebody(KIM, 100), fresh(staff())));
+    }
+
+    /** Advises by the clock of every office. */
+    private static ObjectNode somebody(String id, int capacity) {
+        var somebody =
                 Door.JSON
                         .createObjectNode()
                         .put("name", "Kim Kalender")
-                        .put("email", KIM + "@ekom21.example")
+                        .put("email", id + "@ekom21.example")
                         .put("home", "06434")
-                        .put("yearlyCapacity", 100)
+                        .put("yearlyCapacity", capacity)
                         .put("perDay", 4)
                         .put("perWeek", 15)
                         .put("onlineAddress", "https://raum.example/kim");
-        kim.putArray("fields").add("ENVIRONMENT");
-        kim.putArray("modules").add(MODULE);
-        kim.putArray("languages").add("de");
-        var weekly = kim.putArray("weekly");
+        somebody.putArray("fields").add("ENVIRONMENT");
+        somebody.putArray("modules").add(capacity == 1 ? RARE : MODULE);
+        somebody.putArray("languages").add("de");
+        var weekly = somebody.putArray("weekly");
         for (var day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")) {
             weekly.addObject().put("day", day).put("from", "09:00").put("until", "17:00");
         }
-        made(door.put("/api/consulting/consultants/" + KIM, kim, fresh(staff())));
+        return somebody;
     }
 
     private static void made(Answer answer) {
@@ -81,13 +90,22 @@ class CaseMeetsCalendarTest implements RunningConsulting {
     }
 
     private List<Instant> free() {
-        return door.get(
+        return free(MODULE);
+    }
+
+    private List<Instant> free(String module) {
+        return starts(
+                door.get(
                         "/api/consulting/slots?module="
-                                + MODULE
+                                + module
                                 + "&mode=ONLINE&field=ENVIRONMENT&language=de&days=20&from="
                                 + inAWhile(),
-                        nobody())
-                .body()
+                        nobody()));
+    }
+
+    private static List<Instant> starts(Answer slots) {
+        assertThat(slots.status()).as(slots.text()).isEqualTo(200);
+        return slots.body()
                 .path("days")
                 .valueStream()
                 .flatMap(day -> day.path("starts").valueStream())
@@ -96,6 +114,10 @@ class CaseMeetsCalendarTest implements RunningConsulting {
     }
 
     private static ObjectNode form(String ags) {
+        return form(MODULE, ags);
+    }
+
+    private static ObjectNode form(String module, String ags) {
         var form =
                 Door.JSON
                         .createObjectNode()
@@ -103,7 +125,7 @@ class CaseMeetsCalendarTest implements RunningConsulting {
                         .put("email", "digital@" + ags + ".example")
                         .put("municipality", ags)
                         .put("question", "Wie beginnen wir?")
-                        .put("module", MODULE)
+                        .put("module", module)
                         .put("mode", "ONLINE")
                         .put("privacyAccepted", true);
         form.putArray("fields").add("ENVIRONMENT");
@@ -111,10 +133,14 @@ class CaseMeetsCalendarTest implements RunningConsulting {
     }
 
     private Answer hold(Instant start) {
+        return hold(MODULE, start);
+    }
+
+    private Answer hold(String module, Instant start) {
         var form =
                 Door.JSON
                         .createObjectNode()
-                        .put("module", MODULE)
+                        .put("module", module)
                         .put("mode", "ONLINE")
                         .put("start", start.toString());
         form.putArray("fields").add("ENVIRONMENT");
@@ -122,13 +148,17 @@ class CaseMeetsCalendarTest implements RunningConsulting {
     }
 
     private String scheduled(Instant start) {
-        var held = hold(start);
+        return scheduled(MODULE, FIRST, start);
+    }
+
+    private String scheduled(String module, String ags, Instant start) {
+        var held = hold(module, start);
         assertThat(held.status()).as(held.text()).isEqualTo(201);
-        var form = form(FIRST);
+        var form = form(module, ags);
         form.putObject("hold")
                 .put("hold", held.body().path("hold").asString())
                 .put("token", held.body().path("token").asString());
-        var asked = door.post(CASES, form, municipality(FIRST));
+        var asked = door.post(CASES, form, municipality(ags));
         assertThat(asked.body().path("status").asString()).as(asked.text()).isEqualTo("SCHEDULED");
         return asked.body().path("consultation").asString();
     }
@@ -195,6 +225,36 @@ class CaseMeetsCalendarTest implements RunningConsulting {
         assertThat(door.post(path + "/withdrawal", null, municipality(FIRST)).status())
                 .isEqualTo(200);
         assertThat(free()).contains(start, another);
+    }
+
+    @Test
+    void whoseYearIsFullHasTimesToMoveWhatTheyHaveAndForNothingElse() {
+        var path = "/api/consulting/consultants/kim-selten";
+        made(door.put(path, somebody("kim-selten", 1), fresh(staff())));
+        var start = free(RARE).getFirst();
+        var id = scheduled(RARE, "06434003", start);
+        Predicate<Instant> thisYear =
+                it -> year(it) == year(start); // the next one has room of its own
+        assertThat(free(RARE)).noneMatch(thisYear);
+        var slots = CASES + "/" + id + "/slots?days=20&from=" + inAWhile();
+        var instead = starts(door.get(slots, municipality("06434003")));
+        assertThat(instead).anyMatch(thisYear);
+        assertThat(starts(door.get(slots + "&appointment=none", staff()))).noneMatch(thisYear);
+        assertThat(door.get(slots, nobody()).problem()).isEqualTo("consultation-not-found");
+        assertThat(door.get(slots, municipality(SECOND)).problem())
+                .isEqualTo("consultation-not-found");
+        var another = instead.stream().filter(thisYear).findFirst().orElseThrow();
+        var moved =
+                door.post(
+                        CASES + "/" + id + "/appointment",
+                        choice(another),
+                        municipality("06434003"));
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(free(RARE)).as("is one as before").noneMatch(thisYear);
+    }
+
+    private static int year(Instant start) {
+        return start.atZone(ZoneId.of("Europe/Berlin")).getYear();
     }
 
     @Test

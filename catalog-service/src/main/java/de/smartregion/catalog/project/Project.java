@@ -29,7 +29,7 @@ import java.util.List;
  * @param confirmHash of the link in that letter
  * @param replacedBy the project to look at instead
  * @param followers keys of the municipalities that want to do it, too
- * @param recommendedBy the consultations whose report recommends it
+ * @param recommendations what the reports of consultations say of it, once each
  */
 record Project(
         @Id String id,
@@ -44,7 +44,7 @@ record Project(
         @Nullable String archivedReason,
         @Nullable String replacedBy,
         List<String> followers,
-        List<String> recommendedBy,
+        List<Recommendation> recommendations,
         @Version long version) {
 
     enum Status {
@@ -95,8 +95,9 @@ record Project(
         if (followers.stream().distinct().count() != followers.size()) {
             throw new IllegalArgumentException("every municipality follows at most once");
         }
-        recommendedBy = recommendedBy == null ? List.of() : List.copyOf(recommendedBy);
-        if (recommendedBy.stream().distinct().count() != recommendedBy.size()) {
+        recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+        if (recommendations.stream().map(Recommendation::consultation).distinct().count()
+                != recommendations.size()) {
             throw new IllegalArgumentException("every consultation recommends it at most once");
         }
     }
@@ -140,7 +141,7 @@ record Project(
                         null,
                         null,
                         followers,
-                        recommendedBy,
+                        recommendations,
                         version);
         return new Decision.Changed(revised, List.of(new ProjectRevised(Facts.of(revised))));
     }
@@ -163,7 +164,7 @@ record Project(
                         null,
                         null,
                         followers,
-                        recommendedBy,
+                        recommendations,
                         version);
         return new Decision.Changed(
                 confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
@@ -188,7 +189,7 @@ record Project(
                         null,
                         null,
                         followers,
-                        recommendedBy,
+                        recommendations,
                         version);
         var contact = profile.contact();
         return new Decision.Changed(
@@ -224,7 +225,7 @@ record Project(
                         reason,
                         successor,
                         followers,
-                        recommendedBy,
+                        recommendations,
                         version);
         return new Decision.Changed(
                 archived,
@@ -260,7 +261,7 @@ record Project(
                         null,
                         null,
                         followers,
-                        recommendedBy,
+                        recommendations,
                         version);
         return new Decision.Changed(reopened, List.of(new ProjectReopened(Facts.of(reopened))));
     }
@@ -285,39 +286,32 @@ record Project(
                         archivedReason,
                         replacedBy,
                         all,
-                        recommendedBy,
+                        recommendations,
                         version),
                 List.of());
     }
 
-    /** {@code named}: a report that was corrected may not recommend it any more. */
-    Decision recommended(String consultation, boolean named) {
-        if (recommendedBy.contains(consultation) == named) {
-            return new Decision.Unchanged(this);
-        }
-        var all = new ArrayList<>(recommendedBy);
-        if (named) {
-            all.add(consultation);
-        } else {
-            all.remove(consultation);
-        }
-        return new Decision.Changed(
-                new Project(
-                        id,
-                        profile,
-                        revision,
-                        status,
-                        publishedAt,
-                        changedAt,
-                        confirmedAt,
-                        confirmAsked,
-                        confirmHash,
-                        archivedReason,
-                        replacedBy,
-                        followers,
-                        all,
-                        version),
-                List.of());
+    Decision recommended(Recommendation said) {
+        var all = Recommendation.with(recommendations, said);
+        return all.equals(recommendations)
+                ? new Decision.Unchanged(this)
+                : new Decision.Changed(
+                        new Project(
+                                id,
+                                profile,
+                                revision,
+                                status,
+                                publishedAt,
+                                changedAt,
+                                confirmedAt,
+                                confirmAsked,
+                                confirmHash,
+                                archivedReason,
+                                replacedBy,
+                                followers,
+                                all,
+                                version),
+                        List.of());
     }
 
     /** Asked whether it is still true, and nobody has answered. */

@@ -117,7 +117,7 @@ record ProjectView(
                 project.archivedReason(),
                 project.replacedBy(),
                 project.followers().size(),
-                project.recommendedBy().size(),
+                Recommendation.count(project.recommendations()),
                 profile.title(),
                 profile.titleEnglish(),
                 profile.summary(),

@@ -32,7 +32,7 @@ class Projects {
     private static final String CHANGED_AT = "changedAt";
     private static final String CONFIRMED_AT = "confirmedAt";
     private static final String CONFIRM_ASKED = "confirmAsked";
-    private static final String RECOMMENDED_BY = "recommendedBy";
+    private static final String RECOMMENDED_BY = "recommendations.consultation";
 
     /** Read at once; a profile is some ten kilobytes at most. */
     private static final int SOME = 200;

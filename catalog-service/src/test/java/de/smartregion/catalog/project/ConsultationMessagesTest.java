@@ -20,15 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /** Projects learn what is recommended from the message of its owner's contract. */
 class ConsultationMessagesTest {
 
+    private static final EventContract CONSULTING =
+            EventContract.in(Path.of("../consulting-service/contracts"));
     private static final Message<byte[]> RELEASED =
-            EventContract.in(Path.of("../consulting-service/contracts"))
-                    .example("de.smartregion.consulting.report-released.v1");
+            CONSULTING.example("de.smartregion.consulting.report-released.v1");
+    private static final Message<byte[]> CORRECTED =
+            CONSULTING.example("de.smartregion.consulting.report-corrected.v1");
+    private static final Instant TOLD = CloudEvent.from(RELEASED).time();
     private static final String NAMED =
             CloudEvent.from(RELEASED).data().path("projects").path(0).asString();
 
@@ -78,6 +88,48 @@ class ConsultationMessagesTest {
     }
 
     @Test
+    void aCorrectedReportIsReadFromItsOwnersContract() {
+        messages.accept(RELEASED);
+        messages.accept(CORRECTED);
+        assertThat(recommended(NAMED)).isOne();
+    }
+
+    @Test
+    void theLatestReportCountsInWhateverOrderTheyAreTold() {
+        var told =
+                List.of(
+                        RELEASED, // names the first one
+                        corrected(1, List.of(NAMED), List.of()),
+                        corrected(2, List.of(), List.of("other")),
+                        corrected(3, List.of("other"), List.of("other", NAMED)),
+                        corrected(4, List.of("other", NAMED), List.of("other")));
+        var random = new Random(5);
+        for (int i = 0; i < 30; i++) {
+            var consultation = "c" + i;
+            var order = new ArrayList<>(told);
+            order.addAll(told); // delivered twice
+            Collections.shuffle(order, random);
+            order.forEach(
+                    it -> messages.accept(told(it, say -> say.put("consultation", consultation))));
+            assertThat(recommended(NAMED)).isZero();
+            assertThat(recommended("other")).isEqualTo(i + 1);
+        }
+    }
+
+    /** So much later, what was named before and is named now. */
+    private static Message<byte[]> corrected(int minutes, List<String> before, List<String> now) {
+        return MessageBuilder.fromMessage(
+                        told(
+                                CORRECTED,
+                                report -> {
+                                    before.forEach(report.putArray("formerProjects")::add);
+                                    now.forEach(report.putArray("projects")::add);
+                                }))
+                .setHeader("ce_time", TOLD.plus(Duration.ofMinutes(minutes)).toString())
+                .build();
+    }
+
+    @Test
     void otherFactsAreSteppedOverAndUnreadableOnesAreNot() {
         messages.accept(
                 MessageBuilder.fromMessage(RELEASED)
@@ -94,10 +146,14 @@ class ConsultationMessagesTest {
     }
 
     private static Message<byte[]> told(Consumer<ObjectNode> change) {
-        var report = (ObjectNode) JsonMapper.builder().build().readTree(RELEASED.getPayload());
+        return told(RELEASED, change);
+    }
+
+    private static Message<byte[]> told(Message<byte[]> message, Consumer<ObjectNode> change) {
+        var report = (ObjectNode) JsonMapper.builder().build().readTree(message.getPayload());
         change.accept(report);
         return MessageBuilder.withPayload(report.toString().getBytes(StandardCharsets.UTF_8))
-                .copyHeaders(RELEASED.getHeaders())
+                .copyHeaders(message.getHeaders())
                 .build();
     }
 }

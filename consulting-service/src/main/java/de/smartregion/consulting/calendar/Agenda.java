@@ -25,9 +25,24 @@ public interface Agenda {
      * @param place official key of the municipality or district to be visited; none online
      * @param fields the consultant should know all of them
      * @param language of the municipality, {@code de} or {@code en}
+     * @param has which appointment would be moved, if one would
      */
     record Need(
-            String module, Mode mode, @Nullable String place, Set<String> fields, String language) {
+            String module,
+            Mode mode,
+            @Nullable String place,
+            Set<String> fields,
+            String language,
+            @Nullable Has has) {
+
+        public Need(
+                String module,
+                Mode mode,
+                @Nullable String place,
+                Set<String> fields,
+                String language) {
+            this(module, mode, place, fields, language, null);
+        }
 
         public Need {
             fields = Set.copyOf(fields);
@@ -36,6 +51,9 @@ public interface Agenda {
             }
         }
     }
+
+    /** Who has it has it in that year already: moved within, it is not one more. */
+    record Has(String consultant, Instant start) {}
 
     /** A stretch of one consultant's day, claimed or booked under a name of its own. */
     record Slot(String consultant, LocalDate date, String claim, Instant start, Instant end) {}

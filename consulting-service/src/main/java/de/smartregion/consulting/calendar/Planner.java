@@ -126,10 +126,17 @@ class Planner implements Agenda {
 
     private List<String> against(Consultant consultant, Module module, Need need, int year) {
         var against = consultant.against(module, need);
-        if (appointments(consultant.id(), year) >= consultant.yearlyCapacity()) {
+        if (appointments(consultant.id(), year) >= consultant.yearlyCapacity()
+                && !hasOne(consultant, need.has(), year)) {
             against.add("capacity");
         }
         return against;
+    }
+
+    private static boolean hasOne(Consultant consultant, @Nullable Has has, int year) {
+        return has != null
+                && has.consultant().equals(consultant.id())
+                && Almanac.dateOf(has.start()).getYear() == year;
     }
 
     @Override

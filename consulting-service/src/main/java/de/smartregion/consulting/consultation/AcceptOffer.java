@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The municipality takes one of the starts it was offered. */
+/** The municipality, or the office for it, takes one of the starts it was offered. */
 @Component
 class AcceptOffer {
 
@@ -31,7 +32,10 @@ class AcceptOffer {
         this.terms = terms;
     }
 
-    Decision accept(String id, Visitor visitor, Instant start) {
+    /**
+     * @param note why, where the office goes beyond the quota
+     */
+    Decision accept(String id, Visitor visitor, Instant start, @Nullable String note) {
         var decision =
                 consultations.decide(
                         id,
@@ -45,7 +49,8 @@ class AcceptOffer {
                                                 consultation.request(),
                                                 start,
                                                 terms.settings().quota(),
-                                                false),
+                                                by.isOffice() && note != null),
+                                        note,
                                         by,
                                         now));
         if (decision instanceof Decision.Refused) {

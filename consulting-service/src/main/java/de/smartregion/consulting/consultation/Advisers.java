@@ -25,17 +25,17 @@ class Advisers {
      * Who was named, and nobody else; otherwise who has the case already, then everybody who fits
      * and is free, the best first.
      *
-     * @param moving who has the appointment that is moved: may shift it over itself
+     * @param moving who has it may shift it over itself
      */
     Set<String> inOrder(
             Consultation consultation,
             Instant start,
             @Nullable String named,
-            @Nullable String moving) {
+            @Nullable Appointment moving) {
         if (named != null) {
             return Set.of(named);
         }
-        var need = consultation.request().need();
+        var need = consultation.request().need(moving);
         var ranked =
                 Assignment.ranked(agenda.candidates(need, start), Candidate::free).stream()
                         .map(Candidate::consultant)
@@ -43,7 +43,7 @@ class Advisers {
         var order = new LinkedHashSet<String>();
         var assigned = consultation.assignment();
         if (moving != null) {
-            order.add(moving);
+            order.add(moving.consultant());
         } else if (assigned != null && ranked.contains(assigned.consultant())) {
             order.add(assigned.consultant());
         }
@@ -56,12 +56,13 @@ class Advisers {
             Consultation consultation,
             Instant start,
             @Nullable String named,
+            @Nullable Appointment moving,
             Actor by,
             @Nullable String note) {
         var assigned = consultation.assignment();
         return named == null
                 || (assigned != null && named.equals(assigned.consultant()))
-                || candidates(consultation, start).stream()
+                || agenda.candidates(consultation.request().need(moving), start).stream()
                         .filter(it -> it.consultant().equals(named))
                         .anyMatch(it -> it.fits() || (by.isOffice() && note != null));
     }

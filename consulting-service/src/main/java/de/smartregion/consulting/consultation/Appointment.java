@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One meeting of the municipality with its consultant.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param sequence how often it was moved, or somebody else came along: calendars take the highest
  * @param reminded how many days before the last reminder was told, or would have been
  * @param turn which of its municipality's year it is ({@link Turn})
- * @param collision with an absence of the consultant, until it is moved
+ * @param collision with absences of the consultant, until it is moved
  * @param second who comes along, if somebody does
  */
 record Appointment(
@@ -41,10 +42,22 @@ record Appointment(
         CANCELLED
     }
 
-    /** The absence staff were told about last, and who could go instead, or when. */
-    record Collision(String absence, List<Proposal> proposals) {
+    /** The absences staff were told about; who could go instead, or when, as told with the last. */
+    record Collision(List<String> absences, List<Proposal> proposals) {
         Collision {
+            absences = absences == null ? List.of() : List.copyOf(absences);
             proposals = proposals == null ? List.of() : List.copyOf(proposals);
+        }
+
+        Collision and(String absence, List<Proposal> instead) {
+            return new Collision(
+                    Stream.concat(absences.stream(), Stream.of(absence)).toList(), instead);
+        }
+
+        /** Nothing when it was the only one. */
+        @Nullable Collision without(String absence) {
+            var left = absences.stream().filter(it -> !it.equals(absence)).toList();
+            return left.isEmpty() ? null : new Collision(left, proposals);
         }
     }
 
@@ -117,8 +130,18 @@ record Appointment(
         return with(sequence, state, days, collision, second);
     }
 
-    Appointment collidingWith(@Nullable Collision other) {
-        return with(sequence, state, reminded, other, second);
+    Appointment collidingWith(String absence, List<Proposal> instead) {
+        var before = collision == null ? new Collision(List.of(), List.of()) : collision;
+        return with(sequence, state, reminded, before.and(absence, instead), second);
+    }
+
+    Appointment withoutCollision(String absence) {
+        return with(
+                sequence,
+                state,
+                reminded,
+                collision == null ? null : collision.without(absence),
+                second);
     }
 
     /** With somebody who comes along, or not any more: another entry for everybody's calendar. */
@@ -143,7 +166,7 @@ record Appointment(
     }
 
     boolean collidesWith(String absence) {
-        return (collision != null && collision.absence().equals(absence))
+        return (collision != null && collision.absences().contains(absence))
                 || secondCollidesWith(absence);
     }
 

@@ -98,18 +98,13 @@ class BookAppointment {
                 && moving.second().consultant().equals(wish.consultant())) {
             return new Decision.Refused(ConsultationProblem.COMES_ALREADY);
         }
-        if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), by, wish.note())) {
+        if (!advisers.mayBeNamed(found, wish.start(), wish.consultant(), moving, by, wish.note())) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         if (needsATurn(moving, wish) && turn(found, by, wish) == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
-        var order =
-                advisers.inOrder(
-                        found,
-                        wish.start(),
-                        wish.consultant(),
-                        moving == null ? null : moving.consultant());
+        var order = advisers.inOrder(found, wish.start(), wish.consultant(), moving);
         return tryEach(id, visitor, wish, found, moving, order);
     }
 
@@ -165,7 +160,7 @@ class BookAppointment {
         return new Decision.Refused(
                 ConsultationProblem.SLOT_TAKEN,
                 freeStarts.next(
-                        found.request().need(),
+                        found.request().need(moving),
                         second == null ? null : second.consultant(),
                         wish.start()));
     }

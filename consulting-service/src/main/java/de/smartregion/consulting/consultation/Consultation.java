@@ -166,9 +166,24 @@ record Consultation(
         return looks.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** When the link ends that leads to it, if nothing comes after it any more. */
-    static @Nullable Instant eraseAt(Status status, Request request, Instant manageUntil) {
-        return status.done() && !request.isErased() ? manageUntil : null;
+    /**
+     * When the link ends that leads to it, if nothing comes after it any more. A report may be long
+     * in coming, but not for longer after the last appointment than a link reaches.
+     */
+    static @Nullable Instant eraseAt(
+            Status status,
+            Request request,
+            List<Appointment> appointments,
+            Instant createdAt,
+            Instant manageUntil) {
+        if (request.isErased()) {
+            return null;
+        }
+        if (status == Status.HELD) {
+            var reach = Duration.between(createdAt, manageUntil);
+            return lastEnd(appointments, State.HELD).plus(reach);
+        }
+        return status.done() ? manageUntil : null;
     }
 
     private static void add(List<Instant> looks, @Nullable Instant look) {
@@ -192,7 +207,13 @@ record Consultation(
     }
 
     static Instant dueAt(
-            Status status, List<Appointment> appointments, @Nullable Instant overdueAt) {
+            Status status,
+            Request request,
+            List<Appointment> appointments,
+            @Nullable Instant overdueAt) {
+        if (request.isErased()) {
+            return NEVER;
+        }
         return switch (status) {
             case REQUESTED, WAITING -> overdueAt == null ? NEVER : overdueAt;
             case SCHEDULED -> lastEnd(appointments, State.SCHEDULED).plus(A_DAY);
@@ -269,8 +290,9 @@ record Consultation(
     }
 
     /** Takes one of what is on offer; the appointment is there when the day has booked it. */
-    Decision accept(Instant start, @Nullable String turn, Actor by, Instant now) {
-        return new Offering(this).accept(start, turn, by, now);
+    Decision accept(
+            Instant start, @Nullable String turn, @Nullable String note, Actor by, Instant now) {
+        return new Offering(this).accept(start, turn, note, by, now);
     }
 
     Decision refuse(Actor by, Terms terms, Instant now) {
@@ -405,8 +427,8 @@ record Consultation(
     }
 
     /** Also again, when it has been released: the municipality reads the newest. */
-    Decision write(Report written, Actor by, Instant now) {
-        return new Reporting(this).write(written, by, now);
+    Decision write(Report written, Actor by, Terms terms, Instant now) {
+        return new Reporting(this).write(written, by, terms, now);
     }
 
     Decision release(Actor by, Terms terms, Instant now) {

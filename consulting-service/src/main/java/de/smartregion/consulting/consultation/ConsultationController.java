@@ -21,6 +21,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +51,7 @@ class ConsultationController {
     static final int LARGEST_PAGE = 100;
     static final int MOST_PAGES = 10_000;
 
+    private static final int MOST_DAYS = 90;
     private static final String NOBODY = "anonymous";
 
     private final RequestConsultation requestConsultation;
@@ -93,17 +96,28 @@ class ConsultationController {
             requiredProperties = {"start", "end"})
     record Slot(Instant start, Instant end) {}
 
-    /** Days without any are left out. */
-    @Schema(name = "ConsultationStarts", requiredProperties = "days")
-    record StartsView(List<StartsOfDay> days) {}
+    @Schema(
+            name = "ConsultationSlots",
+            requiredProperties = {"minutes", "days"})
+    record SlotsView(int minutes, List<FreeDayView> days) {}
 
     @Schema(
-            name = "ConsultationStartsOfDay",
+            name = "ConsultationFreeDay",
             requiredProperties = {"date", "starts"})
-    record StartsOfDay(LocalDate date, List<Instant> starts) {}
+    record FreeDayView(LocalDate date, List<Instant> starts) {}
 
     @Schema(name = "ConsultationChoice")
-    record ChoiceForm(@NotNull Instant start) {}
+    record ChoiceForm(
+            @NotNull Instant start,
+            @Schema(description = "With one, the office goes beyond the quota.")
+                    @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String note) {
+        @Override
+        public String toString() {
+            return "choice of " + start;
+        }
+    }
 
     @Schema(name = "ConsultationBooking")
     record BookingForm(
@@ -273,7 +287,8 @@ class ConsultationController {
             @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = visitors.of(caller, token);
-        return answers.told(acceptOffer.accept(id, visitor, start(form.start())), visitor);
+        return answers.told(
+                acceptOffer.accept(id, visitor, start(form.start()), form.note()), visitor);
     }
 
     @Operation(operationId = "refuseOffer", summary = "Take none of the offered starts")
@@ -313,22 +328,22 @@ class ConsultationController {
     }
 
     @Operation(
-            operationId = "listStarts",
-            summary = "Where an appointment of the case can be moved to",
+            operationId = "listConsultationSlots",
+            summary = "When the appointment could be instead",
             description =
-                    "Free starts of everybody who fits; if somebody comes along, only those at which both are free. They may be"
-                            + " gone a moment later: booking one decides.")
-    @GetMapping("/{id}/starts")
-    ResponseEntity<StartsView> starts(
+                    "As free slots are, for what the case asks for; who has the appointment that is moved may go on having it in"
+                            + " a year that is full. If somebody comes along, only when both are free.")
+    @GetMapping("/{id}/slots")
+    ResponseEntity<SlotsView> slots(
             @PathVariable String id,
-            @Parameter(description = "Which one is moved; the next one, when absent.")
+            @Parameter(description = "Which one would be moved, of several; the next, when absent.")
                     @RequestParam(required = false)
                     @Pattern(regexp = Wording.ID)
                     @Nullable String appointment,
             @Parameter(description = "The first date; today, when absent.")
                     @RequestParam(required = false)
                     @Nullable LocalDate from,
-            @RequestParam(defaultValue = "28") @Min(1) @Max(FreeStarts.FURTHEST_DAYS) int days,
+            @RequestParam(defaultValue = "28") @Min(1) @Max(MOST_DAYS) int days,
             @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var now = consultations.now();
@@ -339,19 +354,24 @@ class ConsultationController {
                     new Decision.Refused(
                             kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept));
         }
-        var second = found.upcoming(appointment).map(Appointment::second).orElse(null);
-        var first = from == null ? LocalDate.ofInstant(now, Spot.ZONE) : from;
-        return ResponseEntity.ok(
-                new StartsView(
-                        freeStarts
-                                .of(
-                                        found.request().need(),
-                                        second == null ? null : second.consultant(),
-                                        first,
-                                        days)
-                                .stream()
-                                .map(it -> new StartsOfDay(it.date(), it.starts()))
-                                .toList()));
+        var moved = found.upcoming(appointment).orElse(null);
+        var second = moved == null ? null : moved.second();
+        var first = from == null ? now.atZone(Spot.ZONE).toLocalDate() : from;
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .varyBy(HttpHeaders.AUTHORIZATION, Answers.LINK_TOKEN)
+                .body(
+                        new SlotsView(
+                                found.request().minutes(),
+                                freeStarts
+                                        .of(
+                                                found.request().need(moved),
+                                                second == null ? null : second.consultant(),
+                                                first,
+                                                days)
+                                        .stream()
+                                        .map(it -> new FreeDayView(it.date(), it.starts()))
+                                        .toList()));
     }
 
     @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")

@@ -190,6 +190,35 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /**
+     * What the municipality may read already says something else now.
+     *
+     * @param formerProjects recommended until now
+     * @param formerGatherings recommended until now
+     */
+    record ReportCorrected(
+            @JsonUnwrapped Facts facts,
+            String manageToken,
+            List<String> projects,
+            List<String> gatherings,
+            List<String> formerProjects,
+            List<String> formerGatherings,
+            List<String> fields)
+            implements ConsultationEvent {
+        public ReportCorrected {
+            projects = List.copyOf(projects);
+            gatherings = List.copyOf(gatherings);
+            formerProjects = List.copyOf(formerProjects);
+            formerGatherings = List.copyOf(formerGatherings);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return "report-corrected of " + facts.consultation();
+        }
+    }
+
     /** The municipality is asked whether it helped. */
     record FeedbackAsked(@JsonUnwrapped Facts facts, String manageToken)
             implements ConsultationEvent {
@@ -391,6 +420,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             case ConsultationWithdrawn _ -> "de.smartregion.consulting.consultation-withdrawn.v1";
             case ConsultationDeclined _ -> "de.smartregion.consulting.consultation-declined.v1";
             case ReportReleased _ -> "de.smartregion.consulting.report-released.v1";
+            case ReportCorrected _ -> "de.smartregion.consulting.report-corrected.v1";
             case FeedbackAsked _ -> "de.smartregion.consulting.feedback-asked.v1";
             case ConsultantMissing _ -> "de.smartregion.consulting.consultant-missing.v1";
             case RequestOverdue _ -> "de.smartregion.consulting.request-overdue.v1";

@@ -172,13 +172,13 @@ record ConsultationView(
     /** The best proposal first; none where nobody could go. */
     @Schema(
             name = "ConsultationCollision",
-            requiredProperties = {"absence", "proposals"})
-    record CollisionView(String absence, List<ProposalView> proposals) {
+            requiredProperties = {"absences", "proposals"})
+    record CollisionView(List<String> absences, List<ProposalView> proposals) {
         static @Nullable CollisionView of(Appointment.@Nullable Collision it) {
             return it == null
                     ? null
                     : new CollisionView(
-                            it.absence(),
+                            it.absences(),
                             it.proposals().stream()
                                     .map(
                                             one ->
@@ -375,7 +375,7 @@ record ConsultationView(
                 "decline");
         add(may, as == Party.STAFF && it.status().open(), "assign");
         add(may, office && begun, "record");
-        add(may, office && held && !it.status().ended(), "report");
+        add(may, office && held && !it.status().ended() && !it.request().isErased(), "report");
         add(may, office && it.release(by, terms, now) instanceof Decision.Changed, "release");
         add(may, !office && held && !it.status().ended(), "feedback");
         return may;

@@ -43,6 +43,8 @@ class Consultations {
     private static final String ASSIGNED = "assignment.consultant";
     private static final String ADVISED = "appointments.spot.consultant";
     private static final String ACCOMPANIED = "appointments.second.spot.consultant";
+    private static final String CLAIM = "claim.spot.claim";
+    private static final String BOOKED = "appointments.spot.claim";
     private static final String NEXT_LOOK = "nextLook";
     private static final String DUE_AT = "dueAt";
     private static final String TURNS = "turns";
@@ -80,10 +82,8 @@ class Consultations {
                         new Index(NEXT_LOOK, Direction.ASC).sparse().named("looks"),
                         new Index(STATUS, Direction.ASC).on(DUE_AT, Direction.ASC).named("board"),
                         new Index(MUNICIPALITY, Direction.ASC).named("municipalities"),
-                        new Index("claim.spot.claim", Direction.ASC).sparse().named("claims"),
-                        new Index("appointments.spot.claim", Direction.ASC)
-                                .sparse()
-                                .named("appointments"),
+                        new Index(CLAIM, Direction.ASC).sparse().named("claims"),
+                        new Index(BOOKED, Direction.ASC).sparse().named("appointments"),
                         new Index(EMAIL, Direction.ASC).named("own"),
                         new Index(SUBJECT, Direction.ASC).sparse().named("accounts"),
                         new Index(ASSIGNED, Direction.ASC).sparse().named("assigned"),
@@ -180,16 +180,16 @@ class Consultations {
                 .toList();
     }
 
-    /** Whether a case has taken this slot over. */
+    /**
+     * Whether a case has taken this slot over. Two questions, each with its index; in the order in
+     * which a claim becomes an appointment, so that none is missed between them.
+     */
     boolean uses(Spot spot) {
-        var query =
-                Query.query(
-                                new Criteria()
-                                        .orOperator(
-                                                Criteria.where("claim.spot.claim").is(spot.claim()),
-                                                Criteria.where("appointments.spot.claim")
-                                                        .is(spot.claim())))
-                        .limit(1);
+        return isThere(CLAIM, spot.claim()) || isThere(BOOKED, spot.claim());
+    }
+
+    private boolean isThere(String field, String claim) {
+        var query = Query.query(Criteria.where(field).is(claim)).limit(1);
         query.fields().include("_id");
         return !mongo.find(query, Document.class, store.collection()).isEmpty();
     }
@@ -233,7 +233,7 @@ class Consultations {
                                 Criteria.where(STATUS)
                                         .is(Status.SCHEDULED)
                                         .orOperator(
-                                                Criteria.where("appointments.collision.absence")
+                                                Criteria.where("appointments.collision.absences")
                                                         .is(absence),
                                                 Criteria.where("appointments.second.absences")
                                                         .is(absence)))
@@ -342,7 +342,9 @@ class Consultations {
                         Aggregation.newAggregation(
                                 Aggregation.match(
                                         Criteria.where(STATUS)
-                                                .in(open.stream().map(Enum::name).toList())),
+                                                .in(open.stream().map(Enum::name).toList())
+                                                .and(EMAIL)
+                                                .ne(Person.NOBODY.email())),
                                 Aggregation.group(ASSIGNED).count().as("open")),
                         store.collection(),
                         Document.class);

@@ -211,9 +211,14 @@ final class Draft {
                                 confirmBy,
                                 overdueTold ? null : overdueAt,
                                 feedbackAt,
-                                Consultation.eraseAt(status, request, before.manageUntil()),
+                                Consultation.eraseAt(
+                                        status,
+                                        request,
+                                        appointments,
+                                        before.createdAt(),
+                                        before.manageUntil()),
                                 now),
-                        Consultation.dueAt(status, appointments, overdueAt),
+                        Consultation.dueAt(status, request, appointments, overdueAt),
                         Consultation.turns(appointments, claim),
                         appointments.stream().anyMatch(Appointment::collides),
                         before.version());

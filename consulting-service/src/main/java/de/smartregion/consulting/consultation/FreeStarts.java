@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 class FreeStarts {
 
     private static final int INSTEAD = 3;
-    static final int FURTHEST_DAYS = 90;
+    private static final int FURTHEST_DAYS = 90;
 
     private final Agenda agenda;
 

@@ -66,7 +66,9 @@ class OfferAppointment {
         var wishes = asked.stream().map(it -> it.by(visitor.own(found))).toList();
         if (!wishes.stream()
                 .allMatch(
-                        it -> advisers.mayBeNamed(found, it.start(), it.consultant(), by, note))) {
+                        it ->
+                                advisers.mayBeNamed(
+                                        found, it.start(), it.consultant(), null, by, note))) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();

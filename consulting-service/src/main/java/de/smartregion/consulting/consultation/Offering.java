@@ -49,7 +49,8 @@ record Offering(Consultation found) {
                 .done();
     }
 
-    Decision accept(Instant start, @Nullable String turn, Actor by, Instant now) {
+    Decision accept(
+            Instant start, @Nullable String turn, @Nullable String note, Actor by, Instant now) {
         if (found.appointments().stream()
                 .anyMatch(it -> it.scheduled() && it.start().equals(start))) {
             return new Decision.Unchanged(found);
@@ -78,7 +79,7 @@ record Offering(Consultation found) {
                                                     null,
                                                     by.party(),
                                                     by.name(),
-                                                    null,
+                                                    note,
                                                     now)
                                             .withTurn(turn);
                             return draft.done();

@@ -49,9 +49,14 @@ record Passing(Consultation found) {
                     .tell(new FeedbackAsked(draft.facts(), draft.manageToken(terms)));
             changed = true;
         }
-        if (Consultation.eraseAt(found.status(), found.request(), found.manageUntil()) != null
-                && found.claim() == null
-                && !now.isBefore(found.manageUntil())) {
+        var eraseAt =
+                Consultation.eraseAt(
+                        found.status(),
+                        found.request(),
+                        found.appointments(),
+                        found.createdAt(),
+                        found.manageUntil());
+        if (eraseAt != null && found.claim() == null && !now.isBefore(eraseAt)) {
             erase(draft);
             changed = true;
         }
@@ -132,7 +137,7 @@ record Passing(Consultation found) {
             return new Decision.Unchanged(found);
         }
         var draft = new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), null);
-        draft.replace(hit.collidingWith(new Appointment.Collision(absence, proposals)));
+        draft.replace(hit.collidingWith(absence, proposals));
         return draft.tell(
                         new AbsenceCollides(
                                 found.id(),
@@ -154,7 +159,7 @@ record Passing(Consultation found) {
                                 draft.replace(
                                         it.secondCollidesWith(absence)
                                                 ? it.secondBack(absence)
-                                                : it.collidingWith(null)));
+                                                : it.withoutCollision(absence)));
         return draft.appointments.equals(found.appointments())
                 ? new Decision.Unchanged(found)
                 : draft.done();

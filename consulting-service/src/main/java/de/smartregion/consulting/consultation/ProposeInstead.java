@@ -72,7 +72,7 @@ class ProposeInstead {
     /** Others at the same time; then the next times of anybody. */
     private List<Proposal> proposals(
             Consultation consultation, Appointment appointment, Instant back) {
-        var need = consultation.request().need();
+        var need = consultation.request().need(appointment);
         var proposals = new ArrayList<Proposal>();
         for (var candidate :
                 Assignment.ranked(agenda.candidates(need, appointment.start()), Candidate::free)) {

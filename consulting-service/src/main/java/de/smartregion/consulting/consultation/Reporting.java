@@ -4,6 +4,7 @@ import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentHeld;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMissed;
 import de.smartregion.consulting.consultation.ConsultationEvent.Past;
+import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.Entry.What;
 
@@ -53,16 +54,31 @@ record Reporting(Consultation found) {
         return draft.tell(new AppointmentMissed(past)).done();
     }
 
-    Decision write(Report written, Actor by, Instant now) {
+    Decision write(Report written, Actor by, Terms terms, Instant now) {
         if (!wasHeld()) {
             return new Decision.Refused(ConsultationProblem.NOT_HELD);
         }
-        var kept = written.releasedAt(found.report() == null ? null : found.report().released());
-        if (kept.equals(found.report())) {
+        if (found.request().isErased()) {
+            return new Decision.Refused(ConsultationProblem.CONSULTATION_OVER);
+        }
+        var before = found.report();
+        var kept = written.releasedAt(before == null ? null : before.released());
+        if (kept.equals(before)) {
             return new Decision.Unchanged(found);
         }
         var draft = new Draft(found, now).log(What.REPORTED, by.name(), null);
         draft.report = kept;
+        if (before != null && before.released() != null) {
+            draft.tell(
+                    new ReportCorrected(
+                            draft.facts(),
+                            draft.manageToken(terms),
+                            kept.projects(),
+                            kept.gatherings(),
+                            before.projects(),
+                            before.gatherings(),
+                            found.request().fields()));
+        }
         return draft.done();
     }
 
@@ -76,6 +92,9 @@ record Reporting(Consultation found) {
         }
         if (!wasHeld()) {
             return new Decision.Refused(ConsultationProblem.NOT_HELD);
+        }
+        if (found.request().isErased()) {
+            return new Decision.Refused(ConsultationProblem.CONSULTATION_OVER);
         }
         var draft = new Draft(found, now).log(What.RELEASED, by.name(), null);
         draft.report = written.releasedAt(now);

@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Agenda.Advice;
+import de.smartregion.consulting.calendar.Agenda.Has;
 import de.smartregion.consulting.calendar.Agenda.Need;
 import de.smartregion.consulting.calendar.Mode;
 import de.smartregion.consulting.region.Municipalities;
@@ -48,12 +49,18 @@ record Request(
 
     /** What the calendar is asked for. */
     Need need() {
+        return need(null);
+    }
+
+    /** What it is asked for when this one is to be moved. */
+    Need need(@Nullable Appointment moving) {
         return new Need(
                 module,
                 mode,
                 mode == Mode.ON_SITE ? municipality : null,
                 Set.copyOf(fields),
-                language);
+                language,
+                moving == null ? null : new Has(moving.consultant(), moving.start()));
     }
 
     /** Without anybody, and without their words. */

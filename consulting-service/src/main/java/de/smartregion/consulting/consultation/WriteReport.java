@@ -12,9 +12,11 @@ class WriteReport {
     private static final Set<Party> ALLOWED = EnumSet.of(Party.CONSULTANT, Party.STAFF);
 
     private final Consultations consultations;
+    private final Terms terms;
 
-    WriteReport(Consultations consultations) {
+    WriteReport(Consultations consultations, Terms terms) {
         this.consultations = consultations;
+        this.terms = terms;
     }
 
     Decision write(String id, Visitor visitor, long seen, Report report) {
@@ -23,6 +25,6 @@ class WriteReport {
                 visitor,
                 ALLOWED,
                 seen,
-                (consultation, by, now) -> consultation.write(report, by, now));
+                (consultation, by, now) -> consultation.write(report, by, terms, now));
     }
 }

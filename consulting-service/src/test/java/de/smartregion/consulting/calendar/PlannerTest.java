@@ -333,6 +333,36 @@ class PlannerTest {
     }
 
     @Test
+    void whoseYearIsFullMayMoveWhatIsTheirsWithinIt() {
+        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        var agenda = plans.office().planner();
+        var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
+        var january = LocalDate.of(2028, 1, 11);
+        for (var start : List.of(at(MONDAY, "10:00"), at(january, "10:00"))) {
+            agenda.book(had(agenda.claim("a" + start, "kim", need, start, LATER)), "case");
+        }
+        assertThat(agenda.free(need, MONDAY, 1)).isEmpty();
+        var moving = moving(need, "kim", at(MONDAY, "10:00"));
+        assertThat(agenda.free(moving, MONDAY, 1)).hasSize(1);
+        assertThat(agenda.next(moving, null, at(MONDAY, "12:00"), 1)).hasSize(1);
+        assertThat(agenda.candidates(moving, at(MONDAY, "14:00")).get(2).fits()).isTrue();
+        assertThat(agenda.free(moving, january, 1)).as("another year, and full").isEmpty();
+        assertThat(agenda.free(moving(need, "karla", at(MONDAY, "10:00")), MONDAY, 1))
+                .as("somebody else's")
+                .isEmpty();
+    }
+
+    private static Agenda.Need moving(Agenda.Need need, String consultant, Instant start) {
+        return new Agenda.Need(
+                need.module(),
+                need.mode(),
+                need.place(),
+                need.fields(),
+                need.language(),
+                new Agenda.Has(consultant, start));
+    }
+
+    @Test
     void whoSignsInIsKnownBySubjectOrVerifiedAddress() {
         var agenda = plans.office().planner();
         assertThat(agenda.adviserOf("s", "karla@ekom21.example"))

@@ -212,11 +212,11 @@ class ConsultationDoorTest implements RunningConsulting {
 
         agenda.block(PaperAgenda.DORA, start(11));
         var date = LocalDate.ofInstant(start(9), Spot.ZONE);
-        var starts = door.get(path + "/starts?days=1&from=" + date, municipality(ags)).body();
+        var starts = door.get(path + "/slots?days=1&from=" + date, municipality(ags)).body();
         assertThat(starts.path("days").path(0).path("starts").toString())
                 .contains(start(13).toString())
                 .doesNotContain(start(11).toString());
-        assertThat(door.get(path + "/starts", nobody()).status()).isEqualTo(404);
+        assertThat(door.get(path + "/slots", nobody()).status()).isEqualTo(404);
         assertThat(door.post(path + "/appointment", choice(start(11)), municipality(ags)).problem())
                 .isEqualTo("slot-taken");
 
@@ -600,7 +600,7 @@ class ConsultationDoorTest implements RunningConsulting {
                         .path("appointments")
                         .path(0)
                         .path("collision");
-        assertThat(collision.path("absence").asString()).isEqualTo("a1");
+        assertThat(collision.path("absences").path(0).asString()).isEqualTo("a1");
         assertThat(collision.path("proposals").path(0).path("consultantName").asString())
                 .isEqualTo("Karla Probst-Muster");
         var own = door.get(CASES + "/" + id, municipality(ags));

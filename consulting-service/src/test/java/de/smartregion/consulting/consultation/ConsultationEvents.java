@@ -24,6 +24,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
 import de.smartregion.consulting.consultation.ConsultationEvent.Past;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
+import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 
@@ -76,6 +77,14 @@ public final class ConsultationEvents {
                         facts,
                         TOKEN,
                         List.of("c2Vuc29yZW4tdW5kLWJvZGVu"),
+                        List.of("smart-cities-forum-2026"),
+                        request.fields()),
+                new ReportCorrected(
+                        facts,
+                        TOKEN,
+                        List.of("c2Vuc29yZW4tdW5kLWJvZGVu"),
+                        List.of(),
+                        List.of(),
                         List.of("smart-cities-forum-2026"),
                         request.fields()),
                 new FeedbackAsked(facts, TOKEN),

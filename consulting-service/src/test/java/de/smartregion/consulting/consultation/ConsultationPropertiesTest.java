@@ -150,7 +150,7 @@ class ConsultationPropertiesTest {
                             id, staff(), List.of(new OfferAppointment.Wish(start, null)), null);
                 }
             }
-            case ACCEPT -> office.accept.accept(id, staff(), start);
+            case ACCEPT -> office.accept.accept(id, staff(), start, null);
             case REFUSE -> office.refuse.refuse(id, staff());
             case BOOK -> book(office, id, start, false);
             case BOOK_AS_MUNICIPALITY ->
@@ -177,7 +177,7 @@ class ConsultationPropertiesTest {
             case HELD -> office.outcome.record(id, staff(), true);
             case MISSED -> office.outcome.record(id, staff(), false);
             case REPORT ->
-                    new WriteReport(office.consultations)
+                    new WriteReport(office.consultations, Office.TERMS)
                             .write(
                                     id,
                                     staff(),

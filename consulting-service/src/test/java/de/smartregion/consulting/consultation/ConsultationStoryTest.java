@@ -27,6 +27,8 @@ import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ class ConsultationStoryTest {
         assertThat(refusal(office.outcome.record(id, consultant(consultant), true)))
                 .isEqualTo("TOO_EARLY");
         assertThat(held(id).status()).isEqualTo(Status.HELD);
-        var reports = new WriteReport(office.consultations);
+        var reports = new WriteReport(office.consultations, TERMS);
         var release = new ReleaseReport(office.consultations, TERMS);
         assertThat(refusal(release.release(id, staff()))).isEqualTo("REPORT_MISSING");
         var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of("g1"), null);
@@ -88,6 +90,35 @@ class ConsultationStoryTest {
         // Who has said something is not asked.
         assertThat(office.toldFacts(id))
                 .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+    }
+
+    @Test
+    void whatIsCorrectedAfterItsReleaseIsTold() {
+        var id = office.asked(TUESDAY_10);
+        held(id);
+        var reports = new WriteReport(office.consultations, TERMS);
+        var first = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of("g1"), null);
+        changed(reports.write(id, staff(), office.stored(id).version(), first));
+        var draft = new Report("Lage", "Rat", "", List.of("p1", "p2"), List.of("g1"), null);
+        changed(reports.write(id, staff(), office.stored(id).version(), draft));
+        changed(new ReleaseReport(office.consultations, TERMS).release(id, staff()));
+        changed(reports.write(id, staff(), office.stored(id).version(), draft));
+        assertThat(office.toldFacts(id))
+                .as("nobody has read anything else")
+                .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+        var last = new Report("Lage", "Rat", "", List.of("p2", "p3"), List.of(), null);
+        var corrected = changed(reports.write(id, staff(), office.stored(id).version(), last));
+        assertThat(Objects.requireNonNull(corrected.report()).released()).isNotNull();
+        var told = office.told(id).getLast();
+        assertThat(told.type()).isEqualTo("de.smartregion.consulting.report-corrected.v1");
+        assertThat(told.data().path("projects").valueStream().map(JsonNode::asString))
+                .containsExactly("p2", "p3");
+        assertThat(told.data().path("gatherings").size()).isZero();
+        assertThat(told.data().path("formerProjects").valueStream().map(JsonNode::asString))
+                .containsExactly("p1", "p2");
+        assertThat(told.data().path("formerGatherings").path(0).asString()).isEqualTo("g1");
+        assertThat(told.data().path("manageToken").asString())
+                .isEqualTo(office.token(id, "report-released", "manageToken"));
     }
 
     @Test
@@ -160,7 +191,7 @@ class ConsultationStoryTest {
         var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
         held(reported);
         var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
-        new WriteReport(office.consultations)
+        new WriteReport(office.consultations, TERMS)
                 .write(reported, staff(), office.stored(reported).version(), report);
         new ReleaseReport(office.consultations, TERMS).release(reported, staff());
         new GiveFeedback(office.consultations)
@@ -186,6 +217,39 @@ class ConsultationStoryTest {
     }
 
     @Test
+    void whatNobodyReportsOnIsForgottenAsLongAfterItsLastAppointment() {
+        var id = office.asked(TUESDAY_10);
+        held(id);
+        changed(office.book.book(id, staff(), further(NEXT_WEEK_10, null)));
+        var end = held(id).appointments().getLast().end();
+        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
+        var reports = new WriteReport(office.consultations, TERMS);
+        changed(reports.write(id, staff(), office.stored(id).version(), report));
+        office.clock.instant = end.plus(Duration.ofDays(400)).minusMillis(1);
+        office.sweep.look();
+        var late = office.stored(id);
+        assertThat(late.request().person().name()).isNotEmpty();
+        assertThat(late.dueAt()).isBefore(office.clock.instant);
+        assertThat(office.consultations.openByConsultant()).isNotEmpty();
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        var kept = office.stored(id);
+        assertThat(kept.status()).isEqualTo(Status.HELD);
+        assertThat(kept.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(kept.request().question()).isEmpty();
+        assertThat(kept.log()).noneMatch(it -> it.by().contains("Erika"));
+        assertThat(kept.nextLook()).isNull();
+        assertThat(kept.dueAt()).as("nobody is late any more").isEqualTo(Consultation.NEVER);
+        assertThat(office.consultations.openByConsultant()).isEmpty();
+        assertThat(refusal(reports.write(id, staff(), kept.version(), report.releasedAt(end))))
+                .isEqualTo("CONSULTATION_OVER");
+        assertThat(refusal(new ReleaseReport(office.consultations, TERMS).release(id, staff())))
+                .as("there is nobody to tell")
+                .isEqualTo("CONSULTATION_OVER");
+        assertThat(view(id, Party.STAFF).may()).doesNotContain("report", "release");
+    }
+
+    @Test
     void aHeldSlotIsForWhatItWasHeldFor() {
         var request = wish();
         var held = office.held(request, TUESDAY_10);
@@ -200,6 +264,23 @@ class ConsultationStoryTest {
         assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
         assertThat(office.agenda.booked()).as("and never given back by its holder").hasSize(1);
         assertThat(office.releaseHold.release(held.hold(), "")).isFalse();
+    }
+
+    @Test
+    void aHoldIsUsedByOneCaseWhetherItClaimsItOrHasBookedIt() {
+        var request = wish();
+        for (var visitor : List.of(NOBODY, municipality())) {
+            var start = visitor.equals(NOBODY) ? TUESDAY_10 : TUESDAY_14;
+            var held = office.held(request, start);
+            var spot = Spot.of(office.agenda.taken().getLast());
+            assertThat(office.consultations.uses(spot)).isFalse();
+            changed(office.request.request(request, held, null, visitor));
+            assertThat(office.consultations.uses(spot)).as(start.toString()).isTrue();
+            assertThat(refusal(office.request.request(request, held, null, municipality())))
+                    .isEqualTo("SLOT_TAKEN");
+            assertThat(office.releaseHold.release(held.hold(), held.token())).isTrue();
+            assertThat(office.agenda.taken()).as("the case's").contains(spot.slot());
+        }
     }
 
     @Test
@@ -246,11 +327,11 @@ class ConsultationStoryTest {
                         List.of(start(TUESDAY_10), start(WEDNESDAY_10)),
                         "Passt das?"));
         assertThat(office.agenda.taken()).hasSize(2);
-        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
                 .isEqualTo("NOT_OFFERED");
-        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10)).status())
+        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null)).status())
                 .isEqualTo(Status.SCHEDULED);
-        changed(office.accept.accept(id, municipality(), WEDNESDAY_10));
+        changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null));
         assertThat(office.agenda.taken()).extracting(Slot::start).containsExactly(WEDNESDAY_10);
         assertThat(office.toldFacts(id))
                 .containsExactly(
@@ -278,7 +359,7 @@ class ConsultationStoryTest {
         office.clock.instant = until.minusMillis(1);
         // Nothing is done in no time: the day is asked a moment later.
         office.agenda.crash(() -> office.clock.instant = until);
-        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10)).status())
+        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10, null)).status())
                 .isEqualTo(Status.SCHEDULED);
     }
 
@@ -317,7 +398,7 @@ class ConsultationStoryTest {
         office.sweep.look();
         assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
         assertThat(office.agenda.taken()).isEmpty();
-        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10)))
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
                 .isEqualTo("NOT_OFFERED");
         assertThat(office.toldFacts(id)).contains("offer-ended");
     }
@@ -540,7 +621,9 @@ class ConsultationStoryTest {
         assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
         assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
         assertThat(
-                        changed(office.accept.accept(second, municipality("06434002"), TUESDAY_10))
+                        changed(
+                                        office.accept.accept(
+                                                second, municipality("06434002"), TUESDAY_10, null))
                                 .status())
                 .isEqualTo(Status.SCHEDULED);
         office.offerFreedSlots.offer();
@@ -612,7 +695,7 @@ class ConsultationStoryTest {
         assertThat(collision(id, Party.PERSON)).isNull();
         assertThat(collision(id, Party.CONSULTANT)).isNull();
         var collision = Objects.requireNonNull(collision(id, Party.STAFF));
-        assertThat(collision.absence()).isEqualTo("a1");
+        assertThat(collision.absences()).containsExactly("a1");
         var first = collision.proposals().getFirst();
         var instead =
                 new BookAppointment.Wish(false, first.start(), first.consultant(), "Vertretung");
@@ -653,6 +736,22 @@ class ConsultationStoryTest {
         office.proposeInstead.propose(away, "a3", MONDAY, WEDNESDAY_10);
         changed(office.withdraw.withdraw(id, staff(), null));
         assertThat(board(true)).as("nor what is cancelled").isEmpty();
+    }
+
+    @Test
+    void ofTwoAbsencesOneStaysWhenTheOtherIsTakenBack() {
+        var id = office.asked(TUESDAY_10);
+        var away = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        office.proposeInstead.propose(away, "a2", MONDAY, THURSDAY_10);
+        office.proposeInstead.propose(away, "a1", MONDAY, WEDNESDAY_10);
+        assertThat(office.toldFacts(id)).as("once each").hasSize(3);
+        office.proposeInstead.takeBack("a2");
+        assertThat(board(true)).as("away all the same").containsExactly(id);
+        assertThat(Objects.requireNonNull(collision(id, Party.STAFF)).absences())
+                .containsExactly("a1");
+        office.proposeInstead.takeBack("a1");
+        assertThat(board(true)).isEmpty();
     }
 
     @Test

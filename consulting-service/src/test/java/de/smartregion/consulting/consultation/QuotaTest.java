@@ -174,6 +174,24 @@ class QuotaTest {
     }
 
     @Test
+    void theOfficeAcceptsBeyondItWithANoteAndNobodyElse() {
+        var id = office.asked(null);
+        var wishes = List.of(new OfferAppointment.Wish(WEDNESDAY_10, null));
+        changed(office.offer.offer(id, staff(), wishes, null));
+        office.asked(TUESDAY_10);
+        office.asked(TUESDAY_14);
+        office.asked(start(8));
+        assertThat(refusal(office.accept.accept(id, municipality(), WEDNESDAY_10, "Bitte")))
+                .isEqualTo("QUOTA_USED");
+        assertThat(refusal(office.accept.accept(id, staff(), WEDNESDAY_10, null)))
+                .isEqualTo("QUOTA_USED");
+        var accepted = changed(office.accept.accept(id, staff(), WEDNESDAY_10, "Modellkommune"));
+        assertThat(accepted.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(accepted.turns()).containsExactly(BAD_HOMBURG + ":2026:4");
+        assertThat(accepted.log().getLast().note()).isEqualTo("Modellkommune");
+    }
+
+    @Test
     void whatIsCancelledIsHadByTheNextAndWhatTheOfficeGaveBeyondTakesNobodys() {
         var first = office.asked(TUESDAY_10);
         office.asked(TUESDAY_14);

@@ -77,7 +77,7 @@ class SettleConsultationTest {
                         MOVE_BOTH_TO_ANOTHER_DAY,
                         MOVE_BOTH_ON_THE_SAME_DAY ->
                         office.book.book(id, municipality(), wish(Objects.requireNonNull(after)));
-                case ACCEPT -> office.accept.accept(id, municipality(), THURSDAY_10);
+                case ACCEPT -> office.accept.accept(id, municipality(), THURSDAY_10, null);
                 case ACCOMPANY -> accompany(office, id);
                 case UNACCOMPANY -> office.accompany.remove(id, next(office, id), staff());
                 case WITHDRAW, WITHDRAW_BOTH -> office.withdraw.withdraw(id, municipality(), null);

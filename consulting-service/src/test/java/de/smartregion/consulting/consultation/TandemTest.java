@@ -159,7 +159,7 @@ class TandemTest {
         changed(office.outcome.record(id, consultant(DORA), true));
         var report = new Report("a", "b", "c", List.of(), List.of(), null);
         var written =
-                new WriteReport(office.consultations)
+                new WriteReport(office.consultations, TERMS)
                         .write(id, consultant(DORA), office.stored(id).version(), report);
         assertThat(changed(written).report()).isNotNull();
     }

@@ -24,24 +24,26 @@ class CancelGathering {
         this.clock = clock;
     }
 
+    /** {@code seen}: the revision to call off and no other. */
     Cancellation cancel(String id, long seen, String why) {
-        var gathering = gatherings.find(id).orElse(null);
-        if (gathering == null) {
-            return new Cancellation.Refused(GatheringProblem.GATHERING_NOT_FOUND);
-        }
-        if (gathering.version() != seen) {
-            return new Cancellation.Refused(CommonProblem.PRECONDITION_FAILED);
-        }
-        return switch (gathering.cancel(why, clock.instant())) {
-            case Cancellation.Cancelled(var cancelled, var event) -> {
-                var saved = gatherings.save(gathering, cancelled, List.of(event));
-                if (saved.isEmpty()) {
-                    yield new Cancellation.Refused(CommonProblem.PRECONDITION_FAILED);
-                }
-                log.info("cancelled gathering {}", id);
-                yield new Cancellation.Cancelled(saved.get(), event);
+        while (true) {
+            var gathering = gatherings.find(id).orElse(null);
+            if (gathering == null) {
+                return new Cancellation.Refused(GatheringProblem.GATHERING_NOT_FOUND);
             }
-            case Cancellation.Refused refused -> refused;
-        };
+            if (gathering.revision() != seen) {
+                return new Cancellation.Refused(CommonProblem.PRECONDITION_FAILED);
+            }
+            var decided = gathering.cancel(why, clock.instant());
+            if (!(decided instanceof Cancellation.Cancelled(var cancelled, var event))) {
+                return decided;
+            }
+            var saved = gatherings.save(gathering, cancelled, List.of(event));
+            if (saved.isPresent()) {
+                log.info("cancelled gathering {}", id);
+                return new Cancellation.Cancelled(saved.get(), event);
+            }
+            // Somebody was faster: decide again on what they left.
+        }
     }
 }

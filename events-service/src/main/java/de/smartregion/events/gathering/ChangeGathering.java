@@ -24,25 +24,26 @@ class ChangeGathering {
         this.clock = clock;
     }
 
+    /** {@code seen}: the revision to change and no other. */
     Change change(String id, long seen, Announcement to) {
-        var gathering = gatherings.find(id).orElse(null);
-        if (gathering == null) {
-            return new Change.Refused(GatheringProblem.GATHERING_NOT_FOUND, List.of());
-        }
-        if (gathering.version() != seen) {
-            return new Change.Refused(CommonProblem.PRECONDITION_FAILED, List.of());
-        }
-        return switch (gathering.change(to, clock.instant())) {
-            case Change.Changed(var changed, var events) -> {
-                var saved = gatherings.save(gathering, changed, events);
-                if (saved.isEmpty()) {
-                    yield new Change.Refused(CommonProblem.PRECONDITION_FAILED, List.of());
-                }
-                log.info("changed gathering {}", id);
-                yield new Change.Changed(saved.get(), events);
+        while (true) {
+            var gathering = gatherings.find(id).orElse(null);
+            if (gathering == null) {
+                return new Change.Refused(GatheringProblem.GATHERING_NOT_FOUND, List.of());
             }
-            case Change.Unchanged same -> same;
-            case Change.Refused refused -> refused;
-        };
+            if (gathering.revision() != seen) {
+                return new Change.Refused(CommonProblem.PRECONDITION_FAILED, List.of());
+            }
+            var decided = gathering.change(to, clock.instant());
+            if (!(decided instanceof Change.Changed(var changed, var events))) {
+                return decided;
+            }
+            var saved = gatherings.save(gathering, changed, events);
+            if (saved.isPresent()) {
+                log.info("changed gathering {}", id);
+                return new Change.Changed(saved.get(), events);
+            }
+            // Somebody was faster: decide again on what they left.
+        }
     }
 }

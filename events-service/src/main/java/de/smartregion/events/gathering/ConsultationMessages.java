@@ -1,9 +1,14 @@
 package de.smartregion.events.gathering;
 
+import static java.util.Objects.requireNonNullElse;
+
 import de.smartregion.platform.event.CloudEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,28 +26,37 @@ final class ConsultationMessages implements Consumer<Message<byte[]>> {
     public void accept(Message<byte[]> message) {
         var event = CloudEvent.from(message);
         switch (event.type()) {
-            case "de.smartregion.consulting.report-released.v1" -> {
-                var report = event.dataAs(Released.class);
-                var named = Set.copyOf(report.gatherings());
-                for (var former : gatherings.recommendedBy(report.consultation())) {
-                    if (!named.contains(former.id())) {
-                        recommended(former.id(), report.consultation(), false);
-                    }
-                }
-                named.forEach(gathering -> recommended(gathering, report.consultation(), true));
-            }
+            case "de.smartregion.consulting.report-released.v1",
+                    "de.smartregion.consulting.report-corrected.v1" ->
+                    learn(event.dataAs(Report.class), event.time());
             default -> {} // other facts recommend nothing
         }
     }
 
+    /**
+     * What it does not name any more is told by the report itself, or known from the one before.
+     */
+    private void learn(Report report, Instant told) {
+        var named = Set.copyOf(report.gatherings());
+        var all = new HashSet<>(named);
+        all.addAll(requireNonNullElse(report.formerGatherings(), List.of()));
+        gatherings.recommendedBy(report.consultation()).forEach(it -> all.add(it.id()));
+        all.forEach(
+                id ->
+                        recommended(
+                                id,
+                                new Recommendation(
+                                        report.consultation(), named.contains(id), told)));
+    }
+
     /** Where it names a gathering there is none of, there is nothing to count. */
-    private void recommended(String id, String consultation, boolean named) {
+    private void recommended(String id, Recommendation said) {
         while (true) {
             var gathering = gatherings.find(id).orElse(null);
             if (gathering == null) {
                 return;
             }
-            var changed = gathering.recommended(consultation, named);
+            var changed = gathering.recommended(said);
             if (changed.equals(gathering)
                     || gatherings.save(gathering, changed, List.of()).isPresent()) {
                 return;
@@ -51,9 +65,10 @@ final class ConsultationMessages implements Consumer<Message<byte[]>> {
         }
     }
 
-    /** The last one that was told counts; it may name other gatherings than the one before. */
-    record Released(String consultation, List<String> gatherings) {
-        Released {
+    /** The latest counts; it may name other gatherings than the one before. */
+    record Report(
+            String consultation, List<String> gatherings, @Nullable List<String> formerGatherings) {
+        Report {
             gatherings = List.copyOf(gatherings);
         }
     }

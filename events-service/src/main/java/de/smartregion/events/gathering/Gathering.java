@@ -14,7 +14,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +26,7 @@ import java.util.List;
  * with every decision, so that no two facts told about it carry the same; every consultation
  * recommends it at most once.
  *
- * @param recommendedBy the consultations whose report recommends it
+ * @param recommendations what the reports of consultations say of it, once each
  */
 record Gathering(
         @Id String id,
@@ -36,7 +35,7 @@ record Gathering(
         long revision,
         @Nullable String reason,
         @Nullable String fingerprint,
-        List<String> recommendedBy,
+        List<Recommendation> recommendations,
         @Version long version) {
 
     enum Status {
@@ -86,8 +85,9 @@ record Gathering(
         if ((status == Status.CANCELLED) != (reason != null)) {
             throw new IllegalArgumentException("what is cancelled says why, and nothing else does");
         }
-        recommendedBy = recommendedBy == null ? List.of() : List.copyOf(recommendedBy);
-        if (recommendedBy.stream().distinct().count() != recommendedBy.size()) {
+        recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+        if (recommendations.stream().map(Recommendation::consultation).distinct().count()
+                != recommendations.size()) {
             throw new IllegalArgumentException("every consultation recommends it at most once");
         }
     }
@@ -182,21 +182,17 @@ record Gathering(
         return new Ending.Ended(held, new GatheringEnded(Facts.of(held)));
     }
 
-    /**
-     * The same if nothing is new. {@code named}: a report that was corrected may not recommend it
-     * any more.
-     */
-    Gathering recommended(String consultation, boolean named) {
-        if (recommendedBy.contains(consultation) == named) {
-            return this;
-        }
-        var all = new ArrayList<>(recommendedBy);
-        if (named) {
-            all.add(consultation);
-        } else {
-            all.remove(consultation);
-        }
-        return new Gathering(id, announcement, status, revision, reason, fingerprint, all, version);
+    /** The same if it is no news; nobody announces it differently. */
+    Gathering recommended(Recommendation said) {
+        return new Gathering(
+                id,
+                announcement,
+                status,
+                revision,
+                reason,
+                fingerprint,
+                Recommendation.with(recommendations, said),
+                version);
     }
 
     /** Published and past its end, whether or not somebody has noted so yet. */
@@ -206,6 +202,6 @@ record Gathering(
 
     private Gathering next(Announcement told, Status then, @Nullable String why) {
         return new Gathering(
-                id, told, then, revision + 1, why, fingerprint, recommendedBy, version);
+                id, told, then, revision + 1, why, fingerprint, recommendations, version);
     }
 }

@@ -168,7 +168,7 @@ class GatheringController {
         return switch (draftGathering.draft(form.announcement(), naming)) {
             case Draft.Drafted(var gathering) ->
                     ResponseEntity.created(URI.create("/api/events/gatherings/" + gathering.id()))
-                            .eTag(Versions.etag(gathering.version()))
+                            .eTag(etag(gathering))
                             .body(GatheringView.of(gathering, true));
             case Draft.Refused(var why) -> refused(why, List.of());
         };
@@ -237,8 +237,14 @@ class GatheringController {
             Gathering gathering, boolean staff, HttpHeaders freshness) {
         return ResponseEntity.ok()
                 .headers(freshness)
-                .eTag(Versions.etag(gathering.version()))
+                .eTag(etag(gathering))
                 .body(GatheringView.of(gathering, staff));
+    }
+
+    /** Who edits is not disturbed by who recommends it, but who reads is told. */
+    private static String etag(Gathering gathering) {
+        return Versions.etag(
+                gathering.revision(), Recommendation.count(gathering.recommendations()));
     }
 
     private static ResponseEntity<GatheringView> refused(Problem why, List<Missing> missing) {

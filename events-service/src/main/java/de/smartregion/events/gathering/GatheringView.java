@@ -84,7 +84,7 @@ record GatheringView(
                 told.host(),
                 gathering.status(),
                 gathering.reason(),
-                gathering.recommendedBy().size(),
+                Recommendation.count(gathering.recommendations()),
                 gathering.revision());
     }
 }

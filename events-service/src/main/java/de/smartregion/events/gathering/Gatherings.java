@@ -36,7 +36,7 @@ class Gatherings {
     private static final String KIND = "announcement.kind";
     private static final String FIELDS = "announcement.fields";
     private static final String STATUS = "status";
-    private static final String RECOMMENDED_BY = "recommendedBy";
+    private static final String RECOMMENDED_BY = "recommendations.consultation";
 
     /** A report names a handful of them. */
     private static final int MOST_RECOMMENDED = 200;

@@ -29,14 +29,14 @@ class PublishGathering {
         this.clock = clock;
     }
 
-    /** {@code seen}: the version to publish and no other; null publishes whatever it is now. */
+    /** {@code seen}: the revision to publish and no other; null publishes whatever it is now. */
     Publication publish(String id, @Nullable Long seen) {
         while (true) {
             var draft = gatherings.find(id).orElse(null);
             if (draft == null) {
                 return new Publication.Refused(GatheringProblem.GATHERING_NOT_FOUND, List.of());
             }
-            if (seen != null && seen != draft.version()) {
+            if (seen != null && seen != draft.revision()) {
                 return new Publication.Refused(CommonProblem.PRECONDITION_FAILED, List.of());
             }
             switch (draft.publish(clock.instant())) {

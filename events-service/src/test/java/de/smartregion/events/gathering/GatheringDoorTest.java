@@ -1,9 +1,11 @@
 package de.smartregion.events.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.smartregion.events.RunningEvents;
 import de.smartregion.platform.infrastructure.Broker;
+import de.smartregion.platform.infrastructure.Records;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -304,6 +306,37 @@ class GatheringDoorTest implements RunningEvents {
                                 .asString())
                 .isEqualTo("CANCELLED");
         assertThat(read(drafted.id(), _ -> {}).body().path("reason").asString()).isEqualTo("Sturm");
+    }
+
+    @Test
+    void whatIsRecommendedIsReadAnewAndChangedByWhoHasReadItBefore() {
+        var published = publish(draft(forum(_ -> {})));
+        var id = published.id();
+        Records.send(
+                "smartregion.consulting.consultations",
+                id,
+                "{\"consultation\":\"of-%s\",\"gatherings\":[\"%s\"]}"
+                        .formatted(id, id)
+                        .getBytes(StandardCharsets.UTF_8),
+                Records.envelope("told-" + id, "de.smartregion.consulting.report-released.v1"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> read(id, _ -> {}).body().path("recommended").asInt() == 1);
+        var known = read(id, headers -> headers.setIfNoneMatch(published.etag()));
+        assertThat(known.status()).as("it says more than before").isEqualTo(200);
+        var later = forum(form -> form.put("largestGroup", 3));
+        var changed =
+                ask(HttpMethod.PUT, "/" + id, later, as(STAFF).andThen(ifMatch(published.etag())));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("recommended").asInt()).isOne();
+        assertThat(
+                        ask(
+                                        HttpMethod.PUT,
+                                        "/" + id,
+                                        forum(_ -> {}),
+                                        as(STAFF).andThen(ifMatch(known.etag())))
+                                .status())
+                .as("somebody has changed it")
+                .isEqualTo(412);
     }
 
     @Test

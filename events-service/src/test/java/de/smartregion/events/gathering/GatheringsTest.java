@@ -99,7 +99,7 @@ class GatheringsTest {
 
     @Test
     void whoeverChangesWhatTheyHaveNotSeenIsToldSo() throws Exception {
-        var seen = publish(FORUM, Samples.forum()).version();
+        var seen = publish(FORUM, Samples.forum()).revision();
         var answers =
                 atOnce(
                         () -> one.change.change(FORUM, seen, Samples.forumOneHourLater()),
@@ -119,10 +119,27 @@ class GatheringsTest {
     }
 
     @Test
+    void whoRecommendsItDisturbsNobodyWhoChangesIt() {
+        var seen = publish(FORUM, Samples.forum());
+        var messages = new ConsultationMessages(two.gatherings);
+        messages.accept(ConsultationMessagesTest.recommending(FORUM, "c-1"));
+        if (!(one.change.change(FORUM, seen.revision(), Samples.forumOneHourLater())
+                instanceof Change.Changed(var changed, _))) {
+            throw new AssertionError("should have been changed");
+        }
+        assertThat(Recommendation.count(changed.recommendations())).isOne();
+        messages.accept(ConsultationMessagesTest.recommending(FORUM, "c-2"));
+        assertThat(one.cancel.cancel(FORUM, changed.revision(), "Sturm"))
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(one.cancel.cancel(FORUM, changed.revision(), "Sturm"))
+                .isEqualTo(new Cancellation.Refused(CommonProblem.PRECONDITION_FAILED));
+    }
+
+    @Test
     void whatWasSavedIsReadBackAsItWas() {
         var saved = publish(FORUM, Samples.forum());
         assertThat(two.gatherings.find(FORUM)).contains(saved);
-        if (!(one.cancel.cancel(FORUM, saved.version(), "Sturm")
+        if (!(one.cancel.cancel(FORUM, saved.revision(), "Sturm")
                 instanceof Cancellation.Cancelled(var cancelled, _))) {
             throw new AssertionError("should have been cancelled");
         }

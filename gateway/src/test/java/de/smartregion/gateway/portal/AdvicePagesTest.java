@@ -36,6 +36,7 @@ class AdvicePagesTest extends SignedInPages {
         browser = new Browser(port, "de");
         CONSULTING.answers("GET /modules", 200, ConsultingSays.MODULES);
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("GET /consultations/c-1/slots", 200, ConsultingSays.slots());
         CONSULTING.answers("POST /holds", 201, ConsultingSays.hold(start()));
         CONSULTING.answers(
                 "POST /consultations",
@@ -501,6 +502,11 @@ class AdvicePagesTest extends SignedInPages {
 
         assertThat(page.address()).isEqualTo(PAGE);
         assertThat(page.one("#hinweis").text()).contains("verschoben");
+        assertThat(CONSULTING.calls("GET " + ONE + "/slots"))
+                .as("whose year is full may move what they have")
+                .isNotEmpty()
+                .allMatch(call -> call.headers().containsKey("Link-token"));
+        assertThat(CONSULTING.calls("GET /slots")).isEmpty();
         assertThat(
                         CONSULTING
                                 .calls("POST " + ONE + "/appointment")

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ class CaseBoardTest extends SignedInPages {
                 200,
                 ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)));
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("GET /consultations/c-1/slots", 200, ConsultingSays.slots());
         CONSULTING.answers("GET " + ONE + "/candidates", 200, ConsultingSays.CANDIDATES);
         CONSULTING.answers("GET " + ONE + SECOND, 200, ConsultingSays.SECONDS);
         stored(ConsultingSays.request("REQUESTED", ConsultingSays.ASSIGNMENT));
@@ -367,16 +370,48 @@ class CaseBoardTest extends SignedInPages {
     }
 
     @Test
-    void anAppointmentOfTwoIsMovedToWhereBothAreFree() {
-        stored(ConsultingSays.accompaniable(ConsultingSays.second(false)));
-        CONSULTING.answers(
-                "GET " + ONE + "/starts",
-                200,
-                "{\"days\": [{\"date\": \"%s\", \"starts\": [\"%s\"]}]}"
-                        .formatted(DAY, at(DAY, "15:00")));
-        var page = browser.open(PAGE + "/termin?termin=a-1");
-        assertThat(page.html().select("#start input").eachAttr("value"))
-                .containsExactly(at(DAY, "15:00").toString());
+    void aProposalForTheSecondOfTwoMovesTheSecond() {
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        stored(
+                ConsultingSays.collidingLater(
+                        ConsultingSays.proposal("ben", "Ben Entwurf", start())));
+        var page = browser.open(PAGE);
+        assertThat(page.html().select("#kollision-a-0")).isEmpty();
+        browser.send(page, "#vorschlag-a-1-1", Map.of());
+
+        var other = browser.open(page.one("#kollision-a-1 a").attr("href"));
+        assertThat(CONSULTING.queries()).anyMatch(it -> it.contains("/slots?appointment=a-1"));
+        var missing = browser.send(other, "#zeiten", Map.of());
+        assertThat(missing.status()).isEqualTo(400);
+        browser.send(missing, "#zeiten", Map.of("start", at(DAY, "13:15").toString()));
+
+        var sent = CONSULTING.calls("POST " + ONE + "/appointment");
+        assertThat(sent).hasSize(2);
+        assertThat(sent).allMatch(call -> call.json().path("appointment").asString().equals("a-1"));
+        assertThat(sent.getFirst().json().path("consultant").asString()).isEqualTo("ben");
+        assertThat(sent.getLast().json().path("start").asString())
+                .isEqualTo(at(DAY, "13:15").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a 1", "%C3%A4", "<b>"})
+    void whereItCannotBeReadWhichAppointmentIsMeantNoneIsMoved(String termin) {
+        stored(ConsultingSays.scheduled());
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        var query = "?termin=" + URLEncoder.encode(termin, StandardCharsets.UTF_8);
+        var shown = browser.open(PAGE + "/termin" + query);
+        assertThat(shown.status()).isEqualTo(400);
+        assertThat(shown.one("#welcher").text()).contains("nicht lesen");
+        PortalTest.assertSound(shown, "de");
+
+        var form = browser.open(PAGE + "/termin?termin=a-1");
+        assertThat(CONSULTING.queries()).anyMatch(it -> it.contains("/slots?appointment=a-1"));
+        form.one("#zeiten").attr("action", PAGE + "/termin" + query);
+        var sent = browser.send(form, "#zeiten", Map.of("start", start().toString()));
+
+        assertThat(sent.status()).isEqualTo(400);
+        assertThat(sent.one("#welcher").text()).contains("nichts geändert");
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointment")).isEmpty();
     }
 
     @Test
@@ -396,6 +431,8 @@ class CaseBoardTest extends SignedInPages {
         assertThat(CONSULTING.calls("POST " + ONE + "/report/release")).hasSize(1);
         stored(held(true));
         assertThat(browser.open(PAGE).html().select("#freigeben")).isEmpty();
+        assertThat(browser.open(PAGE + "/bericht").one("main").text())
+                .contains("liest den Bericht bereits");
     }
 
     @Test

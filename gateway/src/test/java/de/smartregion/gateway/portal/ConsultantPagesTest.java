@@ -36,6 +36,7 @@ class ConsultantPagesTest extends SignedInPages {
                 200,
                 ConsultingSays.page(1, ConsultingSays.line("c-1", "SCHEDULED", false)));
         CONSULTING.answers("GET /slots", 200, ConsultingSays.slots());
+        CONSULTING.answers("GET /consultations/c-1/slots", 200, ConsultingSays.slots());
         CONSULTING.answers("PUT /consultants/me", 200, ConsultingSays.CONSULTANT, "\"5\"");
         stored(held(""));
     }

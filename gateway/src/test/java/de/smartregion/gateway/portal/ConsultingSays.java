@@ -147,7 +147,7 @@ final class ConsultingSays {
         return scheduled()
                 .replace(
                         "\"sequence\": 0,",
-                        "\"sequence\": 0, \"collision\": {\"absence\": \"a1\", \"proposals\": ["
+                        "\"sequence\": 0, \"collision\": {\"absences\": [\"a1\"], \"proposals\": ["
                                 + proposals
                                 + "]},");
     }
@@ -163,6 +163,20 @@ final class ConsultingSays {
     static String second(boolean away) {
         return ", \"second\": {\"consultant\": \"dora\", \"name\": \"Dora Daneben\", \"email\": \"dora@ekom21.example\", \"away\": %b}"
                 .formatted(away);
+    }
+
+    /** Who advises is away at the second of two. */
+    static String collidingLater(String proposals) {
+        return colliding(proposals)
+                .replace(
+                        "\"appointments\": [",
+                        """
+                        "appointments": [{"id": "a-0", "consultant": "karla", "consultantName": "Karla Probst-Muster", "start": "%s", "end": "%s",
+                                          "sequence": 3, "state": "SCHEDULED"},
+                        """
+                                .formatted(
+                                        start().minusSeconds(86_400),
+                                        start().minusSeconds(81_000)));
     }
 
     static String proposal(String consultant, String name, Instant start) {

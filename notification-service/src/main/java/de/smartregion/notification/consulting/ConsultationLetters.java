@@ -34,6 +34,8 @@ final class ConsultationLetters {
                     written.accept(requests.declined(event));
             case "de.smartregion.consulting.report-released.v1" ->
                     written.accept(requests.report(event));
+            case "de.smartregion.consulting.report-corrected.v1" ->
+                    written.accept(requests.corrected(event));
             case "de.smartregion.consulting.feedback-asked.v1" ->
                     written.accept(requests.feedback(event));
             case "de.smartregion.consulting.appointment-offered.v1" ->

@@ -83,11 +83,19 @@ final class RequestLetters {
         return draft.letter();
     }
 
-    /** What is recommended stands there, too; what was found out only in the report. */
     Letter report(CloudEvent event) {
+        return report(event, Template.REPORT_RELEASED);
+    }
+
+    Letter corrected(CloudEvent event) {
+        return report(event, Template.REPORT_CORRECTED);
+    }
+
+    /** What is recommended stands there, too; what was found out only in the report. */
+    private Letter report(CloudEvent event, Template template) {
         var facts = event.dataAs(Case.class);
         var report = event.dataAs(Released.class);
-        var draft = to(facts, event, Template.REPORT_RELEASED);
+        var draft = to(facts, event, template);
         draft.subject(title(facts, draft));
         draft.paragraph("text", title(facts, draft));
         manage(facts, event, draft);

@@ -19,6 +19,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,8 @@ class ConsultationLettersTest {
                     appointment-approaching | en | Your consultation is coming up
                     report-released         | de | Ihr Beratungsbericht liegt vor
                     report-released         | en | The report of your consultation is there
+                    report-corrected        | de | Der Bericht wurde berichtigt
+                    report-corrected        | en | Your report has been corrected
                     feedback-asked          | de | Wie war Ihre Beratung?
                     feedback-asked          | en | How was your consultation?
                     """)
@@ -430,12 +433,13 @@ class ConsultationLettersTest {
                 .containsExactly("Das Kontingent ist erschöpft.", "Gern 2028 wieder.");
     }
 
-    @Test
-    void aReportLeadsToWhatItRecommends() {
+    @ParameterizedTest
+    @ValueSource(strings = {"report-released", "report-corrected"})
+    void aReportLeadsToWhatItRecommends(String fact) {
         var read =
                 letter(
                         MUNICIPALITY,
-                        "report-released",
+                        fact,
                         Map.of("projects", List.of("p-1", "p-2"), "gatherings", List.of("g-1")));
         assertThat(actionOf(read)).isEqualTo(REQUEST);
         assertThat(read.html().select("dd a").eachAttr("href"))

@@ -119,6 +119,7 @@ class HostileInputTest {
                         "appointment-cancelled",
                         "appointment-approaching",
                         "report-released",
+                        "report-corrected",
                         "feedback-asked",
                         "consultant-missing",
                         "request-overdue",
@@ -150,7 +151,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(19);
+        assertThat(all).hasSize(20);
         return all;
     }
 }

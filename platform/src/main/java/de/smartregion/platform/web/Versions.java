@@ -7,12 +7,19 @@ import java.util.regex.Pattern;
 /** ETags of what people edit: nobody overwrites what they have not seen. */
 public final class Versions {
 
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})(?:\\.\\d{1,18})?\"");
 
     private Versions() {}
 
     public static String etag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /**
+     * Of what is shown with a count beside it that nobody edits: {@link #ifMatch} leaves it out.
+     */
+    public static String etag(long version, long beside) {
+        return "\"" + version + "." + beside + "\"";
     }
 
     /**

@@ -141,6 +141,12 @@ class ProblemAdviceTest {
                 "precondition-failed");
         assertThat(mvc.get().uri("/versioned").header("If-Match", Versions.etag(7)).exchange())
                 .hasStatusOk();
+        assertThat(mvc.get().uri("/versioned").header("If-Match", Versions.etag(7, 6)).exchange())
+                .hasStatusOk();
+        problem(
+                mvc.get().uri("/versioned").header("If-Match", Versions.etag(6, 7)).exchange(),
+                412,
+                "precondition-failed");
     }
 
     @Test

@@ -46,6 +46,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class DocumentStoreTest {
 
@@ -242,6 +243,37 @@ class DocumentStoreTest {
                                 set("state", "SENDING"));
         assertThat(claimed).isNotNull().containsEntry("_id", 63);
         assertThat(documents().countDocuments(eq("state", "SENDING"))).isEqualTo(1);
+    }
+
+    @Test
+    void aPlainIndexFindsWhatStandsInOneOfSeveralParts() {
+        documents()
+                .createIndex(
+                        Indexes.ascending("parts.spot.claim"), new IndexOptions().sparse(true));
+        documents().insertOne(new Document("_id", 1).append("parts", parts("a", "b")));
+        documents().insertOne(new Document("_id", 2).append("parts", List.of()));
+        documents().insertOne(new Document("_id", 3));
+        documents().updateOne(eq("_id", 2), set("parts", parts("c", "d")));
+
+        reopen();
+
+        assertThat(claimedBy("a")).containsExactly(1);
+        assertThat(claimedBy("b")).containsExactly(1);
+        assertThat(claimedBy("d")).containsExactly(2);
+        assertThat(claimedBy("x")).isEmpty();
+        documents().updateOne(eq("_id", 1), set("parts", parts("b")));
+        assertThat(claimedBy("a")).isEmpty();
+        assertThat(claimedBy("b")).containsExactly(1);
+    }
+
+    private List<Object> claimedBy(String claim) {
+        return ids(documents().find(eq("parts.spot.claim", claim)).into(new ArrayList<>()));
+    }
+
+    private static List<Document> parts(String... claims) {
+        return Stream.of(claims)
+                .map(claim -> new Document("spot", new Document("claim", claim)))
+                .toList();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package de.smartregion.gateway.portal.advice;
 
-import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
@@ -35,13 +34,11 @@ class CasePages {
             Set.of("requested", "accepted", "refused", "moved", "withdrawn", "thanks");
 
     private final CasesClient cases;
-    private final AgendaClient agenda;
     private final Recommended recommended;
     private final Clock clock;
 
-    CasePages(CasesClient cases, AgendaClient agenda, Recommended recommended, Clock clock) {
+    CasePages(CasesClient cases, Recommended recommended, Clock clock) {
         this.cases = cases;
-        this.agenda = agenda;
         this.recommended = recommended;
         this.clock = clock;
     }
@@ -182,13 +179,8 @@ class CasePages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        SlotWeek.slots(
-                                                cases,
-                                                agenda,
-                                                consultation,
-                                                door.key(),
-                                                consultation.next(),
-                                                today),
+                                        cases.slots(
+                                                door.id(), door.key(), null, today, SlotWeek.DAYS),
                                         BerlinTime.date(week),
                                         today)));
         return "advice/move";

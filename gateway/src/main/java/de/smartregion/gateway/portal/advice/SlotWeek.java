@@ -1,8 +1,5 @@
 package de.smartregion.gateway.portal.advice;
 
-import de.smartregion.gateway.portal.consulting.AgendaClient;
-import de.smartregion.gateway.portal.consulting.Case;
-import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Slots;
 
 import org.jspecify.annotations.Nullable;
@@ -31,21 +28,6 @@ public record SlotWeek(
     public static final int DAYS = 90;
 
     private static final int WORKING_DAYS = 5;
-
-    /** What an appointment can be moved to: if somebody comes along, both are free then. */
-    public static Slots slots(
-            CasesClient cases,
-            AgendaClient agenda,
-            Case consultation,
-            @Nullable String token,
-            Case.@Nullable Appointment moved,
-            LocalDate today) {
-        var found =
-                moved == null || moved.second() == null
-                        ? agenda.slots(consultation.need(), today, DAYS)
-                        : cases.starts(consultation.id(), token, moved.id(), today, DAYS);
-        return found.orElse(new Slots(null, List.of()));
-    }
 
     /** The week that is asked for, else the first one with free times. */
     public static SlotWeek of(Slots slots, @Nullable LocalDate wanted, LocalDate today) {

@@ -6,6 +6,7 @@ import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.consulting.Slots;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
 
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,7 +65,12 @@ class SlotPages {
     /** Which of several is moved; nothing for the next one. */
     @ModelAttribute("appointment")
     String appointment(@RequestParam(defaultValue = "") String termin) {
-        return termin.matches("[\\w-]{1,64}") ? termin : "";
+        return termin;
+    }
+
+    /** Nobody knows which one was meant: the next one might be another. */
+    private static boolean unreadable(String appointment) {
+        return !appointment.matches("[\\w-]{0,64}");
     }
 
     @GetMapping
@@ -72,8 +79,11 @@ class SlotPages {
             @ModelAttribute("purpose") String purpose,
             @ModelAttribute("appointment") String appointment,
             @RequestParam(defaultValue = "") String woche,
-            Model page) {
-        return show(desk, purpose, appointment, woche, page);
+            Model page,
+            HttpServletResponse response) {
+        return unreadable(appointment)
+                ? parts.wrong(desk, "termin", page, response)
+                : show(desk, purpose, appointment, woche, page);
     }
 
     @PostMapping
@@ -87,6 +97,9 @@ class SlotPages {
             @RequestParam(defaultValue = "") String woche,
             Model page,
             HttpServletResponse response) {
+        if (unreadable(appointment)) {
+            return parts.wrong(desk, "termin", page, response);
+        }
         var starts =
                 start.stream()
                         .map(BerlinTime::instant)
@@ -111,11 +124,7 @@ class SlotPages {
                     case "weiterer" -> cases.add(desk.id(), starts.getFirst(), who, words);
                     default ->
                             cases.appoint(
-                                    desk.id(),
-                                    starts.getFirst(),
-                                    who,
-                                    words,
-                                    appointment.isEmpty() ? null : appointment);
+                                    desk.id(), starts.getFirst(), who, words, named(appointment));
                 };
         if (reply instanceof Reply.Refused<Case>(var why, var next)) {
             response.setStatus(HttpStatus.CONFLICT.value());
@@ -139,12 +148,20 @@ class SlotPages {
         return note.length() > LONGEST ? "note" : null;
     }
 
+    private static @Nullable String named(String appointment) {
+        return appointment.isEmpty() ? null : appointment;
+    }
+
+    /** Who has the appointment that is moved may have no room for another one. */
+    private Slots free(Desk desk, String purpose, String appointment, Case found, LocalDate today) {
+        return purpose.equals("termin")
+                ? cases.slots(desk.id(), null, named(appointment), today, SlotWeek.DAYS)
+                : agenda.slots(found.need(), today, SlotWeek.DAYS)
+                        .orElse(new Slots(null, List.of()));
+    }
+
     private String show(Desk desk, String purpose, String appointment, String week, Model page) {
         var found = parts.find(desk).value();
-        var moved =
-                purpose.equals("termin")
-                        ? found.next(appointment.isEmpty() ? null : appointment)
-                        : null;
         var today = BerlinTime.today(clock);
         var candidates =
                 errands.start(
@@ -158,7 +175,7 @@ class SlotPages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        SlotWeek.slots(cases, agenda, found, null, moved, today),
+                                        free(desk, purpose, appointment, found, today),
                                         BerlinTime.date(week),
                                         today)));
         page.addAttribute("candidates", Part.of(candidates));

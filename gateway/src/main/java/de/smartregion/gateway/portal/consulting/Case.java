@@ -115,9 +115,10 @@ public record Case(
         }
     }
 
-    /** An absence of who advises, and who could go instead, or when. */
-    public record Collision(String absence, List<Proposal> proposals) {
+    /** Absences of who advises, and who could go instead, or when. */
+    public record Collision(List<String> absences, List<Proposal> proposals) {
         public Collision {
+            absences = Lists.of(absences);
             proposals = Lists.of(proposals);
         }
     }
@@ -203,16 +204,6 @@ public record Case(
                 .filter(Appointment::scheduled)
                 .min(Comparator.comparing(Appointment::start))
                 .orElse(null);
-    }
-
-    /** The one of that name, or what comes next. */
-    public @Nullable Appointment next(@Nullable String named) {
-        return named == null
-                ? next()
-                : appointments.stream()
-                        .filter(each -> each.id().equals(named))
-                        .findFirst()
-                        .orElse(null);
     }
 
     /** Until when the municipality may move what comes next. */

@@ -50,11 +50,11 @@ interface CasesApi {
     Candidates candidates(
             @PathVariable String id, @RequestParam(required = false) @Nullable String start);
 
-    @GetExchange("/consultations/{id}/starts")
-    Slots starts(
+    @GetExchange("/consultations/{id}/slots")
+    Slots slots(
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token,
-            @RequestParam String appointment,
+            @RequestParam(required = false) @Nullable String appointment,
             @RequestParam String from,
             @RequestParam int days);
 

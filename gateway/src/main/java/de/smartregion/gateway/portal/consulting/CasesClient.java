@@ -62,13 +62,6 @@ public class CasesClient {
                         .items());
     }
 
-    /** Where an appointment can be moved to; nothing where it is not the asker's. */
-    public Optional<Slots> starts(
-            String id, @Nullable String token, String appointment, LocalDate from, int days) {
-        return answers.found(
-                "starts", () -> api.starts(id, token, appointment, from.toString(), days));
-    }
-
     /** Who could come along, fitting or not. */
     public List<Case.Candidate> seconds(String id, String appointment) {
         return Lists.of(answers.asked("seconds", () -> api.seconds(id, appointment)).items());
@@ -81,6 +74,17 @@ public class CasesClient {
 
     public Reply<Case> removeSecond(String id, String appointment) {
         return answers.replied("second", () -> api.removeSecond(id, appointment));
+    }
+
+    /** When the appointment that is named, or the next one, could be instead. */
+    public Slots slots(
+            String id,
+            @Nullable String token,
+            @Nullable String appointment,
+            LocalDate from,
+            int days) {
+        return answers.asked(
+                "slots", () -> api.slots(id, token, appointment, from.toString(), days));
     }
 
     public Reply<Case> confirm(String id, String token) {
