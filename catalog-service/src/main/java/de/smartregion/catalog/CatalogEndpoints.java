@@ -76,6 +76,19 @@ class CatalogEndpoints {
                     only(POST, PROJECT_PATH + "/reuses", MUNICIPALITY),
                     only(GET, PROJECT_PATH + "/reuses", STAFF, ADMIN));
 
+    private static final String SUBSCRIPTIONS = "/api/catalog/subscriptions";
+    private static final String OWN = SUBSCRIPTIONS + "/own";
+
+    private static final List<Row> SUBSCRIPTION =
+            List.of(
+                    open(POST, SUBSCRIPTIONS),
+                    only(GET, OWN, MUNICIPALITY, "consultant", STAFF, ADMIN),
+                    only(DELETE, OWN + "/{interest}", MUNICIPALITY, "consultant", STAFF, ADMIN),
+                    // By the link of a letter.
+                    open(GET, SUBSCRIPTIONS + "/{subscriber}"),
+                    open(POST, SUBSCRIPTIONS + "/{subscriber}/ending"),
+                    open(POST, SUBSCRIPTIONS + "/{subscriber}/{interest}/confirmation"));
+
     private static final List<Row> SEARCH =
             List.of(
                     open(GET, "/api/catalog/projects"),
@@ -97,7 +110,7 @@ class CatalogEndpoints {
 
     static final EndpointTable TABLE =
             new EndpointTable(
-                    Stream.of(PROJECT, SUBMISSION, PICTURE, REUSE, SEARCH, OFFER)
+                    Stream.of(PROJECT, SUBMISSION, PICTURE, REUSE, SUBSCRIPTION, SEARCH, OFFER)
                             .flatMap(List::stream)
                             .toList());
 

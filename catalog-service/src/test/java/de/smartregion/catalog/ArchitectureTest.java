@@ -41,6 +41,8 @@ class ArchitectureTest {
                             alwaysTrue(), nameMatching(PACKAGE + "project\\.PictureFiles.*"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))
                     .ignoreDependency(
+                            alwaysTrue(), nameMatching(PACKAGE + "(subscription\\.Titles).*"))
+                    .ignoreDependency(
                             alwaysTrue(),
                             nameMatching(PACKAGE + "search\\.(ProjectSource|Listing).*"));
 

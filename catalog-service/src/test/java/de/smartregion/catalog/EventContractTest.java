@@ -4,6 +4,7 @@ import de.smartregion.catalog.offer.OfferEvents;
 import de.smartregion.catalog.project.ProjectEvents;
 import de.smartregion.catalog.reuse.ReuseEvents;
 import de.smartregion.catalog.submission.SubmissionEvents;
+import de.smartregion.catalog.subscription.SubscriberEvents;
 import de.smartregion.platform.contract.EventContract;
 import de.smartregion.platform.event.DomainEvent;
 
@@ -20,6 +21,7 @@ class EventContractTest {
         var told = new ArrayList<DomainEvent>(ProjectEvents.told());
         told.addAll(SubmissionEvents.told());
         told.addAll(ReuseEvents.told());
+        told.addAll(SubscriberEvents.told());
         told.addAll(OfferEvents.told());
         EventContract.in(Path.of("contracts"))
                 .holds(
@@ -27,6 +29,7 @@ class EventContractTest {
                         ProjectEvents.KIND,
                         SubmissionEvents.KIND,
                         ReuseEvents.KIND,
+                        SubscriberEvents.KIND,
                         OfferEvents.KIND);
     }
 }

@@ -20,6 +20,7 @@ public interface RunningCatalog {
                 "smartregion.catalog.projects",
                 "smartregion.catalog.submissions",
                 "smartregion.catalog.reuses",
+                "smartregion.catalog.subscribers",
                 "smartregion.catalog.offers",
                 "smartregion.catalog.partners",
                 "smartregion.consulting.consultations",

@@ -78,7 +78,14 @@ class NotificationJourneyTest {
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
         Broker.register(
-                registry, ROSTERS, SUBMISSIONS, PROJECTS, REUSES, CONSULTATIONS, DEAD_LETTERS);
+                registry,
+                ROSTERS,
+                SUBMISSIONS,
+                PROJECTS,
+                REUSES,
+                "smartregion.catalog.subscribers",
+                CONSULTATIONS,
+                DEAD_LETTERS);
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add(

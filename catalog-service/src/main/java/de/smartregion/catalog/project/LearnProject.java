@@ -24,11 +24,20 @@ class LearnProject {
     }
 
     /** Its contact is written to as who hands it in is, until there is another contact. */
-    void learn(String id, Profile profile, @Nullable String language, int revision, Instant at) {
+    void learn(
+            String id,
+            Profile profile,
+            @Nullable String language,
+            int revision,
+            boolean imported,
+            Instant at) {
         var told = profile.with(profile.contact().writtenTo(language));
         if (!known(id, told, revision, at)) {
             try {
-                projects.insert(Project.publish(id, told, revision, at));
+                projects.insert(
+                        imported
+                                ? Project.bringIn(id, told, revision, at)
+                                : Project.publish(id, told, revision, at));
             } catch (DuplicateAggregate _) {
                 known(id, told, revision, at); // another instance was faster
             }

@@ -4,7 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is published about a project, in the reader's words; complete, because only what is complete
@@ -125,6 +128,22 @@ record Profile(
                 pictures,
                 place,
                 example);
+    }
+
+    /** Names of what is not the same there, in the order of the profile. */
+    List<String> differencesFrom(Profile other) {
+        return Stream.of(Profile.class.getRecordComponents())
+                .filter(it -> !Objects.equals(valueOf(it, this), valueOf(it, other)))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Profile profile) {
+        try {
+            return component.getAccessor().invoke(profile);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where the most it may cost lies. */

@@ -103,23 +103,34 @@ record Project(
     }
 
     static Decision.Changed publish(String id, Profile profile, int revision, Instant at) {
-        var published =
-                new Project(
-                        id,
-                        profile,
-                        revision,
-                        Status.PUBLISHED,
-                        at,
-                        at,
-                        at,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        0);
-        return new Decision.Changed(published, List.of(new ProjectPublished(Facts.of(published))));
+        var published = first(id, profile, revision, at);
+        return new Decision.Changed(
+                published, List.of(new ProjectPublished(Facts.of(published), null)));
+    }
+
+    /** From a file, with many others: that is no news. */
+    static Decision.Changed bringIn(String id, Profile profile, int revision, Instant at) {
+        var published = first(id, profile, revision, at);
+        return new Decision.Changed(
+                published, List.of(new ProjectPublished(Facts.of(published), true)));
+    }
+
+    private static Project first(String id, Profile profile, int revision, Instant at) {
+        return new Project(
+                id,
+                profile,
+                revision,
+                Status.PUBLISHED,
+                at,
+                at,
+                at,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0);
     }
 
     /** A new revision of an archived one brings it back. */
@@ -143,7 +154,9 @@ record Project(
                         followers,
                         recommendations,
                         version);
-        return new Decision.Changed(revised, List.of(new ProjectRevised(Facts.of(revised))));
+        return new Decision.Changed(
+                revised,
+                List.of(new ProjectRevised(Facts.of(revised), profile.differencesFrom(to))));
     }
 
     Decision confirm(Confirmer by, Instant now) {

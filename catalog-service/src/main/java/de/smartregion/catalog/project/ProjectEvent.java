@@ -7,13 +7,22 @@ import de.smartregion.platform.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What happened to a project, told to whoever keeps something about it. */
 sealed interface ProjectEvent extends DomainEvent {
 
-    record ProjectPublished(@JsonUnwrapped Facts facts) implements ProjectEvent {}
+    /** {@code imported}: brought in by the office with many others. */
+    record ProjectPublished(@JsonUnwrapped Facts facts, @Nullable Boolean imported)
+            implements ProjectEvent {}
 
-    record ProjectRevised(@JsonUnwrapped Facts facts) implements ProjectEvent {}
+    /** {@code changed}: names of what is not as it was in the profile. */
+    record ProjectRevised(@JsonUnwrapped Facts facts, List<String> changed)
+            implements ProjectEvent {
+        public ProjectRevised {
+            changed = List.copyOf(changed);
+        }
+    }
 
     /** {@code by}: CONTACT, MUNICIPALITY or OFFICE. */
     record ProjectConfirmed(@JsonUnwrapped Facts facts, String by) implements ProjectEvent {}

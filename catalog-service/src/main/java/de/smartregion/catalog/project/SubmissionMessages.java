@@ -28,6 +28,7 @@ final class SubmissionMessages implements Consumer<Message<byte[]>> {
                         published.profile(),
                         published.language(),
                         published.revision(),
+                        Boolean.TRUE.equals(published.imported()),
                         published.publishedAt());
             }
             default -> {} // nothing else is public
@@ -40,7 +41,8 @@ final class SubmissionMessages implements Consumer<Message<byte[]>> {
             int revision,
             Instant publishedAt,
             Profile profile,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Boolean imported) {
         @Override
         public String toString() {
             return "published " + project;

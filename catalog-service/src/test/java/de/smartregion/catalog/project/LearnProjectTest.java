@@ -61,7 +61,7 @@ class LearnProjectTest {
     }
 
     private void learn(@Nullable String language, int revision, Profile profile) {
-        learn.learn(Samples.ID, profile, language, revision, Samples.REVISED);
+        learn.learn(Samples.ID, profile, language, revision, false, Samples.REVISED);
     }
 
     private String languageOfLetters() {

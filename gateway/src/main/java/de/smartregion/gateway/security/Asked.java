@@ -60,11 +60,11 @@ record Asked(Addressee addressee, int seats) {
         } catch (JacksonException _) {
             // Whatever stood before counts.
         }
-        return draftOf(email);
+        return letterTo(email);
     }
 
-    /** A consultation that somebody asks for: a letter to them, and no seat. */
-    static Optional<Asked> consultationIn(byte[] body) {
+    /** A consultation or a subscription that somebody asks for: a letter to them, and no seat. */
+    static Optional<Asked> letterIn(byte[] body) {
         String email = null;
         try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -74,7 +74,7 @@ record Asked(Addressee addressee, int seats) {
         } catch (JacksonException _) {
             // What cannot be read to its end the service refuses.
         }
-        return draftOf(email);
+        return letterTo(email);
     }
 
     private static @Nullable String emailIn(JsonParser json) {
@@ -89,7 +89,7 @@ record Asked(Addressee addressee, int seats) {
         return email;
     }
 
-    static Optional<Asked> draftOf(@Nullable String email) {
+    static Optional<Asked> letterTo(@Nullable String email) {
         return Optional.ofNullable(email)
                 .map(Addressee::of)
                 .map(addressee -> new Asked(addressee, 0));

@@ -23,6 +23,14 @@ import java.util.List;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     /**
+     * Where mail programs end a subscription by one click (RFC 8058): they come without cookies,
+     * and what is done there is done by the link's token alone.
+     */
+    static final PathPatternRequestMatcher ONE_CLICK =
+            PathPatternRequestMatcher.withDefaults()
+                    .matcher(HttpMethod.POST, "/abonnements/{subscriber}/abbestellen");
+
+    /**
      * Services decide for themselves, and files are public: both only pass the firewall, which
      * looks at every path and header.
      */
@@ -45,7 +53,10 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, LimitSettings limits, MeterRegistry meters) {
-        return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+        return http.csrf(
+                        csrf ->
+                                csrf.csrfTokenRepository(new FormTokens())
+                                        .ignoringRequestMatchers(ONE_CLICK))
                 .addFilterBefore(new SignInLimits(limits, meters), CsrfFilter.class)
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(Errors::refuse))
                 .headers(

@@ -42,6 +42,8 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final String DRAFTS_PAGE = "/projekte/einreichen";
     private static final String CONSULTATIONS_API = "/api/consulting/consultations";
     private static final String CONSULTATIONS_PAGE = "/beratung/anfragen/angaben";
+    private static final String SUBSCRIPTIONS_API = "/api/catalog/subscriptions";
+    private static final String SUBSCRIPTIONS_PAGE = "/abonnements/neu";
     private static final Set<String> HOLDS =
             Set.of("/api/consulting/holds", "/beratung/anfragen/termin");
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
@@ -142,7 +144,12 @@ final class WriteLimits extends OncePerRequestFilter {
 
     private boolean mayGoOn(HttpServletRequest request, HttpServletResponse response, int most)
             throws IOException {
-        var wait = networks.take(Network.of(request.getRemoteAddr()));
+        // A mail program's one click is not tried again, and what it costs any look at the page
+        // costs.
+        var wait =
+                SecurityConfiguration.ONE_CLICK.matches(request)
+                        ? Duration.ZERO
+                        : networks.take(Network.of(request.getRemoteAddr()));
         if (wait.isPositive()) {
             refusedNetworks.increment();
             return tooMany(request, response, Problem.TOO_MANY_WRITES, wait);
@@ -163,15 +170,22 @@ final class WriteLimits extends OncePerRequestFilter {
             var asked =
                     api
                             ? Asked.draftIn(SentBody.of(request))
-                            : Asked.draftOf(request.getParameter("email"));
+                            : Asked.letterTo(request.getParameter("email"));
             return registration(request, DRAFTS_API, asked);
         }
         if (request.getServletPath().equals(api ? CONSULTATIONS_API : CONSULTATIONS_PAGE)) {
             var asked =
                     api
-                            ? Asked.consultationIn(SentBody.of(request))
-                            : Asked.draftOf(request.getParameter("email"));
+                            ? Asked.letterIn(SentBody.of(request))
+                            : Asked.letterTo(request.getParameter("email"));
             return registration(request, CONSULTATIONS_API, asked);
+        }
+        if (request.getServletPath().equals(api ? SUBSCRIPTIONS_API : SUBSCRIPTIONS_PAGE)) {
+            var asked =
+                    api
+                            ? Asked.letterIn(SentBody.of(request))
+                            : Asked.letterTo(request.getParameter("email"));
+            return registration(request, SUBSCRIPTIONS_API, asked);
         }
         var path = (api ? API : PAGE).matcher(request.getServletPath());
         if (!path.matches()) {

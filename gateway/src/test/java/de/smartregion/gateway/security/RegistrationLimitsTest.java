@@ -102,6 +102,20 @@ class RegistrationLimitsTest {
     }
 
     @Test
+    void theLettersOfSubscriptionsCountAmongThemToo() {
+        var ada = newAddress();
+        var wish = "{\"interest\":\"FIELD~ENERGY\",\"email\":\"" + ada + "\"}";
+        assertThat(register(newNetwork(), ada, 0).statusCode()).isEqualTo(201);
+        assertThat(subscribe(wish).statusCode()).isEqualTo(201);
+        assertThat(subscribe(wish).statusCode()).isEqualTo(201);
+
+        var refused = subscribe(wish);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("urn:smartregion:problem:too-many-letters");
+        assertThat(subscribe(wish, "Authorization", "Bearer t").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void aNetworkHoldsOnlySoManyTimesOfConsultantsAtOnce() {
         var here = newNetwork();
         EVENTS.answers(answering(409, "{}"));
@@ -180,6 +194,14 @@ class RegistrationLimitsTest {
     }
 
     private HttpResponse<String> begin(String draft, String... headers) {
+        return toCatalog("submissions", draft, headers);
+    }
+
+    private HttpResponse<String> subscribe(String wish, String... headers) {
+        return toCatalog("subscriptions", wish, headers);
+    }
+
+    private HttpResponse<String> toCatalog(String what, String body, String... headers) {
         var all =
                 new ArrayList<>(
                         List.of(
@@ -188,7 +210,7 @@ class RegistrationLimitsTest {
                                 "X-Forwarded-For",
                                 newNetwork()));
         all.addAll(List.of(headers));
-        return visitor.post("/api/catalog/submissions", draft, all.toArray(String[]::new));
+        return visitor.post("/api/catalog/" + what, body, all.toArray(String[]::new));
     }
 
     @Test

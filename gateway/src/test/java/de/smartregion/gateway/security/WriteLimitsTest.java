@@ -102,6 +102,25 @@ class WriteLimitsTest {
     }
 
     @Test
+    void oneClickInAMailProgramIsNotRefusedForWhatOthersOfItsNetworkWrite() {
+        var here = newNetwork();
+        for (int i = 0; i < 6; i++) {
+            assertThat(write(here, "{}").statusCode()).isEqualTo(i < 5 ? 201 : 429);
+        }
+
+        var ended =
+                visitor.post(
+                        "/abonnements/c3Vic2NyaWJlci1mb3ItdGVzdHM/abbestellen?token=t",
+                        "List-Unsubscribe=One-Click",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-Forwarded-For",
+                        here);
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(EVENTS.asked()).hasSize(7);
+    }
+
+    @Test
     void whoeverAddsAddressesInFrontGainsNothing() {
         var here = newNetwork();
         for (int i = 0; i < 5; i++) {

@@ -27,4 +27,9 @@ class CatalogConfiguration {
     Consumer<Message<byte[]>> reuseMessages(Drafts drafts, Letters letters) {
         return new CatalogMessages(new ReuseLetters(drafts), letters);
     }
+
+    @Bean
+    Consumer<Message<byte[]>> subscriberMessages(Drafts drafts, Letters letters) {
+        return new CatalogMessages(new SubscriberLetters(drafts), letters);
+    }
 }

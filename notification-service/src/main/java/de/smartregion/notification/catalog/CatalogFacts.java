@@ -143,6 +143,61 @@ final class CatalogFacts {
         }
     }
 
+    /** Who is asked whether they want to be told; of a field of action, or else of a project. */
+    record Requested(
+            String subscriber,
+            String interest,
+            @Nullable String field,
+            @Nullable String title,
+            @Nullable String titleEnglish,
+            String email,
+            String language,
+            String confirmToken,
+            Instant confirmBy) {
+        Requested {
+            title = plain(title);
+            titleEnglish = plain(titleEnglish);
+        }
+
+        @Override
+        public String toString() {
+            return "requested " + interest; // whoever reads the token may act
+        }
+    }
+
+    /** What a subscriber is told of a project. */
+    record News(
+            String subscriber,
+            What news,
+            String project,
+            String title,
+            @Nullable String titleEnglish,
+            @Nullable List<String> changed,
+            @Nullable String reason,
+            List<String> because,
+            String email,
+            String language,
+            String endToken) {
+        enum What {
+            PUBLISHED,
+            REVISED,
+            ARCHIVED,
+            REOPENED
+        }
+
+        News {
+            title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
+            changed = changed == null ? null : List.copyOf(changed);
+            because = List.copyOf(because);
+        }
+
+        @Override
+        public String toString() {
+            return "news of " + project; // whoever reads the token may act
+        }
+    }
+
     /** Who wants to do a project, too. */
     record Wanted(
             String project,

@@ -36,6 +36,7 @@ public final class Draft {
     private final List<String> remarks = new ArrayList<>();
     private String subject;
     private Page.@Nullable Action action;
+    private @Nullable URI unsubscribe;
 
     Draft(
             String id,
@@ -106,6 +107,12 @@ public final class Draft {
         remarks.add(wording.say(template, key, facts));
     }
 
+    /** Where to end letters like this one: those that these subscriptions bring. */
+    public void unsubscribe(String path, String token, List<String> because, Object... names) {
+        unsubscribe = portal.ending(path, token, because, language, names);
+        detail("unsubscribe", words("details.unsubscribe.words"), unsubscribe);
+    }
+
     /** That the letter encloses an entry for the calendar. */
     public void calendarRemark() {
         remarks.add(words("calendar.remark"));
@@ -152,7 +159,8 @@ public final class Draft {
                         details,
                         action,
                         remarks),
-                entry);
+                entry,
+                unsubscribe);
     }
 
     Wording wording() {

@@ -67,6 +67,11 @@ final class Envelope {
         header(mail, "Content-Language", letter.language().tag());
         header(mail, "Auto-Submitted", "auto-generated");
         header(mail, "X-Auto-Response-Suppress", "OOF, AutoReply");
+        var unsubscribe = letter.unsubscribe();
+        if (unsubscribe != null) {
+            header(mail, "List-Unsubscribe", "<" + unsubscribe.toASCIIString() + ">");
+            header(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         header(mail, "MIME-Version", "1.0");
         var entry = letter.entry();
         if (entry == null) {

@@ -2,6 +2,7 @@ package de.smartregion.notification.letter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,8 @@ import java.time.Instant;
  * twice.
  *
  * @param id event, template and the reader's {@linkplain Pseudonyms pseudonym}
+ * @param unsubscribe where its reader ends such letters, by looking or by one click of their mail
+ *     program (RFC 2369, RFC 8058)
  */
 public record Letter(
         String id,
@@ -17,7 +20,8 @@ public record Letter(
         EmailAddress recipient,
         Language language,
         Page page,
-        @Nullable CalendarEntry entry) {
+        @Nullable CalendarEntry entry,
+        @Nullable URI unsubscribe) {
 
     @Override
     public String toString() {

@@ -3,8 +3,11 @@ package de.smartregion.notification.letter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Where the portal's pages are that letters lead to.
@@ -35,6 +38,13 @@ record PortalLinks(URI url) {
 
     URI gathering(String gathering, Language language) {
         return link("/veranstaltungen/{gathering}", null, language, gathering);
+    }
+
+    URI ending(
+            String path, String token, List<String> because, Language language, Object... names) {
+        var link = UriComponentsBuilder.fromUri(link(path, token, language, names));
+        because.forEach(it -> link.queryParam("zu", UriUtils.encode(it, StandardCharsets.UTF_8)));
+        return link.build(true).toUri();
     }
 
     URI link(String path, @Nullable String token, Language language, Object... names) {

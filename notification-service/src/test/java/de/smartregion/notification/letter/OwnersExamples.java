@@ -59,7 +59,7 @@ public final class OwnersExamples {
                 "e-1",
                 "de.smartregion." + owner + "." + fact + ".v1",
                 "/" + owner + "-service",
-                data.get(subject).asString(),
+                data.path(subject).asString("example"),
                 HAPPENED,
                 null,
                 data);

@@ -56,6 +56,7 @@ class LettersDeskTest {
                 "smartregion.catalog.submissions",
                 "smartregion.catalog.projects",
                 "smartregion.catalog.reuses",
+                "smartregion.catalog.subscribers",
                 "smartregion.consulting.consultations",
                 "smartregion.notification.dead-letters");
         Tokens.register(registry);

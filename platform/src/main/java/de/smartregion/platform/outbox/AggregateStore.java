@@ -145,6 +145,19 @@ public final class AggregateStore<A> {
         return Optional.of(withVersion(after, version + 1));
     }
 
+    /** Only as it was seen, and only if everything it had to tell has been told; says whether. */
+    public boolean remove(A aggregate) {
+        var condition =
+                Filters.and(
+                        Filters.eq("_id", idOf(aggregate)),
+                        Filters.eq(VERSION, versionOf(aggregate)),
+                        Filters.exists(OUTBOX + ".0", false));
+        var removed =
+                mongo.execute(
+                        collection, documents -> documents.deleteOne(condition).getDeletedCount());
+        return Objects.requireNonNull(removed) == 1;
+    }
+
     private boolean updateOne(Bson condition, Document update) {
         var matched =
                 mongo.execute(

@@ -247,7 +247,7 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaMethodCall> writesAnAggregate() {
-        return calls(STORE, Set.of("insert", "save"));
+        return calls(STORE, Set.of("insert", "save", "remove"));
     }
 
     private static boolean keepsAggregates(JavaClass type) {

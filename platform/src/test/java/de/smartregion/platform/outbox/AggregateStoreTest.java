@@ -80,6 +80,20 @@ class AggregateStoreTest {
     }
 
     @Test
+    void itIsRemovedAsItWasSeenAndOnlyIfItHasToldEverything() {
+        var born = boxes.insert(Box.empty("a"), List.of());
+        var changed = boxes.save(born, born.labelled("another"), List.of()).orElseThrow();
+        var telling = boxes.insert(Box.empty("b"), List.of(new Put("b", "cup", null)));
+
+        assertThat(boxes.remove(born)).as("somebody was faster").isFalse();
+        assertThat(boxes.remove(telling)).as("an event would be lost").isFalse();
+        assertThat(boxes.remove(changed)).isTrue();
+        assertThat(boxes.remove(changed)).isFalse();
+        assertThat(boxes.find("a")).isEmpty();
+        assertThat(boxes.find("b")).contains(telling);
+    }
+
+    @Test
     void stateAndEventsArriveInOneWrite() {
         var before = boxes.insert(Box.empty("a"), List.of());
         updates.clear();

@@ -157,7 +157,42 @@ interface CatalogApi {
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
+    @PostExchange("/subscriptions")
+    ResponseEntity<Subscribed> subscribe(@RequestBody Subscribing subscribing);
+
+    @GetExchange("/subscriptions/own")
+    Subscriptions ownSubscriptions();
+
+    @DeleteExchange("/subscriptions/own/{interest}")
+    ResponseEntity<Void> endOwn(@PathVariable String interest);
+
+    @GetExchange("/subscriptions/{subscriber}")
+    Subscriptions subscriptions(@PathVariable String subscriber, @RequestHeader(LINK) String token);
+
+    @PostExchange("/subscriptions/{subscriber}/ending")
+    ResponseEntity<Void> endSubscriptions(
+            @PathVariable String subscriber,
+            @RequestHeader(LINK) String token,
+            @RequestBody Ending ending);
+
+    @PostExchange("/subscriptions/{subscriber}/{interest}/confirmation")
+    ResponseEntity<Subscription> confirmSubscription(
+            @PathVariable String subscriber,
+            @PathVariable String interest,
+            @RequestHeader(LINK) String token);
+
     String LINK = "Link-Token";
+
+    record Subscribing(String interest, @Nullable String email, String language) {
+        @Override
+        public String toString() {
+            return "subscription"; // personal data stays out of logs
+        }
+    }
+
+    record Subscriptions(List<Subscription> items) {}
+
+    record Ending(List<String> interests) {}
 
     record Cards(List<Found.Card> items) {}
 

@@ -220,6 +220,44 @@ public class CatalogClient {
         return replied("import", () -> ResponseEntity.ok(files.importProjects(dry, type, file)));
     }
 
+    /** Without an address, the one that who is signed in has proven. */
+    public Reply<Subscribed> subscribe(String interest, @Nullable String email, String language) {
+        return replied(
+                "subscribe",
+                () -> api.subscribe(new CatalogApi.Subscribing(interest, email, language)));
+    }
+
+    public List<Subscription> ownSubscriptions() {
+        return Lists.of(asked("own subscriptions", api::ownSubscriptions).items());
+    }
+
+    public Reply<Boolean> endOwn(String interest) {
+        return replied("end own subscription", () -> done(api.endOwn(interest)));
+    }
+
+    /** Nothing where the link is over. */
+    public Optional<List<Subscription>> subscriptions(String subscriber, String token) {
+        return found("subscriptions", () -> api.subscriptions(subscriber, token))
+                .map(it -> Lists.of(it.items()));
+    }
+
+    /** These, or all. */
+    public Reply<Boolean> endSubscriptions(
+            String subscriber, String token, List<String> interests) {
+        return replied(
+                "end subscriptions",
+                () ->
+                        done(
+                                api.endSubscriptions(
+                                        subscriber, token, new CatalogApi.Ending(interests))));
+    }
+
+    public Reply<Subscription> confirmSubscription(
+            String subscriber, String interest, String token) {
+        return replied(
+                "confirm subscription", () -> api.confirmSubscription(subscriber, interest, token));
+    }
+
     private <T> Reply<T> replied(String what, Supplier<ResponseEntity<T>> call) {
         try {
             var kept = kept(ask(what, call));

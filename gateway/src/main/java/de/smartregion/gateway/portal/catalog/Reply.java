@@ -37,6 +37,8 @@ public sealed interface Reply<T> {
         PARTNER_UNKNOWN,
         OWN_PROJECT,
         NO_VERIFIED_ADDRESS,
+        ADDRESS_REQUIRED,
+        TOO_MANY_SUBSCRIPTIONS,
         NOT_A_PICTURE,
         PICTURE_TOO_LARGE,
         PICTURE_TOO_SMALL,

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.catalog.subscription;
+
+import org.jspecify.annotations.NullMarked;

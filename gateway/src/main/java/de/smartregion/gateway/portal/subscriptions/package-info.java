@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.gateway.portal.subscriptions;
+
+import org.jspecify.annotations.NullMarked;
