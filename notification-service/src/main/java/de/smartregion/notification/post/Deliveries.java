@@ -3,8 +3,13 @@ package de.smartregion.notification.post;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.InsertManyOptions;
+
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -14,8 +19,11 @@ import org.springframework.data.mongodb.core.query.Update;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where letters on their way are kept. Every change is one conditional write under {@code {_id,
@@ -26,6 +34,9 @@ final class Deliveries {
 
     private static final Set<DeliveryState> OPEN =
             EnumSet.complementOf(EnumSet.of(DeliveryState.SENT, DeliveryState.BLOCKED));
+
+    private static final InsertManyOptions ONE_NOT_HINDERING_OTHERS =
+            new InsertManyOptions().ordered(false);
 
     private final MongoOperations store;
 
@@ -44,14 +55,41 @@ final class Deliveries {
                         .named("desk"));
     }
 
-    /** Says whether it was new; a letter that is already there stays as it is. */
-    boolean insert(Delivery delivery) {
-        try {
-            store.insert(delivery, COLLECTION);
-            return true;
-        } catch (DuplicateKeyException _) {
-            return false;
+    /** Says which were new; a letter that is already there stays as it is. */
+    List<Delivery> insert(List<Delivery> deliveries) {
+        var documents = deliveries.stream().map(this::document).toList();
+        var known =
+                Objects.requireNonNull(
+                        store.execute(
+                                COLLECTION,
+                                letters -> {
+                                    try {
+                                        letters.insertMany(documents, ONE_NOT_HINDERING_OTHERS);
+                                        return Set.<Integer>of();
+                                    } catch (MongoBulkWriteException e) {
+                                        return positionsOfKnown(e);
+                                    }
+                                }));
+        return IntStream.range(0, deliveries.size())
+                .filter(position -> !known.contains(position))
+                .mapToObj(deliveries::get)
+                .toList();
+    }
+
+    private static Set<Integer> positionsOfKnown(MongoBulkWriteException refused) {
+        var errors = refused.getWriteErrors();
+        if (refused.getWriteConcernError() != null
+                || errors.stream()
+                        .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+            throw refused;
         }
+        return errors.stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+    }
+
+    private Document document(Delivery delivery) {
+        var document = new Document();
+        store.getConverter().write(delivery, document);
+        return document;
     }
 
     Optional<Delivery> find(String id) {
@@ -107,7 +145,7 @@ final class Deliveries {
     Optional<Instant> oldestOpen() {
         var open = query(where("state").in(OPEN)).with(Sort.by("writtenAt")).limit(1);
         open.fields().include("writtenAt");
-        return Optional.ofNullable(store.findOne(open, org.bson.Document.class, COLLECTION))
+        return Optional.ofNullable(store.findOne(open, Document.class, COLLECTION))
                 .map(found -> found.getDate("writtenAt").toInstant());
     }
 

@@ -90,36 +90,36 @@ final class Postman implements Post, SmartLifecycle {
     }
 
     @Override
-    public boolean accept(SealedLetter letter) {
+    public int accept(List<SealedLetter> letters) {
         var now = clock.instant();
-        var delivery = Delivery.of(letter, now);
-        if (!takesMore() || !room.tryAcquire()) {
-            moreWaiting.set(true);
-            return keep(delivery);
+        var until = now.plus(settings.lease());
+        var written = new ArrayList<Delivery>(letters.size());
+        int places = 0;
+        for (var letter : letters) {
+            var delivery = Delivery.of(letter, now);
+            if (takesMore() && room.tryAcquire()) {
+                places++;
+                // Written as taken: it saves the write that would take it.
+                written.add(delivery.claimed(owner, until));
+            } else {
+                moreWaiting.set(true);
+                written.add(delivery);
+            }
         }
-        boolean fresh = false;
         try {
-            // Written as taken: it saves the write that would take it.
-            var mine = delivery.claimed(owner, now.plus(settings.lease()));
-            fresh = keep(mine);
-            if (fresh) {
-                underWay.add(mine.id());
-                taken.add(Optional.of(mine));
+            var fresh = deliveries.insert(written);
+            for (var delivery : fresh) {
+                metrics.written(delivery);
+                if (delivery.state() == DeliveryState.SENDING) {
+                    places--;
+                    underWay.add(delivery.id());
+                    taken.add(Optional.of(delivery));
+                }
             }
-            return fresh;
+            return fresh.size();
         } finally {
-            if (!fresh) {
-                room.release();
-            }
+            room.release(places);
         }
-    }
-
-    private boolean keep(Delivery delivery) {
-        boolean fresh = deliveries.insert(delivery);
-        if (fresh) {
-            metrics.written(delivery);
-        }
-        return fresh;
     }
 
     private boolean takesMore() {
