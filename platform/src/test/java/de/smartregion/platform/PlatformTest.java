@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import de.smartregion.platform.contract.AsyncApiContract;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.DomainEvent;
+import de.smartregion.platform.event.EventBatch;
 import de.smartregion.platform.infrastructure.Broker;
 import de.smartregion.platform.infrastructure.Records;
 import de.smartregion.platform.infrastructure.Store;
@@ -18,6 +19,8 @@ import de.smartregion.platform.security.EndpointRules;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -48,6 +51,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,8 +62,11 @@ import java.util.function.Consumer;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.application.name=parcels-service",
-            "spring.cloud.function.definition=parcels",
+            "spring.cloud.function.definition=parcels;crates",
             "spring.cloud.stream.bindings.parcels-in-0.destination=smartregion.test.parcels",
+            "spring.cloud.stream.bindings.crates-in-0.destination=smartregion.test.crates",
+            "spring.cloud.stream.bindings.crates-in-0.consumer.batch-mode=true",
+            "spring.cloud.stream.bindings.crates-in-0.consumer.use-native-decoding=true",
             "smartregion.consumers.attempts=3",
             "smartregion.consumers.first-pause=10ms",
             "smartregion.outbox.poll=100ms",
@@ -68,26 +75,30 @@ import java.util.function.Consumer;
 class PlatformTest {
 
     private static final String TOPIC = "smartregion.test.parcels";
+
+    /** Read a poll at a time. */
+    private static final String CRATES = "smartregion.test.crates";
+
     private static final String DEAD_LETTERS = "smartregion.parcels.dead-letters";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final AggregateStore<Parcel> parcels;
-    private final Heard heard;
+    private final Map<String, Heard> ears;
 
     PlatformTest(
             @LocalServerPort int port,
             @Autowired AggregateStore<Parcel> parcels,
-            @Autowired Heard heard) {
+            @Autowired Ears ears) {
         this.port = port;
         this.parcels = parcels;
-        this.heard = heard;
+        this.ears = ears.on();
     }
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry registry) {
         Store.register(registry);
-        Broker.register(registry, TOPIC, DEAD_LETTERS);
+        Broker.register(registry, TOPIC, CRATES, DEAD_LETTERS);
         Tokens.register(registry);
     }
 
@@ -95,21 +106,23 @@ class PlatformTest {
     void whatOneServiceSavesAnotherReads() {
         parcels.insert(new Parcel("p-1", 0, "cup"), List.of(new Sent("p-1", "cup")));
 
-        await().until(() -> heard.contents.contains("cup"));
+        await().until(() -> heard(TOPIC).contents.contains("cup"));
     }
 
-    @Test
-    void unreadableBytesBecomeOneDeadLetterAndTheNextRecordFlows() {
+    @ParameterizedTest
+    @ValueSource(strings = {TOPIC, CRATES})
+    void unreadableBytesBecomeOneDeadLetterAndTheNextRecordFlows(String topic) {
         var poison = "{\"contents\": \"a secret\"".getBytes(StandardCharsets.UTF_8);
-        Records.send(TOPIC, "k", poison, envelope("poison-1"));
-        Records.send(TOPIC, "k", json("after the poison"), envelope("good-1"));
+        Records.send(topic, "k", poison, envelope(topic + "-poison-1"));
+        Records.send(topic, "k", json("after the poison"), envelope(topic + "-good-1"));
 
-        await().until(() -> heard.contents.contains("after the poison"));
+        await().until(() -> heard(topic).contents.contains("after the poison"));
         var letter =
                 Records.await(
-                        DEAD_LETTERS, found -> "poison-1".equals(Records.header(found, "ce_id")));
+                        DEAD_LETTERS,
+                        found -> (topic + "-poison-1").equals(Records.header(found, "ce_id")));
         assertThat(letter.value()).isEqualTo(poison);
-        assertThat(Records.header(letter, "dead-letter-topic")).isEqualTo(TOPIC);
+        assertThat(Records.header(letter, "dead-letter-topic")).isEqualTo(topic);
         assertThat(Records.header(letter, "dead-letter-partition")).matches("\\d");
         assertThat(Records.header(letter, "dead-letter-offset")).matches("\\d+");
         assertThat(Records.header(letter, "dead-letter-cause")).endsWith("UnreadableEvent");
@@ -121,36 +134,40 @@ class PlatformTest {
                 .containsExactlyInAnyOrderElementsOf(AsyncApiContract.DEAD_LETTER_HEADERS);
     }
 
-    @Test
-    void whatCannotBeHandledIsTriedAgainAndThenPutAside() {
-        Records.send(TOPIC, "k", json("breaks"), envelope("breaks-1"));
-        Records.send(TOPIC, "k", json("after what breaks"), envelope("good-2"));
+    @ParameterizedTest
+    @ValueSource(strings = {TOPIC, CRATES})
+    void whatCannotBeHandledIsTriedAgainAndThenPutAside(String topic) {
+        Records.send(topic, "k", json("breaks"), envelope(topic + "-breaks-1"));
+        Records.send(topic, "k", json("after what breaks"), envelope(topic + "-good-2"));
 
-        await().until(() -> heard.contents.contains("after what breaks"));
+        await().until(() -> heard(topic).contents.contains("after what breaks"));
         var letter =
                 Records.await(
-                        DEAD_LETTERS, found -> "breaks-1".equals(Records.header(found, "ce_id")));
+                        DEAD_LETTERS,
+                        found -> (topic + "-breaks-1").equals(Records.header(found, "ce_id")));
         assertThat(letter.value()).isEqualTo(json("breaks"));
-        assertThat(heard.broken).hasValue(3);
+        assertThat(heard(topic).broken).hasValue(3);
         assertThat(Records.header(letter, "dead-letter-attempts")).isEqualTo("3");
         assertThat(Records.header(letter, "dead-letter-cause")).endsWith("IllegalStateException");
         assertThat(Records.header(letter, "dead-letter-message")).doesNotContain("personal");
     }
 
-    @Test
-    void whatFailsForAMomentIsHandledOnce() {
-        Records.send(TOPIC, "k", json("stumbles"), envelope("stumbles-1"));
+    @ParameterizedTest
+    @ValueSource(strings = {TOPIC, CRATES})
+    void whatFailsForAMomentIsHandledOnce(String topic) {
+        Records.send(topic, "k", json("stumbles"), envelope(topic + "-stumbles-1"));
 
-        await().until(() -> heard.contents.contains("stumbles"));
-        assertThat(heard.stumbled).hasValue(2);
+        await().until(() -> heard(topic).contents.contains("stumbles"));
+        assertThat(heard(topic).stumbled).hasValue(2);
     }
 
-    @Test
-    void whileTheStoreIsAwayARecordWaitsHoweverOftenItFails() {
-        Records.send(TOPIC, "k", json("waits for the store"), envelope("waits-1"));
+    @ParameterizedTest
+    @ValueSource(strings = {TOPIC, CRATES})
+    void whileTheStoreIsAwayARecordWaitsHoweverOftenItFails(String topic) {
+        Records.send(topic, "k", json("waits for the store"), envelope(topic + "-waits-1"));
 
-        await().until(() -> heard.contents.contains("waits for the store"));
-        assertThat(heard.waited).hasValueGreaterThan(3); // more than the attempts of others
+        await().until(() -> heard(topic).contents.contains("waits for the store"));
+        assertThat(heard(topic).waited).hasValueGreaterThan(3); // more than the attempts of others
     }
 
     @Test
@@ -295,6 +312,10 @@ class PlatformTest {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    private Heard heard(String topic) {
+        return Objects.requireNonNull(ears.get(topic));
+    }
+
     private static byte[] json(String contents) {
         return "{\"parcel\":\"p\",\"contents\":\"%s\"}"
                 .formatted(contents)
@@ -313,6 +334,9 @@ class PlatformTest {
             return "de.smartregion.test.sent.v1";
         }
     }
+
+    /** What was heard, by topic. */
+    record Ears(Map<String, Heard> on) {}
 
     static final class Heard {
         final List<String> contents = new CopyOnWriteArrayList<>();
@@ -385,13 +409,27 @@ class PlatformTest {
         }
 
         @Bean
-        Heard heard() {
-            return new Heard();
+        Ears ears() {
+            return new Ears(Map.of(TOPIC, new Heard(), CRATES, new Heard()));
         }
 
         @Bean
-        Consumer<Message<byte[]>> parcels(Heard heard) {
+        Consumer<Message<byte[]>> parcels(Ears ears) {
+            var heard = Objects.requireNonNull(ears.on().get(TOPIC));
             return message -> heard.hear(CloudEvent.from(message).dataAs(Sent.class));
+        }
+
+        @Bean
+        Consumer<Message<List<byte[]>>> crates(Ears ears) {
+            var heard = Objects.requireNonNull(ears.on().get(CRATES));
+            return poll ->
+                    EventBatch.from(poll)
+                            .each(
+                                    event -> {
+                                        heard.hear(event.dataAs(Sent.class));
+                                        return List.<Sent>of();
+                                    },
+                                    _ -> {});
         }
     }
 }

@@ -22,7 +22,7 @@ final class MailSink implements AutoCloseable {
 
     MailSink() throws IOException {
         door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::open);
+        Thread.ofPlatform().daemon().name("mail-sink").start(this::open);
     }
 
     int port() {
@@ -42,7 +42,8 @@ final class MailSink implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 var socket = door.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
+                // Threads of its own: it must not wait until the load has let go of the cores.
+                Thread.ofPlatform().daemon().name("mail-sink-line").start(() -> serve(socket));
             } catch (IOException e) {
                 if (!door.isClosed()) {
                     throw new IllegalStateException(e);

@@ -3,6 +3,8 @@ package de.smartregion.events.diary;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -48,21 +50,37 @@ class Diaries {
                 .createIndex(new Index(SECRET, Direction.ASC).unique().named("secrets"));
     }
 
-    /** Told twice, it stands there once. */
-    void write(DiaryEntry entry) {
-        mongo.save(entry, ENTRIES);
+    /** What becomes of a registration's page. */
+    sealed interface Change {
+        record Page(DiaryEntry entry) implements Change {}
+
+        /** Of what has no name any more. */
+        record Expiry(String registration, Instant toldAt) implements Change {}
     }
 
-    /** Of what has no name any more. */
-    void expire(String registration, Instant toldAt) {
-        mongo.updateFirst(
-                Query.query(Criteria.where("_id").is(registration)),
-                new Update()
-                        .set("status", DiaryEntry.Status.EXPIRED)
-                        .set("toldAt", toldAt)
-                        .unset("position")
-                        .unset("confirmBy"),
-                ENTRIES);
+    /** With one command, in this order; told twice, it stands there once. */
+    void write(List<Change> changes) {
+        var writes = mongo.bulkOps(BulkOperations.BulkMode.ORDERED, DiaryEntry.class, ENTRIES);
+        for (var change : changes) {
+            switch (change) {
+                case Change.Page(var entry) ->
+                        writes.replaceOne(
+                                named(entry.id()), entry, FindAndReplaceOptions.options().upsert());
+                case Change.Expiry(var registration, var toldAt) ->
+                        writes.updateOne(
+                                named(registration),
+                                new Update()
+                                        .set("status", DiaryEntry.Status.EXPIRED)
+                                        .set("toldAt", toldAt)
+                                        .unset("position")
+                                        .unset("confirmBy"));
+            }
+        }
+        writes.execute();
+    }
+
+    private static Query named(String registration) {
+        return Query.query(Criteria.where("_id").is(registration));
     }
 
     Page read(String owner, int page, int size) {

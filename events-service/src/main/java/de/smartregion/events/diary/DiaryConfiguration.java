@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 @Configuration(proxyBeanMethods = false)
@@ -13,7 +14,7 @@ class DiaryConfiguration {
 
     /** The name of the binding: it stands in application.yml. */
     @Bean
-    Consumer<Message<byte[]>> rosterMessages(Diaries diaries, Owners owners) {
+    Consumer<Message<List<byte[]>>> rosterMessages(Diaries diaries, Owners owners) {
         return new DiaryMessages(diaries, owners);
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** How letters are written, and from what. */
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
 class LetterConfiguration {
 
     @Bean
-    Consumer<Message<byte[]>> rosterMessages(Drafts drafts, PortalLinks portal, Letters letters) {
+    Consumer<Message<List<byte[]>>> rosterMessages(
+            Drafts drafts, PortalLinks portal, Letters letters) {
         return new RosterMessages(new RosterLetters(drafts, portal), letters);
     }
 

@@ -3,6 +3,8 @@ package de.smartregion.notification.letter;
 import de.smartregion.notification.post.Post;
 import de.smartregion.notification.post.SealedLetter;
 
+import java.util.List;
+
 /** Where letters are written: each once, whatever repeats. */
 public final class Letters {
     private final Envelope envelope;
@@ -13,15 +15,22 @@ public final class Letters {
         this.post = post;
     }
 
-    /** Says whether it is new. */
-    public boolean write(Letter letter) {
-        return post.accept(
-                new SealedLetter(
-                        letter.id(),
-                        letter.template().key(),
-                        envelope.sender(),
-                        letter.recipient().value(),
-                        letter.causedAt(),
-                        envelope.seal(letter)));
+    public void write(Letter letter) {
+        write(List.of(letter));
+    }
+
+    /** With one write. */
+    public void write(List<Letter> letters) {
+        post.accept(letters.stream().map(this::sealed).toList());
+    }
+
+    private SealedLetter sealed(Letter letter) {
+        return new SealedLetter(
+                letter.id(),
+                letter.template().key(),
+                envelope.sender(),
+                letter.recipient().value(),
+                letter.causedAt(),
+                envelope.seal(letter));
     }
 }

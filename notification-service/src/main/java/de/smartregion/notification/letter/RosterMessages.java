@@ -1,13 +1,14 @@
 package de.smartregion.notification.letter;
 
-import de.smartregion.platform.event.CloudEvent;
+import de.smartregion.platform.event.EventBatch;
 
 import org.springframework.messaging.Message;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The door through which the rosters' events come in. */
-final class RosterMessages implements Consumer<Message<byte[]>> {
+final class RosterMessages implements Consumer<Message<List<byte[]>>> {
     private final RosterLetters rosterLetters;
     private final Letters letters;
 
@@ -17,7 +18,8 @@ final class RosterMessages implements Consumer<Message<byte[]>> {
     }
 
     @Override
-    public void accept(Message<byte[]> message) {
-        rosterLetters.about(CloudEvent.from(message)).ifPresent(letters::write);
+    public void accept(Message<List<byte[]>> poll) {
+        EventBatch.from(poll)
+                .each(event -> rosterLetters.about(event).stream().toList(), letters::write);
     }
 }

@@ -1,11 +1,13 @@
 package de.smartregion.notification.post;
 
+import java.util.List;
+
 /** Where finished letters are handed in; how they get to their readers is the post's business. */
 public interface Post {
 
     /**
-     * Keeps a letter, and sends it as soon as may be. Says whether it is new: a letter is kept
-     * once.
+     * Keeps letters with one write, and sends them as soon as may be. Says how many are new: each
+     * is kept once.
      */
-    boolean accept(SealedLetter letter);
+    int accept(List<SealedLetter> letters);
 }

@@ -1,11 +1,14 @@
 package de.smartregion.notification.post;
 
+import de.smartregion.notification.post.Deliveries.Change;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,14 +29,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Brings letters to the mail server. A letter is taken by whoever writes it, or by whoever finds it
- * due; either way one conditional write decides who has it. What is sent but not yet marked is not
- * sent again while this instance lives.
+ * due; either way one conditional write decides who has it. What has become of letters is marked
+ * together, while the next ones are on the line; what is sent but not yet marked is not sent again
+ * while this instance lives.
  */
 final class Postman implements Post, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
     /** Ends a worker. */
     private static final Optional<Delivery> GO_HOME = Optional.empty();
+
+    /** Ends the marking. */
+    private static final Optional<Change> NOTHING_MORE = Optional.empty();
+
+    private static final int MARKED_AT_ONCE = 100;
 
     private final Deliveries deliveries;
     private final MailServer server;
@@ -46,6 +55,7 @@ final class Postman implements Post, SmartLifecycle {
 
     private final Semaphore room;
     private final BlockingQueue<Optional<Delivery>> taken = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Change>> toMark = new LinkedBlockingQueue<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private final AtomicBoolean moreWaiting = new AtomicBoolean();
@@ -61,6 +71,7 @@ final class Postman implements Post, SmartLifecycle {
                             .build());
 
     private List<Thread> threads = List.of();
+    private @Nullable Thread marking;
     private volatile boolean running;
 
     Postman(
@@ -90,36 +101,36 @@ final class Postman implements Post, SmartLifecycle {
     }
 
     @Override
-    public boolean accept(SealedLetter letter) {
+    public int accept(List<SealedLetter> letters) {
         var now = clock.instant();
-        var delivery = Delivery.of(letter, now);
-        if (!takesMore() || !room.tryAcquire()) {
-            moreWaiting.set(true);
-            return keep(delivery);
+        var until = now.plus(settings.lease());
+        var written = new ArrayList<Delivery>(letters.size());
+        int places = 0;
+        for (var letter : letters) {
+            var delivery = Delivery.of(letter, now);
+            if (takesMore() && room.tryAcquire()) {
+                places++;
+                // Written as taken: it saves the write that would take it.
+                written.add(delivery.claimed(owner, until));
+            } else {
+                moreWaiting.set(true);
+                written.add(delivery);
+            }
         }
-        boolean fresh = false;
         try {
-            // Written as taken: it saves the write that would take it.
-            var mine = delivery.claimed(owner, now.plus(settings.lease()));
-            fresh = keep(mine);
-            if (fresh) {
-                underWay.add(mine.id());
-                taken.add(Optional.of(mine));
+            var fresh = deliveries.insert(written);
+            for (var delivery : fresh) {
+                metrics.written(delivery);
+                if (delivery.state() == DeliveryState.SENDING) {
+                    places--;
+                    underWay.add(delivery.id());
+                    taken.add(Optional.of(delivery));
+                }
             }
-            return fresh;
+            return fresh.size();
         } finally {
-            if (!fresh) {
-                room.release();
-            }
+            room.release(places);
         }
-    }
-
-    private boolean keep(Delivery delivery) {
-        boolean fresh = deliveries.insert(delivery);
-        if (fresh) {
-            metrics.written(delivery);
-        }
-        return fresh;
     }
 
     private boolean takesMore() {
@@ -160,33 +171,35 @@ final class Postman implements Post, SmartLifecycle {
         var now = clock.instant();
         int asked = free + underWay.size();
         var due = deliveries.due(now, asked);
+        var until = now.plus(settings.lease());
+        var claims = new ArrayList<Change>();
         for (var delivery : due) {
-            if (free > 0 && take(delivery)) {
-                free--;
-            }
-        }
-        moreWaiting.set(due.size() == asked);
-    }
-
-    private boolean take(Delivery due) {
-        if (!underWay.add(due.id())) {
-            return false;
-        }
-        boolean mine = false;
-        try {
-            if (room.tryAcquire()) {
-                var claimed = due.claimed(owner, clock.instant().plus(settings.lease()));
-                mine = deliveries.save(due, claimed);
-                if (mine) {
-                    taken.add(Optional.of(claimed));
+            if (claims.size() < free && room.tryAcquire()) {
+                if (underWay.add(delivery.id())) {
+                    claims.add(new Change(delivery, delivery.claimed(owner, until)));
                 } else {
                     room.release();
                 }
             }
-            return mine;
+        }
+        take(claims);
+        moreWaiting.set(due.size() == asked);
+    }
+
+    private void take(List<Change> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        var lost = claims;
+        try {
+            lost = deliveries.save(claims);
         } finally {
-            if (!mine) {
-                underWay.remove(due.id());
+            for (var claim : claims) {
+                if (lost.contains(claim)) {
+                    done(claim.before());
+                } else {
+                    taken.add(Optional.of(claim.after()));
+                }
             }
         }
     }
@@ -212,37 +225,44 @@ final class Postman implements Post, SmartLifecycle {
 
     private void deliver(Delivery delivery, SmtpLine line) {
         try {
-            send(delivery, line);
+            if (!send(delivery, line)) {
+                done(delivery);
+            }
         } catch (RuntimeException failure) {
             LOG.error(
                     "sending letter {} failed; it is tried again when its lease ends",
                     delivery.id(),
                     failure);
             line.hangUp();
-        } finally {
-            underWay.remove(delivery.id());
-            room.release();
-            if (moreWaiting.get() && room.availablePermits() > settings.room() / 2) {
-                bell.release();
-            }
+            done(delivery);
         }
     }
 
-    private void send(Delivery taken, SmtpLine line) {
+    /** It is no more this instance's business. */
+    private void done(Delivery delivery) {
+        underWay.remove(delivery.id());
+        room.release();
+        if (moreWaiting.get() && room.availablePermits() > settings.room() / 2) {
+            bell.release();
+        }
+    }
+
+    /** Says whether something has become of it that is going to be marked. */
+    private boolean send(Delivery taken, SmtpLine line) {
         if (!running || !circuit.tryAcquirePermission()) {
             mark(taken, taken.putBack(clock.instant()));
-            return;
+            return true;
         }
         var start = System.nanoTime();
         boolean asked = false;
         try {
             if (!rate.acquirePermission()) {
                 mark(taken, taken.putBack(clock.instant()));
-                return;
+                return true;
             }
             var current = withLease(taken);
             if (current.isEmpty()) {
-                return; // somebody else has it by now
+                return false; // somebody else has it by now
             }
             var delivery = current.get();
             var outcome =
@@ -253,6 +273,7 @@ final class Postman implements Post, SmartLifecycle {
                                     Optional.ofNullable(delivery.message()).orElseThrow()));
             asked = true;
             conclude(delivery, outcome, System.nanoTime() - start);
+            return true;
         } finally {
             if (!asked) {
                 circuit.releasePermission();
@@ -288,7 +309,6 @@ final class Postman implements Post, SmartLifecycle {
             case Outcome.Away(var reply) ->
                     circuit.onError(nanos, TimeUnit.NANOSECONDS, new MailServerAway(reply));
         }
-        mark(delivery, after);
         metrics.concluded(after, now);
         switch (after.state()) {
             case SENT -> LOG.debug("sent letter {}", after.id());
@@ -305,16 +325,45 @@ final class Postman implements Post, SmartLifecycle {
                             after.attempts(),
                             outcome);
         }
+        mark(delivery, after);
+    }
+
+    // ---- what has become of them
+
+    private void mark(Delivery before, Delivery after) {
+        toMark.add(Optional.of(new Change(before, after)));
+    }
+
+    private void keepMarking() {
+        var next = new ArrayList<Optional<Change>>();
+        try {
+            while (!next.contains(NOTHING_MORE)) {
+                next.clear();
+                next.add(toMark.take());
+                toMark.drainTo(next, MARKED_AT_ONCE - 1);
+                mark(next.stream().flatMap(Optional::stream).toList());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Does not give up while the store is away: a letter that is out must not go out again. */
-    private void mark(Delivery before, Delivery after) {
-        boolean marked = untilMarked.executeSupplier(() -> deliveries.save(before, after));
-        if (!marked) {
-            LOG.warn(
-                    "letter {} was taken over before it could be marked {}",
-                    before.id(),
-                    after.state());
+    private void mark(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            for (var lost : untilMarked.executeSupplier(() -> deliveries.save(changes))) {
+                LOG.warn(
+                        "letter {} was taken over before it could be marked {}",
+                        lost.before().id(),
+                        lost.after().state());
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("{} letters could not be marked", changes.size(), failure);
+        } finally {
+            changes.forEach(change -> done(change.before()));
         }
     }
 
@@ -331,6 +380,7 @@ final class Postman implements Post, SmartLifecycle {
         }
         started.add(Thread.ofVirtual().name("postman-watch").start(this::watch));
         threads = List.copyOf(started);
+        marking = Thread.ofVirtual().name("postman-marks").start(this::keepMarking);
         bell.release();
     }
 
@@ -344,12 +394,20 @@ final class Postman implements Post, SmartLifecycle {
         }
         try {
             for (var thread : threads) {
-                if (!thread.join(settings.timeout())) {
-                    thread.interrupt();
-                }
+                end(thread);
+            }
+            toMark.add(NOTHING_MORE);
+            if (marking != null) {
+                end(marking);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(Thread thread) throws InterruptedException {
+        if (!thread.join(settings.timeout())) {
+            thread.interrupt();
         }
     }
 

@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
 /** What the staff does about a letter that a mail server refused. */
@@ -97,7 +98,7 @@ class LettersDeskTest {
         assertThat(json(again).get("state").asString()).isEqualTo("SENT");
 
         var next = UUID.randomUUID().toString();
-        post.accept(PostOffice.letter(next));
+        post.accept(List.of(PostOffice.letter(next)));
         await().until(() -> SERVER.taken().contains(PostOffice.messageId(next)));
         assertThat(SERVER.taken()).containsOnlyOnce(PostOffice.messageId(id));
     }
@@ -114,7 +115,7 @@ class LettersDeskTest {
     private String blocked() {
         var id = UUID.randomUUID().toString();
         SERVER.next(Twist.REFUSE_RECIPIENT);
-        post.accept(PostOffice.letter(id));
+        post.accept(List.of(PostOffice.letter(id)));
         await().untilAsserted(
                         () -> {
                             var letter =

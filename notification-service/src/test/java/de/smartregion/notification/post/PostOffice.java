@@ -12,6 +12,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** One instance of the post; several may share a store. */
@@ -95,6 +96,11 @@ final class PostOffice implements AutoCloseable {
                 "reader@region.example",
                 HAPPENED,
                 message);
+    }
+
+    /** Says whether it is new. */
+    boolean accept(String id) {
+        return postman.accept(List.of(letter(id))) == 1;
     }
 
     static String messageId(String id) {

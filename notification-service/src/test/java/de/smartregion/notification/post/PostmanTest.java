@@ -15,12 +15,14 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class PostmanTest {
     private final MovableClock clock = new MovableClock();
@@ -36,7 +38,7 @@ class PostmanTest {
 
     @Test
     void aLetterGoesOutAtOnceAndIsForgotten() {
-        assertThat(office.postman.accept(PostOffice.letter("a"))).isTrue();
+        assertThat(office.accept("a")).isTrue();
         awaitState("a", DeliveryState.SENT);
 
         assertThat(server.taken()).containsExactly(PostOffice.messageId("a"));
@@ -56,7 +58,7 @@ class PostmanTest {
                 Callable<Boolean> delivery =
                         () -> {
                             all.await();
-                            return office.postman.accept(PostOffice.letter("a"));
+                            return office.accept("a");
                         };
                 answers.add(threads.submit(delivery));
             }
@@ -71,15 +73,28 @@ class PostmanTest {
     @Test
     void aSecondDeliveryAfterItWentOutChangesNothing() {
         thenAnother("a");
-        assertThat(office.postman.accept(PostOffice.letter("a"))).isFalse();
+        assertThat(office.accept("a")).isFalse();
         thenAnother("b");
         assertThat(server.taken())
                 .containsExactly(PostOffice.messageId("a"), PostOffice.messageId("b"));
     }
 
     @Test
+    void ofThoseWrittenTogetherTheKnownStayAsTheyAreAndTakeNoRoom() {
+        thenAnother("a");
+        var known = Collections.nCopies(PostOffice.settings().room(), PostOffice.letter("a"));
+        assertThat(office.postman.accept(known)).isZero();
+        var some = Stream.of("b", "a", "c", "c").map(PostOffice::letter).toList();
+        assertThat(office.postman.accept(some)).isEqualTo(2);
+
+        awaitState("b", DeliveryState.SENT);
+        awaitState("c", DeliveryState.SENT);
+        assertThat(server.taken()).hasSize(3);
+    }
+
+    @Test
     void connectionsAreKept() {
-        IntStream.range(0, 40).forEach(i -> office.postman.accept(PostOffice.letter("l" + i)));
+        IntStream.range(0, 40).forEach(i -> office.accept("l" + i));
         await().untilAsserted(() -> assertThat(server.taken()).hasSize(40));
         assertThat(server.connections()).isLessThanOrEqualTo(PostOffice.settings().workers());
     }
@@ -99,7 +114,7 @@ class PostmanTest {
     @EnumSource(names = {"REFUSE_RECIPIENT", "REFUSE_CONTENT"})
     void aRefusalForGoodBlocksTheLetterUntilTheStaffRetriesIt(Twist refusal) {
         server.next(refusal);
-        office.postman.accept(PostOffice.letter("a"));
+        office.accept("a");
         awaitState("a", DeliveryState.BLOCKED);
         assertThat(office.find("a").reply()).matches("55[04] 5\\.\\d\\.1");
 
@@ -117,7 +132,7 @@ class PostmanTest {
             names = {"DEFER_RECIPIENT", "MAILBOX_FULL", "DROP_BEFORE_DATA", "DROP_BEFORE_REPLY"})
     void aFailureForNowRestsAsLongAsTheBackOffSays(Twist failure) {
         server.next(failure);
-        office.postman.accept(PostOffice.letter("a"));
+        office.accept("a");
         awaitState("a", DeliveryState.RETRY);
         assertThat(office.find("a").attempts()).isEqualTo(1);
 
@@ -135,7 +150,7 @@ class PostmanTest {
     @Test
     void whoeverFailsTooOftenIsLeftToTheStaff() {
         server.next(Twist.DEFER_RECIPIENT, Twist.DEFER_RECIPIENT, Twist.DEFER_RECIPIENT);
-        office.postman.accept(PostOffice.letter("a"));
+        office.accept("a");
         awaitState("a", DeliveryState.RETRY);
         clock.move(Duration.ofMinutes(1));
         await().until(() -> office.find("a").attempts() == 2);
@@ -148,7 +163,7 @@ class PostmanTest {
     @Test
     void aRepeatInsideTheGapCarriesTheSameName() {
         server.next(Twist.TAKE_AND_DROP_BEFORE_REPLY);
-        office.postman.accept(PostOffice.letter("a"));
+        office.accept("a");
         awaitState("a", DeliveryState.RETRY);
         clock.move(Duration.ofMinutes(1));
         awaitState("a", DeliveryState.SENT);
@@ -160,7 +175,7 @@ class PostmanTest {
     void whileTheServerIsAwayLettersWaitAndNoAttemptIsSpent() {
         server.goAway();
         var ids = IntStream.range(0, 60).mapToObj(i -> "l" + i).toList();
-        ids.forEach(id -> assertThat(office.postman.accept(PostOffice.letter(id))).isTrue());
+        ids.forEach(id -> assertThat(office.accept(id)).isTrue());
         await().until(() -> office.circuit.getState() != CircuitBreaker.State.CLOSED);
         clock.move(Duration.ofMinutes(10));
         await().until(() -> office.circuit.getState() == CircuitBreaker.State.HALF_OPEN);
@@ -183,7 +198,7 @@ class PostmanTest {
     @Test
     void aServerThatIsClosingIsAwayForEverybody() {
         server.next(Twist.CLOSING);
-        office.postman.accept(PostOffice.letter("a"));
+        office.accept("a");
         await().until(() -> office.state("a") != DeliveryState.SENDING);
         assertThat(office.find("a").attempts()).isZero();
         clock.move(Duration.ofSeconds(1));
@@ -195,7 +210,7 @@ class PostmanTest {
         var taken =
                 Delivery.of(PostOffice.letter("a"), clock.instant())
                         .claimed("killed", clock.instant().plusSeconds(60));
-        office.deliveries.insert(taken);
+        office.deliveries.insert(List.of(taken));
         clock.move(Duration.ofSeconds(59));
         thenAnother("b");
         thenAnother("c");
@@ -210,7 +225,7 @@ class PostmanTest {
         var taken =
                 Delivery.of(PostOffice.letter("a"), clock.instant())
                         .claimed("desk-1", clock.instant().plusSeconds(60));
-        office.deliveries.insert(taken);
+        office.deliveries.insert(List.of(taken));
         try (var back =
                 new PostOffice(
                         store,
@@ -229,7 +244,7 @@ class PostmanTest {
         var taken =
                 Delivery.of(PostOffice.letter("a"), clock.instant())
                         .claimed("slow", clock.instant().plusSeconds(1));
-        office.deliveries.insert(taken);
+        office.deliveries.insert(List.of(taken));
         clock.move(Duration.ofSeconds(2));
         awaitState("a", DeliveryState.SENT);
         assertThat(
@@ -249,11 +264,8 @@ class PostmanTest {
                 for (var id : ids) {
                     // Both are told of each, and some nobody is told of.
                     var pending = Delivery.of(PostOffice.letter("p" + id), clock.instant());
-                    threads.execute(() -> office.deliveries.insert(pending));
-                    offices.forEach(
-                            each ->
-                                    threads.execute(
-                                            () -> each.postman.accept(PostOffice.letter(id))));
+                    threads.execute(() -> office.deliveries.insert(List.of(pending)));
+                    offices.forEach(each -> threads.execute(() -> each.accept(id)));
                 }
             }
             await().atMost(Duration.ofSeconds(30))
@@ -268,7 +280,7 @@ class PostmanTest {
     @Test
     void moreLettersThanThereIsRoomForWaitInTheStore() {
         var ids = IntStream.range(0, 300).mapToObj(i -> "l" + i).toList();
-        ids.forEach(id -> office.postman.accept(PostOffice.letter(id)));
+        ids.forEach(id -> office.accept(id));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(server.taken()).hasSize(300));
         await().untilAsserted(
@@ -280,9 +292,9 @@ class PostmanTest {
 
     @Test
     void stoppingFinishesWhatIsUnderWayAndLeavesTheRestToOthers() {
-        IntStream.range(0, 100).forEach(i -> office.postman.accept(PostOffice.letter("l" + i)));
+        IntStream.range(0, 100).forEach(i -> office.accept("l" + i));
         office.postman.stop();
-        assertThat(office.postman.accept(PostOffice.letter("late"))).isTrue();
+        assertThat(office.accept("late")).isTrue();
         assertThat(office.deliveries.count(DeliveryState.SENDING)).isZero();
         assertThat(office.deliveries.count(DeliveryState.SENT)).isEqualTo(server.taken().size());
 
@@ -307,7 +319,7 @@ class PostmanTest {
                                     .isEqualTo(1);
                         });
         server.next(Twist.DEFER_RECIPIENT);
-        office.postman.accept(PostOffice.letter("b"));
+        office.accept("b");
         awaitState("b", DeliveryState.RETRY);
         clock.move(Duration.ofSeconds(10));
         office.metrics.oldestOpen(office.deliveries.oldestOpen().orElse(null));
@@ -316,7 +328,7 @@ class PostmanTest {
     }
 
     private void thenAnother(String id) {
-        office.postman.accept(PostOffice.letter(id));
+        office.accept(id);
         awaitState(id, DeliveryState.SENT);
     }
 

@@ -40,6 +40,22 @@ final class DeadLetters implements ConsumerRecordRecoverer, DisposableBean {
         return topic;
     }
 
+    /** Tells that a record is tried again, and counts: listeners count only what comes alone. */
+    static void failed(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+        record.headers()
+                .remove(KafkaHeaders.DELIVERY_ATTEMPT)
+                .add(
+                        KafkaHeaders.DELIVERY_ATTEMPT,
+                        ByteBuffer.allocate(Integer.BYTES).putInt(attempt).array());
+        log.warn(
+                "attempt {} on {}-{}@{} failed: {}",
+                attempt,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                failure == null ? "no cause" : describe(rootOf(failure)));
+    }
+
     @Override
     public void accept(ConsumerRecord<?, ?> record, Exception failure) {
         var cause = rootOf(failure);

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
@@ -114,8 +115,9 @@ public class EventConfiguration {
             handler.addNotRetryableExceptions(UnreadableEvent.class);
             handler.setBackOffFunction(
                     (_, failure) -> storeIsAway(failure) ? untilItIsBack() : null);
+            handler.setRetryListeners(DeadLetters::failed);
+            handler.setLogLevel(KafkaException.Level.DEBUG); // it quotes what others say
             container.setCommonErrorHandler(handler);
-            container.getContainerProperties().setDeliveryAttemptHeader(true);
         }
 
         /** The record is not at fault: it waits for the store, however long that takes. */
