@@ -59,7 +59,8 @@ final class Plan {
     private record Service(
             String name, Port port, int megabytes, boolean patient, List<String> alone) {}
 
-    private static final List<String> PATIENTLY = List.of("nice", "-n", "10");
+    /** A little: a letter takes five turns with the mail server, and waits for a core at each. */
+    private static final List<String> PATIENTLY = List.of("nice", "-n", "4");
 
     private static String member(String binding) {
         return "--spring.cloud.stream.kafka.bindings."
