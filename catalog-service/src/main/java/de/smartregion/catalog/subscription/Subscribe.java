@@ -51,7 +51,10 @@ class Subscribe {
                                                 links.confirm(
                                                         id,
                                                         interest,
-                                                        now.plus(settings.confirm()))));
+                                                        subscriber.confirmUntil(
+                                                                interest.word(),
+                                                                now,
+                                                                settings.confirm()))));
         log.info("subscription to {} {}", interest.word(), proven ? "begun" : "asked for");
         return decision;
     }

@@ -75,6 +75,14 @@ record Subscriber(
         return new Subscriber(id, null, "de", null, List.of(), List.of(), 0);
     }
 
+    /** Who asks again soon gets the same link: the first letter is on its way. */
+    Instant confirmUntil(String word, Instant now, Duration whole) {
+        var pending = find(word).map(Subscription::confirmBy).orElse(null);
+        return pending != null && pending.isAfter(now.plus(whole.dividedBy(2)))
+                ? pending
+                : now.plus(whole);
+    }
+
     /** Asked for by whoever typed the address: the same happens, whether or not it is known. */
     Decision.Changed request(String address, Wanted wanted, Link confirm) {
         var word = wanted.interest().word();

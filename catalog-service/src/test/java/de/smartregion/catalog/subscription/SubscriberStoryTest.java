@@ -68,6 +68,25 @@ class SubscriberStoryTest {
     }
 
     @Test
+    void whoAsksAgainSoonMayStillUseTheFirstLetter() {
+        var whole = Duration.ofDays(2);
+        var asked = asked("ENVIRONMENT");
+        var until = asked.confirmUntil(ENVIRONMENT, NOON.plus(Duration.ofHours(1)), whole);
+        var again =
+                asked.request(
+                                EMAIL,
+                                wanted("ENVIRONMENT"),
+                                links.confirm(ID, Interest.field("ENVIRONMENT"), until))
+                        .subscriber();
+        var first = link("ENVIRONMENT").token();
+        assertThat(changed(again.confirm(ENVIRONMENT, first, HASH, NOON)).active()).hasSize(1);
+
+        var late = NOON.plus(Duration.ofDays(1));
+        assertThat(asked.confirmUntil(ENVIRONMENT, late, whole)).isEqualTo(late.plus(whole));
+        assertThat(asked.confirmUntil("FIELD~ENERGY", NOON, whole)).isEqualTo(NOON.plus(whole));
+    }
+
+    @Test
     void whoTypesSomebodysAddressDoesNotChangeTheLanguageOfTheirLetters() {
         var german = begun("ENVIRONMENT");
         var typed = new Wanted(Interest.field("ENERGY"), null, null, "en");

@@ -110,7 +110,36 @@ class SubscriptionDoorTest implements RunningCatalog {
             assertThat(answer.text()).isEqualTo(first.text());
         }
         told("subscription-requested", stranger, 1);
-        told("subscription-requested", known, 2);
+        var token = told("subscription-requested", known, 1).path("confirmToken").asString();
+        assertThat(told("subscription-requested", known, 2).path("confirmToken").asString())
+                .as("the first letter may still be used")
+                .isEqualTo(token);
+    }
+
+    @Test
+    void anAccountThatMayNotSeeItsOwnConfirmsByLetter() {
+        var email = anybody();
+        var account = as(Tokens.token().subject(email).email(email).sign());
+        var asked = door.post(PATH, form("FIELD~ENERGY", email), account);
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.body().toString()).isEqualTo("{\"active\":false}");
+        told("subscription-requested", email, 1);
+    }
+
+    @Test
+    void anAccountThatNobodyCouldWriteToHasNothingToSeeOrToEnd() {
+        var account = person("erika@intranet");
+        var own = door.get(PATH + "/own", account);
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(interests(own)).isEmpty();
+        var ended =
+                door.send(
+                        HttpMethod.DELETE,
+                        PATH + "/own/FIELD~ENERGY",
+                        null,
+                        MediaType.APPLICATION_JSON,
+                        account);
+        assertThat(ended.status()).isEqualTo(204);
     }
 
     @Test

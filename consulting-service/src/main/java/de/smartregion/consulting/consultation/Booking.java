@@ -36,6 +36,9 @@ record Booking(Consultation found) {
                                                 && isAsItWas(it, begun))) {
             return new Decision.Refused(ConsultationProblem.NOT_SCHEDULED);
         }
+        if (begun.second() != null && found.freeing().contains(begun.second())) {
+            return new Decision.Refused(ConsultationProblem.STILL_SETTLING);
+        }
         boolean sameTurn = staysInItsYear(begun);
         if (!sameTurn && begun.turn() == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);

@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.calendar.Agenda.Candidate;
 import de.smartregion.consulting.calendar.Mode;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.Versions;
@@ -82,6 +83,10 @@ class CaseController {
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String note) {
+        FurtherForm {
+            note = note == null || note.isBlank() ? null : note; // an empty one is none
+        }
+
         @Override
         public String toString() {
             return "further appointment";
@@ -243,6 +248,22 @@ class CaseController {
                     page.total());
         }
     }
+
+    /** Without the others' loads: consultants ask this, too. */
+    @Schema(
+            name = "PossibleSecond",
+            requiredProperties = {"consultant", "name", "fits", "against", "free"})
+    record PossibleSecond(
+            String consultant, String name, boolean fits, List<String> against, boolean free) {
+
+        static PossibleSecond of(Candidate it) {
+            return new PossibleSecond(
+                    it.consultant(), it.name(), it.fits(), it.against(), it.free());
+        }
+    }
+
+    @Schema(name = "PossibleSeconds", requiredProperties = "items")
+    record SecondsView(List<PossibleSecond> items) {}
 
     @Schema(name = "CaseCandidates", requiredProperties = "items")
     record CandidatesView(List<Assignment.Weighing> items) {}
@@ -476,15 +497,12 @@ class CaseController {
                     "Everybody else who is active, and whether they are free then: hours, absences, buffers and ways count,"
                             + " notice does not. They need not fit; `against` says what speaks against them.")
     @GetMapping(SECOND)
-    ResponseEntity<CandidatesView> seconds(
+    ResponseEntity<SecondsView> seconds(
             @PathVariable String id, @PathVariable String appointment, Caller caller) {
         return switch (accompanyAppointment.seconds(id, appointment, visitors.of(caller, ""))) {
             case AccompanyAppointment.Seconds.Known(var candidates) ->
                     ResponseEntity.ok(
-                            new CandidatesView(
-                                    candidates.stream()
-                                            .map(it -> Assignment.Weighing.of(it, false))
-                                            .toList()));
+                            new SecondsView(candidates.stream().map(PossibleSecond::of).toList()));
             case AccompanyAppointment.Seconds.Refused(var refused) -> Answers.refused(refused);
         };
     }

@@ -168,7 +168,8 @@ record Consultation(
 
     /**
      * When the link ends that leads to it, if nothing comes after it any more. A report may be long
-     * in coming, but not for longer after the last appointment than a link reaches.
+     * in coming and is to be read then, but not for longer after the last appointment than a link
+     * reaches.
      */
     static @Nullable Instant eraseAt(
             Status status,
@@ -179,7 +180,7 @@ record Consultation(
         if (request.isErased()) {
             return null;
         }
-        if (status == Status.HELD) {
+        if (status == Status.HELD || status == Status.REPORTED) {
             var reach = Duration.between(createdAt, manageUntil);
             return lastEnd(appointments, State.HELD).plus(reach);
         }
@@ -447,13 +448,18 @@ record Consultation(
     }
 
     /** Its consultant is away: the office is told once per absence whom to ask instead. */
-    Decision collide(String appointment, String absence, List<Proposal> proposals, Instant now) {
-        return new Passing(this).collide(appointment, absence, proposals, now);
+    Decision collide(
+            String appointment,
+            String consultant,
+            String absence,
+            List<Proposal> proposals,
+            Instant now) {
+        return new Passing(this).collide(appointment, consultant, absence, proposals, now);
     }
 
     /** Who comes along is away: the office is told once per absence. */
-    Decision collideSecond(String appointment, String absence, Instant now) {
-        return new Passing(this).collideSecond(appointment, absence, now);
+    Decision collideSecond(String appointment, String consultant, String absence, Instant now) {
+        return new Passing(this).collideSecond(appointment, consultant, absence, now);
     }
 
     /** Its consultant is not away after all. */

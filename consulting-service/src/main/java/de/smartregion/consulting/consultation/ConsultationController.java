@@ -113,6 +113,10 @@ class ConsultationController {
                     @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String note) {
+        ChoiceForm {
+            note = note == null || note.isBlank() ? null : note; // an empty one is none
+        }
+
         @Override
         public String toString() {
             return "choice of " + start;
@@ -133,6 +137,10 @@ class ConsultationController {
                                     "Which one is moved, of several; named by the office and the consultant only.")
                     @Pattern(regexp = Wording.ID)
                     @Nullable String appointment) {
+        BookingForm {
+            note = note == null || note.isBlank() ? null : note; // an empty one is none
+        }
+
         @Override
         public String toString() {
             return "booking";

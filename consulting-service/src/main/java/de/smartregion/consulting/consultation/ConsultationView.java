@@ -123,7 +123,12 @@ record ConsultationView(
             @Nullable SecondView second,
             boolean accompaniable) {
         static AppointmentView of(
-                Appointment it, Request request, Party as, @Nullable String own, Terms terms) {
+                Appointment it,
+                Request request,
+                Party as,
+                @Nullable String own,
+                Terms terms,
+                Instant now) {
             return new AppointmentView(
                     it.id(),
                     as == Party.PERSON ? null : it.consultant(),
@@ -138,6 +143,7 @@ record ConsultationView(
                     as == Party.STAFF ? CollisionView.of(it.collision()) : null,
                     it.second() == null ? null : SecondView.of(it.second(), as),
                     it.scheduled()
+                            && now.isBefore(it.start())
                             && (as == Party.STAFF
                                     || (as == Party.CONSULTANT && it.consultant().equals(own))));
         }
@@ -305,7 +311,8 @@ record ConsultationView(
                 it.appointments().stream()
                         .map(
                                 appointment ->
-                                        AppointmentView.of(appointment, request, as, own, terms))
+                                        AppointmentView.of(
+                                                appointment, request, as, own, terms, now))
                         .toList(),
                 offer == null
                         ? null

@@ -103,13 +103,13 @@ record Passing(Consultation found) {
     }
 
     /** Who comes along need not: nobody is proposed. */
-    Decision collideSecond(String appointment, String absence, Instant now) {
+    Decision collideSecond(String appointment, String consultant, String absence, Instant now) {
         var hit =
                 found.upcoming(appointment)
                         .filter(it -> !it.secondCollidesWith(absence))
                         .orElse(null);
         var second = hit == null ? null : hit.second();
-        if (hit == null || second == null) {
+        if (hit == null || second == null || !second.consultant().equals(consultant)) {
             return new Decision.Unchanged(found);
         }
         var draft = new Draft(found, now).log(What.ABSENCE, Actor.CLOCK.name(), second.name());
@@ -126,10 +126,16 @@ record Passing(Consultation found) {
                 .done();
     }
 
-    Decision collide(String appointment, String absence, List<Proposal> proposals, Instant now) {
+    Decision collide(
+            String appointment,
+            String consultant,
+            String absence,
+            List<Proposal> proposals,
+            Instant now) {
         var hit =
                 found.appointments().stream()
                         .filter(it -> it.scheduled() && it.id().equals(appointment))
+                        .filter(it -> it.consultant().equals(consultant))
                         .filter(it -> !it.collidesWith(absence))
                         .findFirst()
                         .orElse(null);

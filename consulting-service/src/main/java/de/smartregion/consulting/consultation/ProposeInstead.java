@@ -47,6 +47,7 @@ class ProposeInstead {
                                                 appointment.consultant().equals(consultant)
                                                         ? consultation.collide(
                                                                 appointment.id(),
+                                                                consultant,
                                                                 absence,
                                                                 proposals(
                                                                         consultation,
@@ -54,7 +55,10 @@ class ProposeInstead {
                                                                         until),
                                                                 at)
                                                         : consultation.collideSecond(
-                                                                appointment.id(), absence, at))
+                                                                appointment.id(),
+                                                                consultant,
+                                                                absence,
+                                                                at))
                                 instanceof Decision.Changed) {
                     log.info("told of an absence: consultation {}", found.id());
                 }

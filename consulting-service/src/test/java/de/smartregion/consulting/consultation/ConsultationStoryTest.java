@@ -189,7 +189,7 @@ class ConsultationStoryTest {
         var waits = office.asked(null);
         var reported = office.asked(TUESDAY_10);
         var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
-        held(reported);
+        var end = held(reported).appointments().getLast().end();
         var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
         new WriteReport(office.consultations, TERMS)
                 .write(reported, staff(), office.stored(reported).version(), report);
@@ -197,6 +197,12 @@ class ConsultationStoryTest {
         new GiveFeedback(office.consultations)
                 .give(reported, municipality(), new Feedback(4, "Danke, Erika"));
         office.clock.instant = MONDAY.plus(Duration.ofDays(400)).minusMillis(1);
+        office.sweep.look();
+        assertThat(office.stored(declined).request().person().name()).isNotEmpty();
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        assertThat(office.stored(declined).request().person()).isEqualTo(Person.NOBODY);
+        office.clock.instant = end.plus(Duration.ofDays(400)).minusMillis(1);
         office.sweep.look();
         assertThat(office.stored(reported).request().person().name()).isNotEmpty();
         office.clock.pass(Duration.ofMillis(1));
@@ -214,6 +220,21 @@ class ConsultationStoryTest {
         assertThat(office.stored(reported).report()).as("stays").isNotNull();
         assertThat(office.stored(reported).feedback()).isEqualTo(new Feedback(4, null));
         assertThat(office.stored(waits).request().person().name()).isNotEmpty();
+    }
+
+    @Test
+    void aReportThatComesLateIsThereToBeRead() {
+        var id = office.asked(TUESDAY_10);
+        var end = held(id).appointments().getLast().end();
+        office.clock.instant = MONDAY.plus(Duration.ofDays(400)).plusMillis(1);
+        var report = new Report("Lage", "Rat", "Schritte", List.of(), List.of(), null);
+        changed(
+                new WriteReport(office.consultations, TERMS)
+                        .write(id, staff(), office.stored(id).version(), report));
+        changed(new ReleaseReport(office.consultations, TERMS).release(id, staff()));
+        office.sweep.look();
+        assertThat(office.clock.instant).isBefore(end.plus(Duration.ofDays(400)));
+        assertThat(office.stored(id).request().person().name()).isNotEmpty();
     }
 
     @Test

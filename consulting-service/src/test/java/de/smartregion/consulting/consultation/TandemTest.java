@@ -145,6 +145,32 @@ class TandemTest {
                 .isEqualTo("CONSULTATION_NOT_FOUND");
     }
 
+    @Test
+    void onceItHasBegunNobodyIsAddedOrTakenOff() {
+        var id = accompanied(TUESDAY_10);
+        office.clock.instant = TUESDAY_10;
+        assertThat(view(id, Party.STAFF, null).accompaniable()).isFalse();
+    }
+
+    @Test
+    void anAbsenceIsOnlyOfWhoItIs() {
+        var id = accompanied(TUESDAY_10);
+        var kept = office.stored(id);
+        var appointment = kept.appointments().getFirst();
+        var now = office.consultations.now();
+        assertThat(kept.collideSecond(appointment.id(), appointment.consultant(), "a1", now))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(kept.collide(appointment.id(), DORA, "a1", List.of(), now))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(kept.collideSecond(appointment.id(), DORA, "a1", now))
+                .isInstanceOf(Decision.Changed.class);
+    }
+
+    @Test
+    void anEmptyNoteIsNone() {
+        assertThat(new ConsultationController.ChoiceForm(TUESDAY_10, " ").note()).isNull();
+    }
+
     private ConsultationView.AppointmentView view(String id, Party as, @Nullable String own) {
         return ConsultationView.of(
                         office.stored(id), as, own, TERMS, office.consultations.now(), null)

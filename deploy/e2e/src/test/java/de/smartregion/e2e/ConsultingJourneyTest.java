@@ -35,6 +35,7 @@ import java.util.UUID;
 class ConsultingJourneyTest {
 
     private static final String MODULE = Consulting.JOURNEY;
+    private static final String ALONG = "e2e-zu-zweit";
 
     private final Region region;
     private final Api api;
@@ -291,7 +292,9 @@ class ConsultingJourneyTest {
         // Somebody comes along, and does not any more: three calendars know.
         var along = Person.called("Dora");
         var dora = "e2e-dora-" + UUID.randomUUID().toString().substring(0, 8);
-        consulting.consultant(dora, along.name(), along.email(), Consulting.ALL_DAY);
+        consulting.module(
+                ALONG, "Für zwei", 30, 0, "ONLINE"); // what she comes along to is not hers
+        consulting.consultant(dora, along.name(), along.email(), Consulting.ALL_DAY, ALONG);
         var appointment =
                 read(id, api.asStaff()).path("appointments").path(0).path("id").asString();
         var second = CASES + "/" + id + "/appointments/" + appointment + "/second";

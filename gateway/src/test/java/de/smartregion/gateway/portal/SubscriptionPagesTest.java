@@ -149,6 +149,31 @@ class SubscriptionPagesTest extends SignedInPages {
     }
 
     @Test
+    void whoSignedInWithoutSubscriptionsOfTheirOwnTypesAnAddressToo() {
+        var browser =
+                browserOf(
+                        Map.of(
+                                "sub", "9e0d-gast",
+                                "name", "Gast Vorlage",
+                                "email", "gast@kassel.example",
+                                "email_verified", true,
+                                "roles", List.of()));
+        assertThat(browser.open("/anmelden?ziel=%2F").text()).contains("Gast Vorlage");
+        var form = browser.open("/abonnements/neu?zu=FIELD~ENERGY");
+        assertThat(form.html().select("#adresse")).isEmpty();
+
+        var sent =
+                browser.send(
+                        form,
+                        "#abonnieren",
+                        Map.of("email", "gast@kassel.example", "privacy", "true"));
+
+        assertThat(sent.address()).isEqualTo("/abonnements/neu/gesendet");
+        assertThat(CATALOG.calls("POST /subscriptions").getFirst().json().toString())
+                .contains("\"email\":\"gast@kassel.example\"");
+    }
+
+    @Test
     void lookingAtTheFirstLettersLinkChangesNothingAndItsButtonConfirms() {
         var confirmation = "POST " + OF_LETTER + "/PROJECT~bus/confirmation";
         var browser = new Browser(port, "de");
@@ -194,8 +219,42 @@ class SubscriptionPagesTest extends SignedInPages {
         CATALOG.refuses("GET " + OF_LETTER, 404, "subscription-not-found");
         var over = browser.open(END);
         assertThat(over.status()).isEqualTo(404);
-        assertThat(over.text()).contains("keine Nachrichten dieser Art mehr");
+        assertThat(over.text()).contains("Über diesen Link ist nichts (mehr) abonniert");
         PortalTest.assertSound(over, "de");
+    }
+
+    @Test
+    void aLinkThatEndsNothingDoesNotSayThatItDid() {
+        CATALOG.refuses("GET " + OF_LETTER, 404, "subscription-not-found");
+        CATALOG.refuses("POST " + OF_LETTER + "/ending", 404, "subscription-not-found");
+        var browser = new Browser(port, "de");
+        for (var zu : List.of("FIELD~ENERGY", "all")) {
+            var answer =
+                    browser.post(
+                            "/abonnements/" + SUBSCRIBER + "/abbestellen",
+                            Map.of("token", "alt", "zu", zu));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.one("#status").text()).isEqualTo("Nachrichten abbestellen");
+            assertThat(answer.text())
+                    .contains("Über diesen Link ist nichts (mehr) abonniert")
+                    .doesNotContain("nicht mehr gespeichert");
+            PortalTest.assertSound(answer, "de");
+        }
+    }
+
+    @Test
+    void theAddressIsSaidToBeForgottenOnlyWhenNothingWaitsToBeConfirmed() {
+        var browser = new Browser(port, "de");
+        var end = "/abonnements/" + SUBSCRIBER + "/abbestellen";
+        CATALOG.answers("GET " + OF_LETTER, 200, "{\"items\": []}");
+        var waits = browser.post(end, Map.of("token", "geheim"));
+        assertThat(waits.one("#status").text()).isEqualTo("Abbestellt");
+        assertThat(waits.text()).doesNotContain("nicht mehr gespeichert");
+
+        CATALOG.refuses("GET " + OF_LETTER, 404, "subscription-not-found");
+        var forgotten = browser.post(end, Map.of("token", "geheim"));
+        assertThat(forgotten.one("#status").text()).isEqualTo("Abbestellt");
+        assertThat(forgotten.text()).contains("nicht mehr gespeichert");
     }
 
     /** As a mail program does it: without cookies, without our form, in either way to send one. */
@@ -235,7 +294,9 @@ class SubscriptionPagesTest extends SignedInPages {
     @Test
     void whatIsNoInterestIsNotAskedFor() {
         var end = "/abonnements/" + SUBSCRIBER + "/abbestellen?token=geheim&zu=all";
-        assertThat(new Visitor(port).post(end, "").statusCode()).isEqualTo(200);
+        var answer = new Visitor(port).post(end, "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).as("what there is to end").contains("id=\"alle-abbestellen\"");
         assertThat(CATALOG.calls("POST " + OF_LETTER + "/ending")).isEmpty();
     }
 }

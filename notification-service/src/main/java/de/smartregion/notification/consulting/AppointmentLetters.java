@@ -159,6 +159,9 @@ final class AppointmentLetters {
 
     Optional<Letter> secondRebooked(CloudEvent event) {
         var meeting = new Meeting(event);
+        if (event.dataAs(Moved.class).before().equals(meeting.appointment.start())) {
+            return meeting.toSecond(Template.CONSULTANT_UPDATED).map(meeting::withAnother);
+        }
         return meeting.toSecond(Template.CONSULTANT_REBOOKED)
                 .map(
                         draft -> {
@@ -256,6 +259,15 @@ final class AppointmentLetters {
             var draft = drafts.to(name, email, LANGUAGE, event, template);
             draft.subject(facts.municipalityName(), facts.moduleTitle());
             return draft;
+        }
+
+        /** To who comes along: it is at the same time, and somebody else's. */
+        Letter withAnother(Draft draft) {
+            draft.paragraph(
+                    "joined", facts.municipalityName(), when(draft), appointment.consultantName());
+            draft.action(DESK, null, facts.consultation());
+            details(draft);
+            return kept(draft);
         }
 
         void tellWhoComesAlong(Draft draft, String about) {

@@ -83,13 +83,13 @@ final class ConsultationFacts {
             people = people.stream().map(PlainText::of).toList();
         }
 
-        /** As it was before it was moved to somebody else. */
+        /** As it was before it was moved to somebody else, who may give it back later. */
         Appointment before(Instant before, String name, String email) {
             return new Appointment(
                     appointment,
                     before,
                     before.plus(Duration.between(start, end)),
-                    sequence,
+                    Math.max(0, sequence - 1),
                     name,
                     email,
                     address,

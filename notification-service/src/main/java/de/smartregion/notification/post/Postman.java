@@ -42,7 +42,8 @@ final class Postman implements Post, SmartLifecycle {
     /** Ends the marking. */
     private static final Optional<Change> NOTHING_MORE = Optional.empty();
 
-    private static final int MARKED_AT_ONCE = 100;
+    /** What is out and not marked yet stays few: after a crash it goes out again. */
+    private static final int UNMARKED = 24;
 
     private final Deliveries deliveries;
     private final MailServer server;
@@ -55,7 +56,7 @@ final class Postman implements Post, SmartLifecycle {
 
     private final Semaphore room;
     private final BlockingQueue<Optional<Delivery>> taken = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Optional<Change>> toMark = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Change>> toMark = new LinkedBlockingQueue<>(UNMARKED);
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private final AtomicBoolean moreWaiting = new AtomicBoolean();
@@ -330,8 +331,14 @@ final class Postman implements Post, SmartLifecycle {
 
     // ---- what has become of them
 
+    /** Waits when marking falls behind. */
     private void mark(Delivery before, Delivery after) {
-        toMark.add(Optional.of(new Change(before, after)));
+        try {
+            toMark.put(Optional.of(new Change(before, after)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            done(before);
+        }
     }
 
     private void keepMarking() {
@@ -340,7 +347,7 @@ final class Postman implements Post, SmartLifecycle {
             while (!next.contains(NOTHING_MORE)) {
                 next.clear();
                 next.add(toMark.take());
-                toMark.drainTo(next, MARKED_AT_ONCE - 1);
+                toMark.drainTo(next);
                 mark(next.stream().flatMap(Optional::stream).toList());
             }
         } catch (InterruptedException _) {
@@ -396,7 +403,7 @@ final class Postman implements Post, SmartLifecycle {
             for (var thread : threads) {
                 end(thread);
             }
-            toMark.add(NOTHING_MORE);
+            toMark.put(NOTHING_MORE);
             if (marking != null) {
                 end(marking);
             }

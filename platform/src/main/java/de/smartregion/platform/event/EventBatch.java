@@ -79,6 +79,9 @@ public final class EventBatch {
         } catch (RuntimeException _) {
             // One after the other, to know which it was.
             for (int i = 0; i < pending.size(); i++) {
+                if (pending.get(i).isEmpty()) {
+                    continue; // nothing follows from it, so it is not at fault
+                }
                 try {
                     write.accept(pending.get(i));
                 } catch (RuntimeException e) {

@@ -52,6 +52,7 @@ class EventBatchTest {
         var poll = poll(List.of("nothing", "a", "b", "too long", "d"));
         Consumer<List<String>> disk =
                 written -> {
+                    assertThat(written).isNotEmpty();
                     if (written.contains("too long")) {
                         throw new IllegalStateException("no");
                     }

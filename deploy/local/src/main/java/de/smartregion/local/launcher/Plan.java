@@ -78,7 +78,8 @@ final class Plan {
                             false,
                             List.of(
                                     member("gatheringMessages-in-0"),
-                                    member("rosterMessages-in-0"))),
+                                    member("rosterMessages-in-0"),
+                                    member("consultationMessages-in-0"))),
                     new Service(
                             "notification-service",
                             Port.NOTIFICATION,
@@ -90,6 +91,7 @@ final class Plan {
                                     member("projectMessages-in-0"),
                                     member("reuseMessages-in-0"),
                                     member("consultationMessages-in-0"),
+                                    member("subscriberMessages-in-0"),
                                     "--smartregion.post.owner=local")),
                     new Service(
                             "catalog-service",
@@ -98,7 +100,9 @@ final class Plan {
                             false,
                             List.of(
                                     member("submissionMessages-in-0"),
-                                    member("reuseMessages-in-0"))),
+                                    member("reuseMessages-in-0"),
+                                    member("consultationMessages-in-0"),
+                                    member("projectMessages-in-0"))),
                     new Service(
                             "consulting-service",
                             Port.CONSULTING,

@@ -59,14 +59,14 @@ class CaseParts {
     }
 
     /** Who could come along, by appointment. */
-    private Map<String, Part<List<Case.Candidate>>> seconds(Desk desk, Case found) {
-        var asked = new HashMap<String, Supplier<List<Case.Candidate>>>();
+    private Map<String, Part<List<Case.PossibleSecond>>> seconds(Desk desk, Case found) {
+        var asked = new HashMap<String, Supplier<List<Case.PossibleSecond>>>();
         for (var each : found.appointments()) {
             if (each.decidesSecond() && each.second() == null) {
                 asked.put(each.id(), errands.start(() -> cases.seconds(desk.id(), each.id())));
             }
         }
-        var seconds = new HashMap<String, Part<List<Case.Candidate>>>();
+        var seconds = new HashMap<String, Part<List<Case.PossibleSecond>>>();
         asked.forEach((appointment, answer) -> seconds.put(appointment, Part.of(answer)));
         return seconds;
     }

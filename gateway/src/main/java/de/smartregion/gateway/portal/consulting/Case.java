@@ -251,6 +251,33 @@ public record Case(
     }
 
     /**
+     * Somebody who could come along.
+     *
+     * @param against what they lack, such as {@code field} or {@code district}
+     * @param free at the time of the appointment
+     */
+    public record PossibleSecond(
+            String consultant,
+            String name,
+            @Nullable Boolean fits,
+            List<String> against,
+            @Nullable Boolean free) {
+        public PossibleSecond {
+            Objects.requireNonNull(consultant, "consultant");
+            Objects.requireNonNull(name, "name");
+            against = Lists.of(against);
+        }
+
+        public boolean suitable() {
+            return against.isEmpty() && !Boolean.FALSE.equals(fits);
+        }
+
+        public boolean available() {
+            return Boolean.TRUE.equals(free);
+        }
+    }
+
+    /**
      * Somebody who could advise.
      *
      * @param against what they lack, such as {@code field} or {@code district}

@@ -59,7 +59,7 @@ interface CasesApi {
             @RequestParam int days);
 
     @GetExchange("/consultations/{id}/appointments/{appointment}/second")
-    Candidates seconds(@PathVariable String id, @PathVariable String appointment);
+    Seconds seconds(@PathVariable String id, @PathVariable String appointment);
 
     @PutExchange("/consultations/{id}/appointments/{appointment}/second")
     ResponseEntity<Case> addSecond(
@@ -128,6 +128,8 @@ interface CasesApi {
             @RequestBody Case.Feedback feedback);
 
     record Candidates(List<Case.Candidate> items) {}
+
+    record Seconds(List<Case.PossibleSecond> items) {}
 
     record Loads(List<Cases.Load> items) {}
 

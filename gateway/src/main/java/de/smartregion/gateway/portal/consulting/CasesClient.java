@@ -63,7 +63,7 @@ public class CasesClient {
     }
 
     /** Who could come along, fitting or not. */
-    public List<Case.Candidate> seconds(String id, String appointment) {
+    public List<Case.PossibleSecond> seconds(String id, String appointment) {
         return Lists.of(answers.asked("seconds", () -> api.seconds(id, appointment)).items());
     }
 

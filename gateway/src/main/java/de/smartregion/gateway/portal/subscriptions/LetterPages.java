@@ -85,19 +85,17 @@ class LetterPages {
         var all = catalog.subscriptions(subscriber, token).orElse(List.of());
         if (all.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
+            page.addAttribute("unknown", true);
             return "subscriptions/ended";
         }
         page.addAttribute("subscriber", subscriber);
         page.addAttribute("token", token);
-        page.addAttribute("these", all.stream().filter(it -> zu.contains(it.interest())).toList());
-        page.addAttribute(
-                "others", all.stream().filter(it -> !zu.contains(it.interest())).toList());
-        return "subscriptions/end";
+        return choose(all, zu, page);
     }
 
     /**
      * By the page's button, or by one click in a mail program (RFC 8058), which knows no cookie and
-     * no form of ours, and follows no redirect. Whoever comes again reads that it has ended.
+     * no form of ours, and follows no redirect. Whoever comes again is answered, too.
      */
     @PostMapping("/abbestellen")
     String end(
@@ -106,13 +104,29 @@ class LetterPages {
             @RequestParam(defaultValue = "") List<String> zu,
             Model page) {
         var these = zu.stream().filter(it -> it.matches(Interests.WORD)).limit(MOST).toList();
-        if (zu.isEmpty() || !these.isEmpty()) {
-            var _ = catalog.endSubscriptions(subscriber, token, these);
-        }
+        var asked = zu.isEmpty() || !these.isEmpty();
+        boolean ended =
+                asked
+                        && catalog.endSubscriptions(subscriber, token, these)
+                                instanceof Reply.Done<Boolean>;
+        var found = catalog.subscriptions(subscriber, token);
+        var left = found.orElse(List.of());
         page.addAttribute("subscriber", subscriber);
         page.addAttribute("token", token);
-        page.addAttribute("left", catalog.subscriptions(subscriber, token).orElse(List.of()));
+        if (!ended && !left.isEmpty()) {
+            return choose(left, zu, page);
+        }
+        page.addAttribute("unknown", !ended);
+        page.addAttribute("forgotten", found.isEmpty()); // else something waits to be confirmed
+        page.addAttribute("left", left);
         return "subscriptions/ended";
+    }
+
+    private static String choose(List<Subscription> all, List<String> zu, Model page) {
+        page.addAttribute("these", all.stream().filter(it -> zu.contains(it.interest())).toList());
+        page.addAttribute(
+                "others", all.stream().filter(it -> !zu.contains(it.interest())).toList());
+        return "subscriptions/end";
     }
 
     private Subscription find(String interest) {

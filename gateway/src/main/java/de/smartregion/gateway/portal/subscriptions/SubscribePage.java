@@ -62,7 +62,7 @@ class SubscribePage {
             Locale reader,
             Model page,
             HttpServletResponse response) {
-        var own = person == null ? null : person.email();
+        var own = ownAddress(person);
         var typed = email.strip();
         if (own == null) {
             var errors = new ArrayList<FieldError>();
@@ -136,10 +136,17 @@ class SubscribePage {
             page.addAttribute("interest", interests.find(zu).orElseThrow(SubscribePage::unknown));
         }
         page.addAttribute("fields", Field.values());
-        page.addAttribute("address", person == null ? null : person.email());
+        page.addAttribute("address", ownAddress(person));
         page.addAttribute("email", email);
         page.addAttribute("errors", errors);
         return "subscriptions/subscribe";
+    }
+
+    /** Only of who sees and ends their own subscriptions here; the service asks the same. */
+    private static @Nullable String ownAddress(@Nullable Person person) {
+        return person != null && (person.municipal() || person.consultant() || person.staff())
+                ? person.email()
+                : null;
     }
 
     private static ResponseStatusException unknown() {
