@@ -403,7 +403,10 @@ final class Postman implements Post, SmartLifecycle {
             for (var thread : threads) {
                 end(thread);
             }
-            toMark.put(NOTHING_MORE);
+            // While the store is away nothing leaves the queue, and nobody waits for that.
+            var _ =
+                    toMark.offer(
+                            NOTHING_MORE, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (marking != null) {
                 end(marking);
             }
