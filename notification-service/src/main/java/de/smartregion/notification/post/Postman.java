@@ -8,7 +8,6 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -43,7 +42,7 @@ final class Postman implements Post, SmartLifecycle {
     private static final Optional<Change> NOTHING_MORE = Optional.empty();
 
     /** What is out and not marked yet stays few: after a crash it goes out again. */
-    private static final int UNMARKED = 24;
+    static final int UNMARKED = 24;
 
     private final Deliveries deliveries;
     private final MailServer server;
@@ -72,7 +71,7 @@ final class Postman implements Post, SmartLifecycle {
                             .build());
 
     private List<Thread> threads = List.of();
-    private @Nullable Thread marking;
+    private List<Thread> marking = List.of();
     private volatile boolean running;
 
     Postman(
@@ -387,7 +386,7 @@ final class Postman implements Post, SmartLifecycle {
         }
         started.add(Thread.ofVirtual().name("postman-watch").start(this::watch));
         threads = List.copyOf(started);
-        marking = Thread.ofVirtual().name("postman-marks").start(this::keepMarking);
+        marking = List.of(Thread.ofVirtual().name("postman-marks").start(this::keepMarking));
         bell.release();
     }
 
@@ -400,24 +399,24 @@ final class Postman implements Post, SmartLifecycle {
             taken.add(GO_HOME);
         }
         try {
-            for (var thread : threads) {
-                end(thread);
-            }
+            end(threads);
             // While the store is away nothing leaves the queue, and nobody waits for that.
             var _ =
                     toMark.offer(
                             NOTHING_MORE, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            if (marking != null) {
-                end(marking);
-            }
+            end(marking);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void end(Thread thread) throws InterruptedException {
-        if (!thread.join(settings.timeout())) {
-            thread.interrupt();
+    /** Waits for all of them as long as for one. */
+    private void end(List<Thread> ending) throws InterruptedException {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        for (var thread : ending) {
+            if (!thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                thread.interrupt();
+            }
         }
     }
 

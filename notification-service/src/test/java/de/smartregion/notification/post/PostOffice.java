@@ -62,12 +62,16 @@ final class PostOffice implements AutoCloseable {
     }
 
     static PostSettings settings(@Nullable String owner, int workers, int room) {
+        return settings(owner, workers, room, Duration.ofSeconds(2));
+    }
+
+    static PostSettings settings(@Nullable String owner, int workers, int room, Duration timeout) {
         return new PostSettings(
                 owner,
                 workers,
                 room,
                 Duration.ofSeconds(12),
-                Duration.ofSeconds(2),
+                timeout,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
                 3,

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -308,6 +311,35 @@ class PostmanTest {
         assertThat(server.taken()).hasSize(101).doesNotHaveDuplicates();
     }
 
+    /** What is out and cannot be marked would go out again: so there is little of it. */
+    @Test
+    void whileTheStoreTakesNoMarksFewLettersAreOutAndStoppingDoesNotWaitForIt() {
+        office.close(); // which would take the rest
+        var marks = new StoreOfMarks(store);
+        var settings = PostOffice.settings(null, 4, 100, Duration.ofMillis(300));
+        var away = new PostOffice(marks, server.port(), settings, "away", clock);
+        away.postman.start();
+        marks.away = true;
+        IntStream.range(0, 300).forEach(i -> away.accept("l" + i));
+        int queueAndHands = Postman.UNMARKED + settings.workers();
+        await().until(() -> server.taken().size() > queueAndHands);
+
+        // Room is for more than the queue takes, so the end of it finds no place there.
+        var stopping = Thread.ofVirtual().start(away.postman::stop);
+        await().atMost(settings.timeout().multipliedBy(20)).until(() -> !stopping.isAlive());
+        assertThat(server.taken()).hasSizeLessThanOrEqualTo(Postman.UNMARKED + queueAndHands);
+
+        clock.move(settings.lease());
+        try (var _ = PostOffice.open(store, server.port(), clock)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(office.deliveries.count(DeliveryState.SENT))
+                                            .isEqualTo(300));
+        }
+        assertThat(Set.copyOf(server.taken())).hasSize(300);
+    }
+
     @Test
     void itIsToldHowLongALetterTookAndHowOldTheOldestIs() {
         thenAnother("a");
@@ -325,6 +357,23 @@ class PostmanTest {
         office.metrics.oldestOpen(office.deliveries.oldestOpen().orElse(null));
         assertThat(office.registry.get("smartregion.letters.open.age").timeGauge().value())
                 .isEqualTo(10);
+    }
+
+    /** Takes letters, and no word of what became of them while it is away. */
+    private static final class StoreOfMarks extends MongoTemplate {
+        private volatile boolean away;
+
+        StoreOfMarks(MongoTemplate store) {
+            super(store.getMongoDatabaseFactory(), store.getConverter());
+        }
+
+        @Override
+        public BulkOperations bulkOps(BulkOperations.BulkMode mode, String collection) {
+            if (away) {
+                throw new DataAccessResourceFailureException("away");
+            }
+            return super.bulkOps(mode, collection);
+        }
     }
 
     private void thenAnother(String id) {
