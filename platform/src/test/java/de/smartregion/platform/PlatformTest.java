@@ -353,7 +353,10 @@ class PlatformTest {
                 throw new IllegalStateException("not yet");
             }
             if (sent.contents().equals("waits for the store") && waited.incrementAndGet() < 6) {
-                throw new DataAccessResourceFailureException("no server");
+                // A store that goes away is not always recognised at first.
+                throw waited.get() == 1
+                        ? new IllegalStateException("cut off")
+                        : new DataAccessResourceFailureException("no server");
             }
             contents.add(sent.contents());
         }

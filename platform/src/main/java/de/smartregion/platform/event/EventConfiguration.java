@@ -1,5 +1,6 @@
 package de.smartregion.platform.event;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 
@@ -111,13 +112,23 @@ public class EventConfiguration {
             pauses.setInitialInterval(settings.firstPause().toMillis());
             pauses.setMultiplier(2);
             pauses.setMaxInterval(settings.longestPause().toMillis());
-            var handler = new DefaultErrorHandler(deadLetters, pauses);
+            var handler = new DefaultErrorHandler(this::putAside, pauses);
             handler.addNotRetryableExceptions(UnreadableEvent.class);
             handler.setBackOffFunction(
                     (_, failure) -> storeIsAway(failure) ? untilItIsBack() : null);
             handler.setRetryListeners(DeadLetters::failed);
             handler.setLogLevel(KafkaException.Level.DEBUG); // it quotes what others say
             container.setCommonErrorHandler(handler);
+        }
+
+        /**
+         * How long to go on was decided when it first failed, perhaps before the store was away.
+         */
+        private void putAside(ConsumerRecord<?, ?> record, Exception failure) {
+            if (storeIsAway(failure)) {
+                throw new IllegalStateException("no record is put aside while the store is away");
+            }
+            deadLetters.accept(record, failure);
         }
 
         /** The record is not at fault: it waits for the store, however long that takes. */
@@ -132,7 +143,8 @@ public class EventConfiguration {
                 if (cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
                         || cause instanceof MongoSocketException
-                        || cause instanceof MongoTimeoutException) {
+                        || cause instanceof MongoTimeoutException
+                        || cause instanceof MongoConnectionPoolClearedException) {
                     return true;
                 }
             }
