@@ -2,6 +2,7 @@ package de.smartregion.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
@@ -208,9 +209,53 @@ final class Browser implements AutoCloseable {
 
         /**
          * What every page state owes everybody: no barrier axe can find, no sideways scrolling, no
-         * complaint.
+         * complaint. Where something is wrong, or {@code -De2e.screenshots=true} asks for it, a
+         * picture is left.
          */
         void look(String state) {
+            try {
+                examine(state);
+            } catch (AssertionError wrong) {
+                picture(state);
+                throw wrong;
+            }
+            if (Boolean.getBoolean("e2e.screenshots")) {
+                picture(state);
+            }
+        }
+
+        private void examine(String state) {
+            assertThat(page.locator("html").getAttribute("lang"))
+                    .as(state)
+                    .isEqualTo(taste.language());
+            if (!taste.javaScript()) {
+                return;
+            }
+            assertThat(barriers()).as("axe on '%s' in %s", state, taste.language()).isEmpty();
+            var wide = page.viewportSize();
+            page.setViewportSize(NARROW, 640);
+            assertThat((int) page.evaluate(SIDEWAYS))
+                    .as("how far '%s' scrolls sideways on a screen of %s", state, NARROW)
+                    .isNotPositive();
+            page.setViewportSize(wide.width, wide.height);
+            assertThat(complaints).as("what the console says on '%s'", state).isEmpty();
+        }
+
+        private List<String> barriers() {
+            var onlyWhatIsWrong = new AxeRunOptions();
+            onlyWhatIsWrong.setResultTypes(List.of("violations"));
+            return new AxeBuilder(page)
+                            .options(onlyWhatIsWrong)
+                            .setLegacyMode(
+                                    true) // without a second page for frames, which we have none of
+                            .analyze()
+                            .getViolations()
+                            .stream()
+                            .map(Visitor::told)
+                            .toList();
+        }
+
+        private void picture(String state) {
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setFullPage(true)
@@ -221,23 +266,6 @@ final class Browser implements AutoCloseable {
                                                     + (taste.javaScript() ? "-" : "-noscript-")
                                                     + state
                                                     + ".png")));
-            assertThat(page.locator("html").getAttribute("lang"))
-                    .as(state)
-                    .isEqualTo(taste.language());
-            if (!taste.javaScript()) {
-                return;
-            }
-            var violations = new AxeBuilder(page).analyze().getViolations();
-            assertThat(violations.stream().map(Visitor::told).toList())
-                    .as("axe on '%s' in %s", state, taste.language())
-                    .isEmpty();
-            var wide = page.viewportSize();
-            page.setViewportSize(NARROW, 640);
-            assertThat((int) page.evaluate(SIDEWAYS))
-                    .as("how far '%s' scrolls sideways on a screen of %s", state, NARROW)
-                    .isNotPositive();
-            page.setViewportSize(wide.width, wide.height);
-            assertThat(complaints).as("what the console says on '%s'", state).isEmpty();
         }
 
         private static String told(Rule rule) {
