@@ -247,6 +247,7 @@ record Project(
                                 id,
                                 revision,
                                 profile.title(),
+                                profile.titleEnglish(),
                                 reason,
                                 successor,
                                 profile.contact().name(),
@@ -327,7 +328,6 @@ record Project(
                         List.of());
     }
 
-    /** Asked whether it is still true, and nobody has answered. */
     /**
      * Names what people have read who decide about it: another revision, status or confirmation is
      * another one; who is asked, follows or recommends it meanwhile changes nothing in it.
@@ -336,6 +336,7 @@ record Project(
         return (changedAt.isAfter(confirmedAt) ? changedAt : confirmedAt).toEpochMilli();
     }
 
+    /** Asked whether it is still true, and nobody has answered. */
     boolean overdue() {
         return confirmAsked != null;
     }

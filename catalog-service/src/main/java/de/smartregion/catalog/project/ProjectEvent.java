@@ -33,6 +33,7 @@ sealed interface ProjectEvent extends DomainEvent {
             String project,
             int revision,
             String title,
+            @Nullable String titleEnglish,
             String reason,
             @Nullable String replacedBy,
             String contactName,

@@ -57,7 +57,9 @@ class TellSubscribersTest {
         assertThat(letter.getFirst().data().path("because").toString())
                 .isEqualTo("[\"FIELD~ENERGY\",\"FIELD~WASTE\"]");
         assertThat(waiting(max)).hasSize(1);
-        assertThat(waiting(max).getFirst().data().path("news").asString()).isEqualTo("ARCHIVED");
+        var archived = waiting(max).getFirst().data();
+        assertThat(archived.path("news").asString()).isEqualTo("ARCHIVED");
+        assertThat(archived.path("titleEnglish").asString()).isEqualTo("Soil sensors");
     }
 
     @Test
@@ -208,7 +210,8 @@ class TellSubscribersTest {
         return message(
                 "project-archived",
                 event,
-                "{'project':'%s','title':'%s','reason':'alt'}".formatted(PROJECT, TITLE));
+                "{'project':'%s','title':'%s','titleEnglish':'Soil sensors','reason':'alt'}"
+                        .formatted(PROJECT, TITLE));
     }
 
     private static Message<byte[]> message(String fact, String event, String body) {

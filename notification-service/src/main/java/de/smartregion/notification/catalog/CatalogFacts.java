@@ -106,6 +106,7 @@ final class CatalogFacts {
     record Archived(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String reason,
             @Nullable String replacedBy,
             String contactName,
@@ -113,6 +114,7 @@ final class CatalogFacts {
             @Nullable String language) {
         Archived {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             contactName = PlainText.of(contactName);
         }
 

@@ -58,8 +58,9 @@ final class ProjectLetters implements CatalogLetters {
                         facts.language(),
                         event,
                         Template.PROJECT_ARCHIVED);
-        draft.subject(facts.title());
-        draft.paragraph("text", facts.title());
+        var title = draft.inLanguage(facts.title(), facts.titleEnglish());
+        draft.subject(title);
+        draft.paragraph("text", title);
         draft.paragraph("reason");
         draft.quote(PlainText.lines(facts.reason()));
         draft.action(PROJECT, null, facts.project());

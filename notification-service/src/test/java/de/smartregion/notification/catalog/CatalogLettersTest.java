@@ -188,6 +188,8 @@ class CatalogLettersTest {
 
     @Test
     void theContactIsToldWhyAProjectIsArchivedAndWhatFollows() {
+        assertThat(toPerson("project-archived", Map.of("language", "en")).subject())
+                .endsWith("Soil sensors against drought of city trees");
         var read = toPerson("project-archived", Map.of());
         assertThat(read.html().select("blockquote p").eachText())
                 .containsExactly("Das Projekt ist in einem anderen aufgegangen.");
