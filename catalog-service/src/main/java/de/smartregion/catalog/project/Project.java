@@ -211,6 +211,7 @@ record Project(
                         new ConfirmationDue(
                                 id,
                                 profile.title(),
+                                profile.titleEnglish(),
                                 contact.name(),
                                 contact.email(),
                                 contact.languageOfLetters(),

@@ -54,6 +54,7 @@ sealed interface ProjectEvent extends DomainEvent {
     record ConfirmationDue(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String name,
             String email,
             String language,

@@ -128,6 +128,7 @@ final class CatalogFacts {
     record Due(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String name,
             String email,
             String language,
@@ -136,6 +137,7 @@ final class CatalogFacts {
             String confirmToken) {
         Due {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             name = PlainText.of(name);
         }
 
@@ -204,6 +206,7 @@ final class CatalogFacts {
     record Wanted(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String municipality,
             String name,
             String email,
@@ -214,6 +217,7 @@ final class CatalogFacts {
             int total) {
         Wanted {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             municipality = PlainText.of(municipality);
             name = PlainText.of(name);
             email = PlainText.of(email);

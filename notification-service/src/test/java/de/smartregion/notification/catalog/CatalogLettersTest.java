@@ -171,6 +171,14 @@ class CatalogLettersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"project-archived", "confirmation-due", "reuse-wanted"})
+    void aLetterInEnglishNamesTheProjectInEnglish(String fact) {
+        var read = toPerson(fact, Map.of("language", "en"));
+        assertThat(read.subject()).contains("Soil sensors against drought of city trees");
+        assertThat(read.text()).doesNotContain("Sensoren im Boden");
+    }
+
     private static Map<String, Object> profileOf(String language) {
         return Map.of(
                 "title",
@@ -188,8 +196,6 @@ class CatalogLettersTest {
 
     @Test
     void theContactIsToldWhyAProjectIsArchivedAndWhatFollows() {
-        assertThat(toPerson("project-archived", Map.of("language", "en")).subject())
-                .endsWith("Soil sensors against drought of city trees");
         var read = toPerson("project-archived", Map.of());
         assertThat(read.html().select("blockquote p").eachText())
                 .containsExactly("Das Projekt ist in einem anderen aufgegangen.");
