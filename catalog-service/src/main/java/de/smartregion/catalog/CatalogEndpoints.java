@@ -2,6 +2,7 @@ package de.smartregion.catalog;
 
 import static de.smartregion.platform.security.EndpointTable.only;
 import static de.smartregion.platform.security.EndpointTable.open;
+import static de.smartregion.platform.security.EndpointTable.signedIn;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -82,8 +83,8 @@ class CatalogEndpoints {
     private static final List<Row> SUBSCRIPTION =
             List.of(
                     open(POST, SUBSCRIPTIONS),
-                    only(GET, OWN, MUNICIPALITY, "consultant", STAFF, ADMIN),
-                    only(DELETE, OWN + "/{interest}", MUNICIPALITY, "consultant", STAFF, ADMIN),
+                    signedIn(GET, OWN),
+                    signedIn(DELETE, OWN + "/{interest}"),
                     // By the link of a letter.
                     open(GET, SUBSCRIPTIONS + "/{subscriber}"),
                     open(POST, SUBSCRIPTIONS + "/{subscriber}/ending"),

@@ -58,7 +58,7 @@ class AskForConfirmation implements SchedulingConfigurer {
         var decision =
                 projects.decide(
                         unconfirmed.id(),
-                        unconfirmed.version(),
+                        unconfirmed.seen(),
                         (project, _) -> project.ask(link, now));
         if (decision instanceof Decision.Changed) {
             log.info("asked to confirm project {}", unconfirmed.id());

@@ -69,8 +69,8 @@ record Project(
 
         record Unchanged(Project project) implements Decision {}
 
-        /** {@code current}: the version there is, when another was seen. */
-        record Refused(Problem why, @Nullable Long current) implements Decision {
+        /** {@code current}: what there is, when something else was seen. */
+        record Refused(Problem why, @Nullable Project current) implements Decision {
             Refused(Problem why) {
                 this(why, null);
             }
@@ -211,6 +211,7 @@ record Project(
                         new ConfirmationDue(
                                 id,
                                 profile.title(),
+                                profile.titleEnglish(),
                                 contact.name(),
                                 contact.email(),
                                 contact.languageOfLetters(),
@@ -247,6 +248,7 @@ record Project(
                                 id,
                                 revision,
                                 profile.title(),
+                                profile.titleEnglish(),
                                 reason,
                                 successor,
                                 profile.contact().name(),
@@ -325,6 +327,14 @@ record Project(
                                 all,
                                 version),
                         List.of());
+    }
+
+    /**
+     * Names what people have read who decide about it: another revision, status or confirmation is
+     * another one; who is asked, follows or recommends it meanwhile changes nothing in it.
+     */
+    long seen() {
+        return (changedAt.isAfter(confirmedAt) ? changedAt : confirmedAt).toEpochMilli();
     }
 
     /** Asked whether it is still true, and nobody has answered. */

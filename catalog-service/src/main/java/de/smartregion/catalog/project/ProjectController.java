@@ -119,15 +119,20 @@ class ProjectController {
     private static ResponseEntity<ProjectView> ok(Project project, HttpHeaders freshness) {
         return ResponseEntity.ok()
                 .headers(freshness)
-                .eTag(Versions.etag(project.version()))
+                .eTag(etag(project))
                 .body(ProjectView.of(project));
+    }
+
+    /** Who decides is not disturbed by who follows or recommends it, but who reads is told. */
+    private static String etag(Project project) {
+        return Versions.etag(project.seen(), project.version());
     }
 
     private static ResponseEntity<ProjectView> refused(Decision.Refused refused) {
         ProblemDetail problem = refused.why().detail("Nothing was changed.");
         var current = refused.current();
         if (current != null) {
-            problem.setProperty("current", Versions.etag(current));
+            problem.setProperty("current", etag(current));
         }
         return ResponseEntity.of(problem).build();
     }

@@ -33,6 +33,7 @@ sealed interface ProjectEvent extends DomainEvent {
             String project,
             int revision,
             String title,
+            @Nullable String titleEnglish,
             String reason,
             @Nullable String replacedBy,
             String contactName,
@@ -53,6 +54,7 @@ sealed interface ProjectEvent extends DomainEvent {
     record ConfirmationDue(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String name,
             String email,
             String language,

@@ -68,8 +68,8 @@ class Projects {
     }
 
     /**
-     * Load, decide, save. Who has seen a version decides on that one or not at all; who has not,
-     * decides again when somebody was faster.
+     * Load, decide, save, and again when somebody was faster. Who says what they have seen decides
+     * on that or not at all.
      */
     Decision decide(
             String id, @Nullable Long seen, BiFunction<Project, Instant, Decision> decision) {
@@ -78,8 +78,8 @@ class Projects {
             if (project == null) {
                 return new Decision.Refused(ProjectProblem.PROJECT_NOT_FOUND);
             }
-            if (seen != null && seen != project.version()) {
-                return new Decision.Refused(CommonProblem.PRECONDITION_FAILED, project.version());
+            if (seen != null && seen != project.seen()) {
+                return new Decision.Refused(CommonProblem.PRECONDITION_FAILED, project);
             }
             var decided = decision.apply(project, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!(decided instanceof Decision.Changed changed)) {

@@ -24,6 +24,7 @@ class PublishedOriginals implements Originals {
                         found ->
                                 new Original(
                                         found.profile().title(),
+                                        found.profile().titleEnglish(),
                                         found.profile().municipalities(),
                                         found.status() == Status.ARCHIVED,
                                         found.profile().contact().name(),

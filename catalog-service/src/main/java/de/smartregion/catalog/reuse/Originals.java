@@ -1,5 +1,7 @@
 package de.smartregion.catalog.reuse;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ public interface Originals {
     /** {@code language}: in which its contact is written to. */
     record Original(
             String title,
+            @Nullable String titleEnglish,
             List<String> municipalities,
             boolean archived,
             String contactName,

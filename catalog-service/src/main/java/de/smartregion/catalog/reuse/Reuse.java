@@ -54,6 +54,7 @@ record Reuse(
                 new ReuseWanted(
                         project,
                         original.title(),
+                        original.titleEnglish(),
                         ags,
                         Municipalities.nameOf(ags),
                         name,

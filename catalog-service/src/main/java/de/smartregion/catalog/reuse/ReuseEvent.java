@@ -14,6 +14,7 @@ sealed interface ReuseEvent extends DomainEvent {
     record ReuseWanted(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String ags,
             String municipality,
             String name,

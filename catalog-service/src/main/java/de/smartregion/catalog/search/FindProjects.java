@@ -19,8 +19,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +44,8 @@ final class FindProjects {
     private static final int MOST_TERMS = 2_000;
 
     private static final float ALIKE = 0.6f;
+
+    private static final int SHORTEST_CORRECTED = 4;
 
     private final ProjectIndex index;
     private final German german;
@@ -84,13 +84,14 @@ final class FindProjects {
                                                     null,
                                                     Integer.MAX_VALUE)
                                             .newCollector());
-                    var scores = generation.scores(searcher).of(question, searcher);
-                    var matching = new Scores.Found(scores, question.needed());
+                    var scores = generation.scores(searcher);
+                    var matching =
+                            new Scores.Found(scores.of(question, searcher), question.needed());
                     for (var leaf : searcher.getIndexReader().leaves()) {
                         facets.count(leaf, generation.columns(leaf.reader()), matching);
                     }
                     var top = facets.hits().topDocs(wanted.page() * wanted.size(), wanted.size());
-                    var marks = new Marks(question, german, searcher.getIndexReader());
+                    var marks = new Marks(question, german, scores, searcher);
                     var hits = new ArrayList<Hit>();
                     for (var document : top.scoreDocs) {
                         hits.add(hit(searcher, document.doc, question, marks));
@@ -163,30 +164,18 @@ final class FindProjects {
         return corrected ? meant.append(asked.substring(at)).toString().strip() : null;
     }
 
+    /** The nearest, and of these the most frequent. */
     private static Optional<String> alike(
             String folded, Generation generation, IndexSearcher searcher) throws IOException {
-        var scores = generation.scores(searcher);
-        var known = scores.alike(folded);
-        if (known != null) {
-            return Optional.of(known).filter(it -> !it.isEmpty());
-        }
-        var alike = lookForAlike(folded, generation, searcher.getIndexReader());
-        scores.remember(folded, alike.orElse(""));
-        return alike;
-    }
-
-    private static Optional<String> lookForAlike(
-            String folded, Generation generation, IndexReader reader) throws IOException {
-        var checker = new DirectSpellChecker();
-        checker.setAccuracy(ALIKE);
-        checker.setMinPrefix(1);
-        var alike =
-                checker.suggestSimilar(
-                        new Term(Shelf.ALL.named(Shelf.EXACT), folded),
-                        1,
-                        reader,
-                        SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
-        return Stream.of(alike).findFirst().map(word -> generation.spelled(word.string));
+        return folded.length() < SHORTEST_CORRECTED
+                ? Optional.empty()
+                : generation.scores(searcher).alike(folded, searcher).stream()
+                        .filter(it -> it.likeness() >= ALIKE)
+                        .max(
+                                Comparator.comparingDouble(Alike::likeness)
+                                        .thenComparingInt(Alike::documents)
+                                        .thenComparing(Alike::word, Comparator.reverseOrder()))
+                        .map(it -> generation.spelled(it.word()));
     }
 
     List<Suggestion> suggest(String typed) {

@@ -1,11 +1,10 @@
 package de.smartregion.catalog.search;
 
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -33,50 +32,13 @@ final class Marks {
     private final Set<String> exact = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
     private final Set<List<String>> phrases = new HashSet<>();
-    private final List<Mistyped> mistyped = new ArrayList<>();
+    private final Set<String> mistyped = new HashSet<>();
 
     /** A piece of text, and whether it is why the text was found. */
     record Segment(String text, boolean hit) {}
 
-    /** By the index's rule: the first letter is right, so many others may be wrong. */
-    record Mistyped(String word, int wrong) {
-        boolean matches(String folded) {
-            return !folded.isEmpty()
-                    && folded.charAt(0) == word.charAt(0)
-                    && Math.abs(folded.length() - word.length()) <= wrong
-                    && distance(folded) <= wrong;
-        }
-
-        /** Letters that are missing, too many, others, or changed with their neighbour. */
-        private int distance(String folded) {
-            var before = new int[folded.length() + 1];
-            var above = new int[folded.length() + 1];
-            var row = new int[folded.length() + 1];
-            Arrays.setAll(above, it -> it);
-            for (int i = 1; i <= word.length(); i++) {
-                row[0] = i;
-                for (int j = 1; j <= folded.length(); j++) {
-                    char typed = word.charAt(i - 1);
-                    int cost = typed == folded.charAt(j - 1) ? 0 : 1;
-                    int least = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + cost);
-                    if (i > 1
-                            && j > 1
-                            && typed == folded.charAt(j - 2)
-                            && word.charAt(i - 2) == folded.charAt(j - 1)) {
-                        least = Math.min(least, before[j - 2] + 1);
-                    }
-                    row[j] = least;
-                }
-                var oldest = before;
-                before = above;
-                above = row;
-                row = oldest;
-            }
-            return above[folded.length()];
-        }
-    }
-
-    Marks(Question question, German german, IndexReader index) throws IOException {
+    Marks(Question question, German german, Scores scores, IndexSearcher searcher)
+            throws IOException {
         this.german = german;
         for (var unit : question.units()) {
             for (var word : unit.words()) {
@@ -96,10 +58,7 @@ final class Marks {
                     phrases.add(synonym);
                 }
             }
-            int wrong = Question.mistyped(unit, index);
-            if (wrong > 0) {
-                mistyped.add(new Mistyped(unit.only().folded(), wrong));
-            }
+            scores.mistyped(unit, searcher).forEach(alike -> mistyped.add(alike.word()));
         }
     }
 
@@ -161,7 +120,9 @@ final class Marks {
     }
 
     private boolean matches(German.Form form) {
-        if (exact.contains(form.folded()) || stems.contains(form.stem())) {
+        if (exact.contains(form.folded())
+                || stems.contains(form.stem())
+                || mistyped.contains(form.folded())) {
             return true;
         }
         for (var part : form.parts()) {
@@ -176,11 +137,6 @@ final class Marks {
         }
         for (var stem : stems) {
             if (stem.length() >= SHORTEST_PART_OF && form.stem().endsWith(stem)) {
-                return true;
-            }
-        }
-        for (var near : mistyped) {
-            if (near.matches(form.folded())) {
                 return true;
             }
         }

@@ -2,24 +2,19 @@ package de.smartregion.catalog.search;
 
 import de.smartregion.catalog.search.Question.Unit;
 
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What each document is worth for one word: worked out once, remembered as long as the index does
- * not change. People ask for the same words again and again, and in other company.
+ * not change. People ask for the same words again and again, in other company, or put together; and
+ * other words mean the same.
  */
 final class Scores {
 
@@ -27,38 +22,48 @@ final class Scores {
     private static final int REMEMBERED = 4_000_000;
 
     /** Forgotten as a whole when full: what is asked for comes back at once. */
-    private static final int MOST_ALIKE = 10_000;
+    private static final int MOST_ALIKE = 1_000;
 
     /** The least recently asked first. */
-    private final LinkedHashMap<List<String>, float[]> known = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<Asked, float[]> known = new LinkedHashMap<>(64, 0.75f, true);
 
     private int remembered;
 
-    private final ConcurrentHashMap<String, String> alike = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<Alike>> alike = new ConcurrentHashMap<>();
+
+    /** Words as they were typed, or a stem. */
+    private record Asked(List<String> words, boolean stem) {}
+
+    private interface Work {
+        float[] out() throws IOException;
+    }
 
     /** Of every unit; those of one are as many as there are documents. */
     float[][] of(Question question, IndexSearcher searcher) throws IOException {
         var all = new ArrayList<float[]>();
         for (var unit : question.units()) {
-            all.add(of(unit, searcher));
+            var words = unit.words().stream().map(word -> word.form().folded()).toList();
+            all.add(remembered(new Asked(words, false), () -> Ways.worth(unit, this, searcher)));
         }
         return all.toArray(float[][]::new);
     }
 
-    private float[] of(Unit unit, IndexSearcher searcher) throws IOException {
-        var name = unit.words().stream().map(word -> word.form().folded()).toList();
+    /** Of one stem, wherever it stands. */
+    float[] stem(String stem, IndexSearcher searcher) throws IOException {
+        return remembered(
+                new Asked(List.of(stem), true), () -> Ways.standing(Shelf.STEM, stem, searcher));
+    }
+
+    private float[] remembered(Asked asked, Work work) throws IOException {
         synchronized (known) {
-            var scores = known.get(name);
+            var scores = known.get(asked);
             if (scores != null) {
                 return scores;
             }
         }
-        int documents = searcher.getIndexReader().maxDoc();
-        var scores =
-                searcher.search(
-                        Question.found(unit, searcher.getIndexReader()), new Worth.Once(documents));
+        var scores = work.out();
         synchronized (known) {
-            if (known.put(name, scores) == null) {
+            if (known.put(asked, scores) == null) {
                 remembered += scores.length;
             }
             var oldest = known.values().iterator();
@@ -70,62 +75,26 @@ final class Scores {
         return scores;
     }
 
-    /** What else a word could have been, "" for nothing; null if nobody has looked yet. */
-    @Nullable String alike(String word) {
-        return alike.get(word);
+    /** What a word that nobody has written could have been, the nearest first. */
+    List<Alike> mistyped(Unit unit, IndexSearcher searcher) throws IOException {
+        int wrong = Question.mistyped(unit, searcher.getIndexReader());
+        return wrong == 0
+                ? List.of()
+                : alike(unit.only().folded(), searcher).stream()
+                        .filter(it -> it.wrong() <= wrong)
+                        .toList();
     }
 
-    void remember(String word, String other) {
-        if (alike.size() >= MOST_ALIKE) {
-            alike.clear();
-        }
-        alike.put(word, other);
-    }
-
-    private static final class Worth extends SimpleCollector {
-
-        private final float[] scores;
-        private @Nullable Scorable scorer;
-        private int base;
-
-        Worth(int documents) {
-            scores = new float[documents];
-        }
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext context) {
-            base = context.docBase;
-        }
-
-        @Override
-        public void setScorer(Scorable scorer) {
-            this.scorer = scorer;
-        }
-
-        @Override
-        public void collect(int doc) throws IOException {
-            if (scorer != null) {
-                scores[base + doc] = Math.max(scorer.score(), Float.MIN_VALUE);
+    List<Alike> alike(String typed, IndexSearcher searcher) throws IOException {
+        var found = alike.get(typed);
+        if (found == null) {
+            found = Alike.to(typed, searcher.getIndexReader());
+            if (alike.size() >= MOST_ALIKE) {
+                alike.clear();
             }
+            alike.put(typed, found);
         }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE; // every match counts, however low it scores
-        }
-
-        /** One thread searches, so there is one collector. */
-        record Once(int documents) implements CollectorManager<Worth, float[]> {
-            @Override
-            public Worth newCollector() {
-                return new Worth(documents);
-            }
-
-            @Override
-            public float[] reduce(Collection<Worth> collectors) {
-                return collectors.iterator().next().scores;
-            }
-        }
+        return found;
     }
 
     /** Documents with enough of the words, and what they are worth together. */

@@ -115,7 +115,11 @@ class SearchController {
             @RequestParam(defaultValue = "") List<Field> field,
             @Parameter(description = "Five digits.") @RequestParam(defaultValue = "")
                     List<@Pattern(regexp = "\\d{5}") String> district,
-            @RequestParam(name = "size-class", defaultValue = "") List<SizeClass> sizeClass,
+            @Parameter(
+                            description =
+                                    "What the law says of a municipality, not how many live there.")
+                    @RequestParam(name = "size-class", defaultValue = "")
+                    List<SizeClass> sizeClass,
             @RequestParam(defaultValue = "") List<Stage> stage,
             @RequestParam(defaultValue = "") List<Cost> cost,
             @Parameter(

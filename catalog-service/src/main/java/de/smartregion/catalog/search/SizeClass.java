@@ -16,21 +16,17 @@ enum SizeClass {
     DISTRICT;
 
     /**
-     * Section 4a of the Hessian municipal code: Rüsselsheim am Main, Bad Homburg v.d. Höhe, Hanau,
-     * Gießen, Wetzlar, Marburg, Fulda.
+     * Section 4a of the Hessian municipal code: Rüsselsheim am Main, Bad Homburg v.d. Höhe, Gießen,
+     * Wetzlar, Marburg, Fulda.
      */
     private static final Set<String> SPECIAL_STATUS =
-            Set.of(
-                    "06433012",
-                    "06434001",
-                    "06435014",
-                    "06531005",
-                    "06532023",
-                    "06534014",
-                    "06631009");
+            Set.of("06433012", "06434001", "06531005", "06532023", "06534014", "06631009");
+
+    /** Since 2026 by a law of its own (GVBl. 2025 no. 16); the list of keys is older. */
+    private static final String HANAU = "06435014";
 
     static SizeClass of(Place place) {
-        if (place.district().endsWith("(kreisfreie Stadt)")) {
+        if (place.district().endsWith("(kreisfreie Stadt)") || place.key().equals(HANAU)) {
             return INDEPENDENT_CITY; // by either of its keys
         }
         if (place.isDistrict()) {

@@ -42,7 +42,7 @@ class ForgetUnconfirmed implements SchedulingConfigurer {
         while (true) {
             var some = subscribers.overdue(clock.instant());
             for (var subscriber : some) {
-                subscribers.decide(subscriber.id(), Subscriber::forgetUnconfirmed);
+                subscribers.decide(subscriber, Subscriber::forgetUnconfirmed);
             }
             if (some.size() < Subscribers.SOME) {
                 return;

@@ -40,7 +40,7 @@ final class ProjectMessages implements Consumer<Message<byte[]>> {
                                 What.ARCHIVED,
                                 archived.project(),
                                 archived.title(),
-                                null,
+                                archived.titleEnglish(),
                                 null,
                                 archived.reason(),
                                 List.of(Interest.project(archived.project()).word())));
@@ -76,5 +76,5 @@ final class ProjectMessages implements Consumer<Message<byte[]>> {
 
     record Profile(String title, @Nullable String titleEnglish, List<String> fields) {}
 
-    record Archived(String project, String title, String reason) {}
+    record Archived(String project, String title, @Nullable String titleEnglish, String reason) {}
 }

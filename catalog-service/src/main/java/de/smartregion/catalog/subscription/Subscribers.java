@@ -58,8 +58,19 @@ class Subscribers {
 
     /** Load, decide, save; again when somebody was faster. Who is not known yet is nobody. */
     Decision decide(String id, BiFunction<Subscriber, Instant, Decision> decision) {
-        while (true) {
-            var found = store.find(id);
+        return decide(id, store.find(id), decision);
+    }
+
+    /** The same for who was read just now: a list of many is not read one by one again. */
+    Decision decide(Subscriber read, BiFunction<Subscriber, Instant, Decision> decision) {
+        return decide(read.id(), Optional.of(read), decision);
+    }
+
+    private Decision decide(
+            String id,
+            Optional<Subscriber> read,
+            BiFunction<Subscriber, Instant, Decision> decision) {
+        for (var found = read; ; found = store.find(id)) {
             var before = found.orElseGet(() -> Subscriber.nobody(id));
             var decided = decision.apply(before, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!(decided instanceof Decision.Changed changed)) {

@@ -43,7 +43,7 @@ class TellSubscribers {
         while (true) {
             var some = subscribers.interested(news.interests(), after);
             for (var subscriber : some) {
-                letters += tell(news, subscriber.id());
+                letters += tell(news, subscriber);
             }
             if (some.size() < Subscribers.SOME) {
                 break;
@@ -54,11 +54,11 @@ class TellSubscribers {
         log.info("told {} subscribers that {} is {}", letters, news.project(), news.what());
     }
 
-    private int tell(News news, String id) {
-        var end = links.end(id);
+    private int tell(News news, Subscriber whom) {
+        var end = links.end(whom.id());
         var decision =
                 subscribers.decide(
-                        id,
+                        whom,
                         (subscriber, now) -> subscriber.tell(news, end, now, settings.memory()));
         return decision instanceof Decision.Changed ? 1 : 0;
     }

@@ -8,6 +8,7 @@ import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
+import de.smartregion.platform.web.CommonProblem;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,20 @@ class ConsultationMessagesTest {
         projects.decide(NAMED, null, Project::reopen);
         projects.decide(NAMED, null, (it, at) -> it.follow("06611000"));
         assertThat(recommended(NAMED)).isOne();
+    }
+
+    @Test
+    void whoRecommendsOrFollowsItDisturbsNobodyWhoDecidesAboutIt() {
+        long seen = projects.find(NAMED).orElseThrow().seen();
+        messages.accept(RELEASED);
+        projects.decide(NAMED, null, (it, _) -> it.follow("06611000"));
+        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, at));
+        assertThat(projects.decide(NAMED, seen, (it, at) -> it.archive("alt", null, at)))
+                .isInstanceOf(Project.Decision.Changed.class);
+        assertThat(projects.decide(NAMED, seen, Project::reopen))
+                .isInstanceOfSatisfying(
+                        Project.Decision.Refused.class,
+                        it -> assertThat(it.why()).isEqualTo(CommonProblem.PRECONDITION_FAILED));
     }
 
     @Test

@@ -81,8 +81,9 @@ class ProjectDoorTest implements RunningCatalog {
     }
 
     @Test
-    void whatAConsultationRecommendsSaysSo() {
+    void whatIsRecommendedIsReadAnewAndArchivedByWhoHasReadItBefore() {
         var id = projects.publish();
+        var seen = door.get(PATH + id, nobody()).etag();
         Records.send(
                 "smartregion.consulting.consultations",
                 "c-1",
@@ -100,6 +101,15 @@ class ProjectDoorTest implements RunningCatalog {
                                                         .path("recommended")
                                                         .asInt())
                                         .isOne());
+        var known = door.get(PATH + id, headers -> headers.setIfNoneMatch(seen));
+        assertThat(known.status()).as("it says more than before").isEqualTo(200);
+        var why = Door.JSON.createObjectNode().put("reason", "Veraltet.");
+        for (int status : new int[] {200, 412}) {
+            assertThat(
+                            door.post(PATH + id + "/archive", why, staff().andThen(ifMatch(seen)))
+                                    .status())
+                    .isEqualTo(status);
+        }
     }
 
     @Test

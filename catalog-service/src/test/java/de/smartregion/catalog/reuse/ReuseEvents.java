@@ -18,6 +18,7 @@ public final class ReuseEvents {
                                 "c2Vuc29yZW4tdW5kLWJvZGVu",
                                 new Original(
                                         "Sensoren im Boden gegen trockene Stadtbäume",
+                                        "Soil sensors against drought of city trees",
                                         List.of("06434001"),
                                         false,
                                         "Stabsstelle Digitalisierung",

@@ -117,10 +117,18 @@ class SubscriptionDoorTest implements RunningCatalog {
     }
 
     @Test
-    void anAccountThatMayNotSeeItsOwnConfirmsByLetter() {
+    void anAccountWithoutARoleSeesItsOwnLikeAnyOther() {
         var email = anybody();
         var account = as(Tokens.token().subject(email).email(email).sign());
-        var asked = door.post(PATH, form("FIELD~ENERGY", email), account);
+        var begun = door.post(PATH, form("FIELD~ENERGY", email), account);
+        assertThat(begun.body().toString()).isEqualTo("{\"active\":true}");
+        assertThat(interests(door.get(PATH + "/own", account))).isEqualTo("FIELD~ENERGY");
+    }
+
+    @Test
+    void whoseAddressNobodyHasVerifiedConfirmsByLetter() {
+        var email = anybody();
+        var asked = door.post(PATH, form("FIELD~ENERGY", email), municipalityWithoutAddress());
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.body().toString()).isEqualTo("{\"active\":false}");
         told("subscription-requested", email, 1);

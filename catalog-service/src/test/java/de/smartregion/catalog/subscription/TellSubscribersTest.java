@@ -27,13 +27,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** From what happened to a project to what waits to be told, with a store. */
 class TellSubscribersTest {
 
     private static final String PUBLISHED = "project-published";
+
+    /** Three pages; it holds for five thousand, too, but the embedded store looks through all. */
+    private static final int MANY = 2 * Subscribers.SOME + 20;
 
     private final MongoTemplate mongo = Store.mongo();
     private final SubscriberLinks links = new SubscriberLinks(new SignedLinks(new byte[32]));
@@ -57,7 +64,9 @@ class TellSubscribersTest {
         assertThat(letter.getFirst().data().path("because").toString())
                 .isEqualTo("[\"FIELD~ENERGY\",\"FIELD~WASTE\"]");
         assertThat(waiting(max)).hasSize(1);
-        assertThat(waiting(max).getFirst().data().path("news").asString()).isEqualTo("ARCHIVED");
+        var archived = waiting(max).getFirst().data();
+        assertThat(archived.path("news").asString()).isEqualTo("ARCHIVED");
+        assertThat(archived.path("titleEnglish").asString()).isEqualTo("Soil sensors");
     }
 
     @Test
@@ -74,35 +83,75 @@ class TellSubscribersTest {
     }
 
     @Test
-    void whatACrashCutShortIsTakenUpAndNobodyIsToldTwice() {
+    void manyAreToldOnceEachSomeAtATimeHoweverOftenTheTellingIsCutShort() {
         var all = new ArrayList<String>();
-        for (int i = 0; i < Subscribers.SOME + 5; i++) {
-            all.add(begin("somebody-%d@x.example".formatted(i), "FIELD~ENERGY"));
+        for (int i = 0; i < MANY; i++) {
+            all.add(begin("somebody-%d@x.example".formatted(i), "PROJECT~" + PROJECT));
         }
-        var crashing =
-                new Subscribers(UnrelayedStores.on(mongo, clock(NOON)), clock(NOON)) {
-                    private int left = Subscribers.SOME + 2;
+        var later = at(NOON.plusMillis(1));
+        var stranger = begin(later, "later@x.example", "PROJECT~" + PROJECT);
+        var other = begin("other@x.example", "PROJECT~another");
 
-                    @Override
-                    Decision decide(
-                            String id,
-                            java.util.function.BiFunction<Subscriber, Instant, Decision> it) {
-                        if (left-- == 0) {
-                            throw new IllegalStateException("the power went");
-                        }
-                        return super.decide(id, it);
-                    }
-                };
-        assertThatThrownBy(
-                        () ->
-                                new ProjectMessages(telling(crashing))
-                                        .accept(published("one", "ENERGY")))
-                .hasMessage("the power went");
-        assertThat(all.stream().filter(id -> waiting(id).size() == 1).count())
-                .isEqualTo(Subscribers.SOME + 2);
+        int told = 0;
+        for (int crash : new int[] {MANY / 3, 1, MANY / 2}) {
+            var crashing = crashingAfter(crash);
+            assertThatThrownBy(() -> tell(crashing)).hasMessage("the power went");
+            told += crash;
+            assertThat(lettersWaiting()).as("told before").hasSize(told);
+        }
+        var leaves = all.stream().filter(id -> !lettersWaiting().containsKey(id)).findFirst();
+        new Unsubscribe(subscribers).end(leaves.orElseThrow(), "PROJECT~" + PROJECT);
+        tell(subscribers);
+        tell(subscribers);
 
-        messages.accept(published("one", "ENERGY"));
-        assertThat(all).allSatisfy(id -> assertThat(waiting(id)).hasSize(1));
+        all.remove(leaves.orElseThrow());
+        assertThat(lettersWaiting())
+                .containsOnlyKeys(all)
+                .doesNotContainKeys(stranger, other)
+                .allSatisfy((_, letters) -> assertThat(letters).isOne());
+    }
+
+    private void tell(Subscribers whom) {
+        new ProjectMessages(telling(whom)).accept(archived("one"));
+    }
+
+    /** Who tells so many goes down with the next; none ever holds more than a page of them. */
+    private Subscribers crashingAfter(int letters) {
+        return new Subscribers(UnrelayedStores.on(mongo, clock(NOON)), clock(NOON)) {
+            private int left = letters;
+
+            @Override
+            Decision decide(Subscriber read, BiFunction<Subscriber, Instant, Decision> decision) {
+                return super.decide(
+                        read,
+                        (subscriber, now) -> {
+                            var telling = decision.apply(subscriber, now);
+                            if (telling instanceof Decision.Changed && left-- == 0) {
+                                throw new IllegalStateException("the power went");
+                            }
+                            return telling;
+                        });
+            }
+
+            @Override
+            List<Subscriber> interested(Collection<String> interests, String after) {
+                var some = super.interested(interests, after);
+                assertThat(some).hasSizeLessThanOrEqualTo(SOME);
+                return some;
+            }
+        };
+    }
+
+    /** How many each has to be sent, of those who have any. */
+    private Map<String, Integer> lettersWaiting() {
+        var waiting = new HashMap<String, Integer>();
+        for (var each : mongo.findAll(Document.class, subscribers.store().collection())) {
+            int letters = each.getList("outbox", Document.class, List.of()).size();
+            if (letters > 0) {
+                waiting.put(each.getString("_id"), letters);
+            }
+        }
+        return waiting;
     }
 
     @Test
@@ -146,13 +195,14 @@ class TellSubscribersTest {
     }
 
     private String begin(String email, String... interests) {
+        return begin(subscribers, email, interests);
+    }
+
+    private String begin(Subscribers whom, String email, String... interests) {
         var address = new EmailAddress(email);
         var subscribe =
                 new Subscribe(
-                        subscribers,
-                        links,
-                        settings,
-                        _ -> Optional.of(new Titles.Title(TITLE, null)));
+                        whom, links, settings, _ -> Optional.of(new Titles.Title(TITLE, null)));
         for (var interest : interests) {
             assertThat(subscribe.subscribe(Interest.of(interest), address, "de", true))
                     .isInstanceOf(Decision.Changed.class);
@@ -208,7 +258,8 @@ class TellSubscribersTest {
         return message(
                 "project-archived",
                 event,
-                "{'project':'%s','title':'%s','reason':'alt'}".formatted(PROJECT, TITLE));
+                "{'project':'%s','title':'%s','titleEnglish':'Soil sensors','reason':'alt'}"
+                        .formatted(PROJECT, TITLE));
     }
 
     private static Message<byte[]> message(String fact, String event, String body) {

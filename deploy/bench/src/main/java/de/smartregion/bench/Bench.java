@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,40 @@ final class Bench {
 
     private static final int PROJECTS = 500;
 
+    /** What many projects are about, and looked for by; also put together, and mistyped. */
+    private static final List<String> WORDS =
+            List.of(
+                    "Abfall",
+                    "Ampel",
+                    "Antrag",
+                    "Bibliothek",
+                    "Daten",
+                    "Drohne",
+                    "Ehrenamt",
+                    "Energie",
+                    "Feuerwehr",
+                    "Handel",
+                    "Hochwasser",
+                    "Klima",
+                    "Laterne",
+                    "Luft",
+                    "Markt",
+                    "Netz",
+                    "Notruf",
+                    "Pegel",
+                    "Pflege",
+                    "Planung",
+                    "Portal",
+                    "Radweg",
+                    "Schule",
+                    "Sensor",
+                    "Solar",
+                    "Strom",
+                    "Tourismus",
+                    "Verein",
+                    "Wald",
+                    "Wasser");
+
     private final Region region;
     private final MailSink mail;
     private final Options options;
@@ -60,7 +96,7 @@ final class Bench {
     }
 
     /** How long and how much; each can be given as --name=value. */
-    record Options(int rounds, int requests, int clients, int updates, int mails) {
+    record Options(int rounds, int requests, int clients, int updates, int mails, int projects) {
         static Options from(String[] arguments) {
             var given = new TreeMap<String, Integer>();
             for (var argument : arguments) {
@@ -74,7 +110,12 @@ final class Bench {
                     given.getOrDefault("requests", 4000),
                     given.getOrDefault("clients", 48),
                     given.getOrDefault("updates", 10_000),
-                    given.getOrDefault("mails", 4000));
+                    given.getOrDefault("mails", 4000),
+                    given.getOrDefault("projects", PROJECTS));
+        }
+
+        boolean manyProjects() {
+            return projects > PROJECTS;
         }
     }
 
@@ -265,6 +306,13 @@ final class Bench {
                     open.latency());
         }
         latency("2xx to accepted by SMTP at 200/s", letters(200, options.mails()));
+        if (options.manyProjects()) {
+            lookForOtherWords(0); // warm
+            latency(
+                    "search among %,d projects, at the service, other words each"
+                            .formatted(options.projects()),
+                    lookForOtherWords(options.requests()).latency());
+        }
         print.printf(Locale.ROOT, "load at the end: %s%n", load());
     }
 
@@ -314,10 +362,10 @@ final class Bench {
     /** Returns what the answer is called once all of them are found. */
     private String bringInProjects() throws IOException {
         try (var connection = region.connect("gateway")) {
-            for (int first = 0; first < PROJECTS; first += AT_ONCE) {
+            for (int first = 0; first < options.projects(); first += AT_ONCE) {
                 var projects =
                         IntStream.range(first, first + AT_ONCE)
-                                .mapToObj(Bench::project)
+                                .mapToObj(this::project)
                                 .collect(Collectors.joining(",", "[", "]"));
                 expect(
                         200,
@@ -325,21 +373,56 @@ final class Bench {
                         connection);
             }
             while (connection.exchange("GET", SEARCH, ANEW, "") != 200
-                    || Region.JSON.readTree(connection.body()).path("total").asInt() != PROJECTS) {
+                    || Region.JSON.readTree(connection.body()).path("total").asInt()
+                            != options.projects()) {
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }
             return connection.etag();
         }
     }
 
-    private static String project(int number) {
+    private String project(int number) {
+        var random = new Random(number);
+        var many = options.manyProjects();
         return """
-               {"externalId": "bench-%d", "title": "Messung %d", "summary": "Wie schnell findet man das?",
-                "description": "So schnell, wie es gemessen wurde.", "municipalities": ["06611000"], "fields": ["MOBILITY"],
+               {"externalId": "bench-%d", "title": "Messung %d", "summary": "%s",
+                "description": "%s", "municipalities": ["06611000"], "fields": ["MOBILITY"],
                 "citizenBenefit": "Man findet es.", "transferability": "Nichts.", "stage": "RUNNING",
                 "contact": {"name": "Stelle", "email": "stelle@bench.example"}, "example": true}
                """
-                .formatted(number, number);
+                .formatted(
+                        number,
+                        number,
+                        many ? words(random, 20) : "Wie schnell findet man das?",
+                        many ? words(random, 120) : "So schnell, wie es gemessen wurde.");
+    }
+
+    private static String words(Random random, int number) {
+        var text = new StringJoiner(" ");
+        for (int i = 0; i < number; i++) {
+            var word = WORDS.get(random.nextInt(WORDS.size()));
+            var end = WORDS.get(random.nextInt(WORDS.size())).toLowerCase(Locale.ROOT);
+            text.add(random.nextInt(3) == 0 ? word + end : word);
+        }
+        return text.toString();
+    }
+
+    /** One after the other, straight to the service: what one search takes there. */
+    private Load.Result lookForOtherWords(int first) {
+        return Load.closed(
+                region.port("catalog"),
+                1,
+                options.requests(),
+                (connection, number) -> {
+                    var random = new Random(-1 - first - number);
+                    var words = words(random, 1 + random.nextInt(3)).replace(' ', '+');
+                    int wrong = 1 + random.nextInt(words.length() - 1);
+                    var asked =
+                            random.nextInt(4) == 0
+                                    ? words.substring(0, wrong) + words.substring(wrong + 1)
+                                    : words;
+                    return connection.get("/api/catalog/projects?size=20&query=" + asked) == 200;
+                });
     }
 
     /** A tenth of the requests: the answer is a hundred times as long. */

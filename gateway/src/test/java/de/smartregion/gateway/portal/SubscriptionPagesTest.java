@@ -149,7 +149,8 @@ class SubscriptionPagesTest extends SignedInPages {
     }
 
     @Test
-    void whoSignedInWithoutSubscriptionsOfTheirOwnTypesAnAddressToo() {
+    void whoSignedInWithoutARoleIsToldAtOnceAndEndsItThereToo() {
+        CATALOG.answers("GET /subscriptions/own", 200, THREE);
         var browser =
                 browserOf(
                         Map.of(
@@ -157,6 +158,22 @@ class SubscriptionPagesTest extends SignedInPages {
                                 "name", "Gast Vorlage",
                                 "email", "gast@kassel.example",
                                 "email_verified", true,
+                                "roles", List.of()));
+        browser.open("/anmelden?ziel=%2F");
+        assertThat(browser.open("/abonnements/neu?zu=FIELD~ENERGY").one("#adresse").text())
+                .endsWith("gast@kassel.example");
+        assertThat(browser.open("/abonnements").html().select("#abonnements > li")).hasSize(3);
+    }
+
+    @Test
+    void whoseAddressTheProviderHasNotVerifiedTypesOneToo() {
+        var browser =
+                browserOf(
+                        Map.of(
+                                "sub", "9e0d-gast",
+                                "name", "Gast Vorlage",
+                                "email", "gast@kassel.example",
+                                "email_verified", false,
                                 "roles", List.of()));
         assertThat(browser.open("/anmelden?ziel=%2F").text()).contains("Gast Vorlage");
         var form = browser.open("/abonnements/neu?zu=FIELD~ENERGY");

@@ -106,6 +106,7 @@ final class CatalogFacts {
     record Archived(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String reason,
             @Nullable String replacedBy,
             String contactName,
@@ -113,6 +114,7 @@ final class CatalogFacts {
             @Nullable String language) {
         Archived {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             contactName = PlainText.of(contactName);
         }
 
@@ -126,6 +128,7 @@ final class CatalogFacts {
     record Due(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String name,
             String email,
             String language,
@@ -134,6 +137,7 @@ final class CatalogFacts {
             String confirmToken) {
         Due {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             name = PlainText.of(name);
         }
 
@@ -202,6 +206,7 @@ final class CatalogFacts {
     record Wanted(
             String project,
             String title,
+            @Nullable String titleEnglish,
             String municipality,
             String name,
             String email,
@@ -212,6 +217,7 @@ final class CatalogFacts {
             int total) {
         Wanted {
             title = PlainText.of(title);
+            titleEnglish = plain(titleEnglish);
             municipality = PlainText.of(municipality);
             name = PlainText.of(name);
             email = PlainText.of(email);

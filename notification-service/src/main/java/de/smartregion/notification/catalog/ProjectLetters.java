@@ -58,8 +58,9 @@ final class ProjectLetters implements CatalogLetters {
                         facts.language(),
                         event,
                         Template.PROJECT_ARCHIVED);
-        draft.subject(facts.title());
-        draft.paragraph("text", facts.title());
+        var title = draft.inLanguage(facts.title(), facts.titleEnglish());
+        draft.subject(title);
+        draft.paragraph("text", title);
         draft.paragraph("reason");
         draft.quote(PlainText.lines(facts.reason()));
         draft.action(PROJECT, null, facts.project());
@@ -80,8 +81,9 @@ final class ProjectLetters implements CatalogLetters {
                         facts.language(),
                         event,
                         Template.CONFIRMATION_DUE);
-        draft.subject(facts.title());
-        draft.paragraph("text", facts.title(), draft.day(facts.confirmedAt()));
+        var title = draft.inLanguage(facts.title(), facts.titleEnglish());
+        draft.subject(title);
+        draft.paragraph("text", title, draft.day(facts.confirmedAt()));
         draft.paragraph("ask", draft.day(facts.confirmBy()));
         draft.action(PROJECT + "/bestaetigen", facts.confirmToken(), facts.project());
         draft.detailLink("project", draft.words("details.project.words"), PROJECT, facts.project());

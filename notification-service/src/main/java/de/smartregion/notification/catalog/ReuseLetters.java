@@ -54,8 +54,9 @@ final class ReuseLetters implements CatalogLetters {
     }
 
     private static void tell(Wanted facts, Draft draft) {
-        draft.subject(facts.title(), facts.municipality());
-        draft.paragraph("text", facts.title(), facts.municipality());
+        var title = draft.inLanguage(facts.title(), facts.titleEnglish());
+        draft.subject(title, facts.municipality());
+        draft.paragraph("text", title, facts.municipality());
         var note = facts.lines();
         if (!note.isEmpty()) {
             draft.paragraph("note");
@@ -63,7 +64,7 @@ final class ReuseLetters implements CatalogLetters {
             draft.remark("typed");
         }
         draft.action(ProjectLetters.PROJECT, null, facts.project());
-        draft.detail("project", facts.title());
+        draft.detail("project", title);
         draft.detail("municipality", facts.municipality());
     }
 }

@@ -171,6 +171,14 @@ class CatalogLettersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"project-archived", "confirmation-due", "reuse-wanted"})
+    void aLetterInEnglishNamesTheProjectInEnglish(String fact) {
+        var read = toPerson(fact, Map.of("language", "en"));
+        assertThat(read.subject()).contains("Soil sensors against drought of city trees");
+        assertThat(read.text()).doesNotContain("Sensoren im Boden");
+    }
+
     private static Map<String, Object> profileOf(String language) {
         return Map.of(
                 "title",

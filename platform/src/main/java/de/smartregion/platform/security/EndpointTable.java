@@ -15,6 +15,8 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
     /** How a description calls those who have not signed in. */
     public static final String ANONYMOUS = "anonymous";
 
+    private static final String SIGNED_IN = "signed in";
+
     /**
      * One rule.
      *
@@ -45,6 +47,11 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
         return new Row(method, path, List.of(roles));
     }
 
+    /** For everybody who has signed in, also without a role. */
+    public static Row signedIn(HttpMethod method, String path) {
+        return new Row(method, path, List.of(SIGNED_IN));
+    }
+
     @Override
     public void declare(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
@@ -53,6 +60,8 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
             var endpoint = requests.requestMatchers(row.method(), row.path());
             if (row.roles().isEmpty()) {
                 endpoint.permitAll();
+            } else if (row.roles().contains(SIGNED_IN)) {
+                endpoint.authenticated();
             } else {
                 endpoint.hasAnyRole(row.roles().toArray(String[]::new));
             }
@@ -75,6 +84,11 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
         if (row.roles().isEmpty()) {
             return everybody;
         }
-        return everybody.stream().filter(row.roles()::contains).toList();
+        return everybody.stream()
+                .filter(
+                        row.roles().contains(SIGNED_IN)
+                                ? it -> !it.equals(ANONYMOUS)
+                                : row.roles()::contains)
+                .toList();
     }
 }
