@@ -44,6 +44,11 @@ public interface Agenda {
             this(module, mode, place, fields, language, null);
         }
 
+        /** Names on days that are left out. */
+        public Set<String> own() {
+            return has == null ? Set.of() : has.claims();
+        }
+
         public Need {
             fields = Set.copyOf(fields);
             if ((mode == Mode.ON_SITE) != (place != null)) {
@@ -52,8 +57,17 @@ public interface Agenda {
         }
     }
 
-    /** Who has it has it in that year already: moved within, it is not one more. */
-    record Has(String consultant, Instant start) {}
+    /**
+     * Who has it has it in that year already: moved within, it is not one more.
+     *
+     * @param claims what it has of days, which is not in its own way
+     */
+    record Has(String consultant, Instant start, Set<String> claims) {
+
+        public Has {
+            claims = Set.copyOf(claims);
+        }
+    }
 
     /** A stretch of one consultant's day, claimed or booked under a name of its own. */
     record Slot(String consultant, LocalDate date, String claim, Instant start, Instant end) {}
@@ -168,7 +182,8 @@ public interface Agenda {
     List<Candidate> seconds(Need need, Instant start);
 
     /**
-     * Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it.
+     * Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it. Where
+     * {@link Has} it is its own, both are there until one is given back: a move may overlap itself.
      *
      * <p>{@link Why#DOES_NOT_FIT} when the module is not held like that, or the start is not one
      * that is offered. Whether the consultant knows the field, comes to the district or speaks the

@@ -39,8 +39,24 @@ final class FreeTime {
     }
 
     /** What is searched for, and when. */
-    private record Search(
-            Module module, @Nullable String place, List<Almanac.Date> dates, Instant now) {
+    private record Search(Module module, Agenda.Need need, List<Almanac.Date> dates, Instant now) {
+
+        @Nullable String place() {
+            return need.place();
+        }
+
+        boolean isOwn(Entry entry) {
+            return need.has() != null && need.own().contains(entry.id());
+        }
+
+        int owned(List<Entry> entries) {
+            return need.has() == null ? 0 : (int) entries.stream().filter(this::isOwn).count();
+        }
+
+        /** Who has it moves to any start but the present one; who comes along may stay there. */
+        boolean stays(Consultant consultant) {
+            return need.has() != null && !need.has().consultant().equals(consultant.id());
+        }
 
         long earliest() {
             return Stretch.minuteFrom(now.plusSeconds(3600L * module.noticeHours()));
@@ -51,7 +67,7 @@ final class FreeTime {
     List<Agenda.FreeDay> of(
             Collection<Consultant> consultants,
             Module module,
-            @Nullable String place,
+            Agenda.Need need,
             LocalDate from,
             int days,
             Instant now) {
@@ -59,7 +75,7 @@ final class FreeTime {
         for (int i = 0; i < days; i++) {
             dates.add(almanac.date(from.plusDays(i)));
         }
-        var search = new Search(module, place, dates, now);
+        var search = new Search(module, need, dates, now);
         var union = new long[days * words];
         var own = new long[words];
         for (var consultant : consultants) {
@@ -117,7 +133,9 @@ final class FreeTime {
                 inWeek = plan.week(consultant.id(), monday, search.now());
                 counted = monday;
             }
-            if (entries.size() >= consultant.perDay() || inWeek >= consultant.perWeek()) {
+            int owned = search.owned(entries);
+            if (entries.size() - owned >= consultant.perDay()
+                    || inWeek - owned >= consultant.perWeek()) {
                 continue;
             }
             Arrays.fill(own, 0);
@@ -128,7 +146,14 @@ final class FreeTime {
             }
             withoutBusy(search.module(), date, busy, reached, own);
             for (var entry : entries) {
-                without(consultant, search, date, entry, own);
+                if (!search.isOwn(entry)) {
+                    without(consultant, search, date, entry, own);
+                } else if (!search.stays(consultant)) {
+                    clear(
+                            own,
+                            entry.from() - 1 - date.midnight(),
+                            entry.from() + 1 - date.midnight());
+                }
             }
             for (int word = 0; word < words; word++) {
                 union[i * words + word] |= own[word];

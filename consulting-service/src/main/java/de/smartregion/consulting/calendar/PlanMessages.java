@@ -57,7 +57,8 @@ final class PlanMessages implements Consumer<Message<byte[]>> {
             Instant blockedUntil,
             @Nullable String place,
             String state,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String instead) {
 
         Entry entry() {
             return new Entry(
@@ -71,7 +72,8 @@ final class PlanMessages implements Consumer<Message<byte[]>> {
                     Entry.State.valueOf(state),
                     until,
                     null,
-                    0);
+                    0,
+                    instead);
         }
     }
 }

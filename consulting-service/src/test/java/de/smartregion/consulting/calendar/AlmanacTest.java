@@ -27,7 +27,7 @@ class AlmanacTest {
                         .of(
                                 List.of(consultant),
                                 module,
-                                null,
+                                Samples.online(),
                                 date,
                                 1,
                                 date.minusDays(3).atStartOfDay(Almanac.HESSEN).toInstant());

@@ -12,12 +12,14 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What holds for every day, whatever is asked of it and in whatever order. */
 class DayLawsTest {
@@ -121,7 +123,8 @@ class DayLawsTest {
                             ask.before(),
                             ask.after(),
                             0,
-                            PLACES.get(ask.place()));
+                            PLACES.get(ask.place()),
+                            Set.of());
             day = day.claim(wish, now.plus(Duration.ofMinutes(10)), terms, now).day();
             if (ask.booked()) {
                 day = day.book(wish.claim(), "case", now).day();
@@ -131,20 +134,42 @@ class DayLawsTest {
         for (var ask : asks.subList(0, Math.min(3, asks.size()))) {
             var module = Samples.module("m1", ask.minutes(), ask.before(), ask.after());
             var place = PLACES.get(ask.place());
-            var shown =
-                    new HashSet<>(
-                            new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, busyTimes, 15)
-                                    .of(List.of(consultant), module, place, date, 1, now).stream()
-                                            .flatMap(it -> it.starts().stream())
-                                            .toList());
-            for (int quarter = 0; quarter < known.length() / 15; quarter++) {
-                var start = Stretch.moment(known.midnight() + 15L * quarter);
-                var why =
-                        terms.against(
-                                Wish.of("x", module, place, start), day.at(now).entries(), now);
-                assertThat(shown.contains(start)).as("%s %s", start, why).isEqualTo(why == null);
+            var need = place == null ? Samples.online() : Samples.onSite(place);
+            List<Agenda.@Nullable Has> owners = Arrays.asList(null, own(day, now));
+            for (var has : owners) {
+                var entries = new ArrayList<>(day.at(now).entries());
+                entries.removeIf(it -> has != null && has.claims().contains(it.id()));
+                var shown =
+                        new HashSet<>(
+                                new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, busyTimes, 15)
+                                                .of(
+                                                        List.of(consultant),
+                                                        module,
+                                                        Samples.moving(need, has),
+                                                        date,
+                                                        1,
+                                                        now)
+                                                .stream()
+                                                .flatMap(it -> it.starts().stream())
+                                                .toList());
+                for (int quarter = 0; quarter < known.length() / 15; quarter++) {
+                    var start = Stretch.moment(known.midnight() + 15L * quarter);
+                    var why = terms.against(Wish.of("x", module, place, start), entries, now);
+                    boolean there = has != null && has.start().equals(start);
+                    assertThat(shown.contains(start))
+                            .as("%s %s", start, why)
+                            .isEqualTo(why == null && !there);
+                }
             }
         }
+    }
+
+    /** What somebody moves who has the first of the day. */
+    private static Agenda.@Nullable Has own(Day day, Instant now) {
+        return day.at(now).entries().stream()
+                .findFirst()
+                .map(it -> new Agenda.Has("nora", it.start(), Set.of(it.id())))
+                .orElse(null);
     }
 
     private static Day versioned(Day day) {
@@ -180,7 +205,8 @@ class DayLawsTest {
                             ask.before(),
                             ask.after(),
                             0,
-                            PLACES.get(ask.place()));
+                            PLACES.get(ask.place()),
+                            Set.of());
             if (Almanac.dateOf(wish.start()).equals(date)) {
                 day = day.claim(wish, now.plus(Duration.ofMinutes(10)), terms, now).day();
             }

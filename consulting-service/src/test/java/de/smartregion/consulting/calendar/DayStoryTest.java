@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 class DayStoryTest {
 
@@ -126,6 +127,42 @@ class DayStoryTest {
         assertThat(move("none", "15:00", 1)).isInstanceOf(Day.Answer.Gone.class);
     }
 
+    @Test
+    void whatIsThereInsteadMayOverlapWhatItReplacesAndNothingElse() {
+        claim("a", null, "10:00");
+        claim("b", null, "12:00");
+        ask(day.book("a", "case", now));
+        assertThat(why(instead("c", "a", "11:30"))).isEqualTo(Agenda.Why.TAKEN);
+        assertThat(instead("c", "a", "10:30")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(instead("c", "a", "10:30")).as("again").isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(instead("d", "a", "11:00"))).isEqualTo(Agenda.Why.TAKEN);
+        for (var clock : List.of("09:30", "10:15", "11:15")) {
+            assertThat(why(claim("d", null, clock))).isEqualTo(Agenda.Why.TAKEN);
+        }
+        assertThat(day.at(IN_TEN_MINUTES).entries())
+                .as("whoever is not booked in time is gone, and what there was is there")
+                .extracting(Entry::id)
+                .containsExactly("a");
+        ask(day.book("c", "case", now));
+        assertThat(day.entries()).extracting(Entry::id).containsExactly("a", "c", "b");
+        ask(day.free("a", "case", now));
+        assertThat(claim("d", null, "09:30")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(day.entries()).extracting(Entry::id).containsExactly("d", "c", "b");
+    }
+
+    @Test
+    void whatIsThereInsteadIsNoMoreThanBefore() {
+        terms = new DayTerms("06611", terms.working(), List.of(), 1, 1, 0, Samples.TRAVEL);
+        claim("a", null, "10:00");
+        assertThat(why(claim("b", null, "14:00"))).isEqualTo(Agenda.Why.DAY_FULL);
+        assertThat(instead("b", "a", "14:00")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    private Day.Answer instead(String claim, String other, String clock) {
+        var wish = wish(claim, null, MONDAY, clock).insteadOf(Set.of(other));
+        return ask(day.claim(wish, IN_TEN_MINUTES, terms, now));
+    }
+
     private Day.Answer move(String claim, String clock, long attempt) {
         var wish = wish(claim, null, MONDAY, clock);
         return day.move(new Day.Move(claim, wish.start(), attempt, wish), terms, now);
@@ -229,7 +266,8 @@ class DayStoryTest {
                             Entry.State.BOOKED,
                             null,
                             "case",
-                            0));
+                            0,
+                            null));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> day(key, entries.subList(2, entries.size())));
@@ -247,7 +285,8 @@ class DayStoryTest {
                                         Entry.State.HELD,
                                         null,
                                         null,
-                                        0));
+                                        0,
+                                        null));
     }
 
     private static Day day(Day.Key key, List<Entry> entries) {
@@ -266,6 +305,7 @@ class DayStoryTest {
                 Entry.State.BOOKED,
                 null,
                 "case",
-                0);
+                0,
+                null);
     }
 }

@@ -61,7 +61,15 @@ class FreeTimeTimingTest {
         int found = 0;
         for (int round = -ROUNDS / 2; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            found += finder.of(people, Samples.HOUR, Samples.KASSEL, FROM, 90, Samples.NOW).size();
+            found +=
+                    finder.of(
+                                    people,
+                                    Samples.HOUR,
+                                    Samples.onSite(Samples.KASSEL),
+                                    FROM,
+                                    90,
+                                    Samples.NOW)
+                            .size();
             if (round >= 0) {
                 times[round] = System.nanoTime() - begin;
             }
@@ -92,7 +100,8 @@ class FreeTimeTimingTest {
                             Entry.State.BOOKED,
                             null,
                             "case",
-                            0));
+                            0,
+                            null));
         }
         return new Day(id + ":" + date, id, date.toString(), List.copyOf(entries), null, 1);
     }

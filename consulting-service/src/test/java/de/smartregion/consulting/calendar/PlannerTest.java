@@ -4,6 +4,7 @@ import static de.smartregion.consulting.calendar.Samples.KARLA;
 import static de.smartregion.consulting.calendar.Samples.MONDAY;
 import static de.smartregion.consulting.calendar.Samples.NOW;
 import static de.smartregion.consulting.calendar.Samples.at;
+import static de.smartregion.consulting.calendar.Samples.moving;
 import static de.smartregion.consulting.calendar.Samples.onSite;
 import static de.smartregion.consulting.calendar.Samples.online;
 
@@ -342,24 +343,57 @@ class PlannerTest {
             agenda.book(had(agenda.claim("a" + start, "kim", need, start, LATER)), "case");
         }
         assertThat(agenda.free(need, MONDAY, 1)).isEmpty();
-        var moving = moving(need, "kim", at(MONDAY, "10:00"));
+        var moving = moving(need, has("kim", at(MONDAY, "10:00")));
         assertThat(agenda.free(moving, MONDAY, 1)).hasSize(1);
         assertThat(agenda.next(moving, null, at(MONDAY, "12:00"), 1)).hasSize(1);
         assertThat(agenda.candidates(moving, at(MONDAY, "14:00")).get(2).fits()).isTrue();
         assertThat(agenda.free(moving, january, 1)).as("another year, and full").isEmpty();
-        assertThat(agenda.free(moving(need, "karla", at(MONDAY, "10:00")), MONDAY, 1))
+        assertThat(agenda.free(moving(need, has("karla", at(MONDAY, "10:00"))), MONDAY, 1))
                 .as("somebody else's")
                 .isEmpty();
     }
 
-    private static Agenda.Need moving(Agenda.Need need, String consultant, Instant start) {
-        return new Agenda.Need(
-                need.module(),
-                need.mode(),
-                need.place(),
-                need.fields(),
-                need.language(),
-                new Agenda.Has(consultant, start));
+    private static Agenda.Has has(String consultant, Instant start) {
+        return new Agenda.Has(consultant, start, Set.of());
+    }
+
+    /** As a case moves two: both days have both times until both have the new one. */
+    @Test
+    void twoMoveOverThemselves() {
+        var agenda = plans.office().planner();
+        var ten = at(MONDAY, "10:00");
+        var first = had(agenda.claim("first", "karla", online(), ten, LATER));
+        var second = had(agenda.claimSecond("second", "ben", online(), ten, LATER));
+        assertThat(agenda.book(first, "case") && agenda.book(second, "case")).isTrue();
+        var half = at(MONDAY, "10:30");
+        var theirs =
+                moving(online(), new Agenda.Has("karla", ten, Set.of(first.claim(), "second")));
+        assertThat(agenda.candidates(online(), half)).noneMatch(Agenda.Candidate::free);
+        assertThat(agenda.candidates(theirs, half)).allMatch(Agenda.Candidate::free);
+        assertThat(agenda.free(online(), "ben", MONDAY, 1).getFirst().starts())
+                .doesNotContain(half);
+        assertThat(agenda.free(theirs, "ben", MONDAY, 1).getFirst().starts())
+                .contains(half)
+                .as("where they are already")
+                .doesNotContain(ten);
+        assertThat(why(agenda.claim("third", "karla", online(), half, LATER)))
+                .as("as anybody else")
+                .isEqualTo(Why.TAKEN);
+
+        var there = had(agenda.claim("third", "karla", theirs, half, LATER));
+        var along = had(agenda.claimSecond("fourth", "ben", theirs, half, LATER));
+        assertThat(why(agenda.claim("fifth", "karla", theirs, at(MONDAY, "11:00"), LATER)))
+                .as("one at a time")
+                .isEqualTo(Why.TAKEN);
+        assertThat(why(agenda.claim("fifth", "karla", online(), at(MONDAY, "09:30"), LATER)))
+                .as("what they had is theirs until it is given back")
+                .isEqualTo(Why.TAKEN);
+        assertThat(agenda.book(there, "case") && agenda.book(along, "case")).isTrue();
+        agenda.giveBack(first, "case");
+        agenda.giveBack(second, "case");
+        assertThat(stored().entries()).extracting(Entry::start).containsExactly(half);
+        assertThat(had(agenda.claim("fifth", "karla", online(), at(MONDAY, "09:30"), LATER)))
+                .isNotNull();
     }
 
     @Test

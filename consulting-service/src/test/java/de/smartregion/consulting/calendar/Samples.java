@@ -142,6 +142,12 @@ final class Samples {
         return new Agenda.Need("erstberatung", Mode.ON_SITE, place, Set.of(), "de");
     }
 
+    /** The same, for who has this already. */
+    static Agenda.Need moving(Agenda.Need need, Agenda.@Nullable Has has) {
+        return new Agenda.Need(
+                need.module(), need.mode(), need.place(), need.fields(), need.language(), has);
+    }
+
     static Wish wish(String claim, @Nullable String place, LocalDate date, String clock) {
         return Wish.of(claim, HOUR, place, at(date, clock));
     }
