@@ -25,6 +25,6 @@ class ConsultationConfiguration {
 
     @Bean
     Terms consultationTerms(ConsultationSettings settings, SignedLinks links) {
-        return new Terms(settings, new WorkingHours(), links);
+        return new Terms(settings, WorkingHours.OFFICE, links);
     }
 }

@@ -16,6 +16,8 @@ import java.time.LocalTime;
  */
 final class WorkingHours {
 
+    static final WorkingHours OFFICE = new WorkingHours();
+
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(18, 0);
     private static final Duration DAY = Duration.between(OPENS, CLOSES);
@@ -23,6 +25,8 @@ final class WorkingHours {
 
     private final HolidayManager holidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
+
+    private WorkingHours() {}
 
     /** So much working time later. */
     Instant plus(Instant from, Duration working) {

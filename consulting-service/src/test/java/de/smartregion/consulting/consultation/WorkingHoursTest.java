@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 
 class WorkingHoursTest {
 
-    private final WorkingHours hours = new WorkingHours();
+    private final WorkingHours hours = WorkingHours.OFFICE;
 
     @ParameterizedTest(name = "{0} plus {1} hours is {2}: {3}")
     @CsvSource({

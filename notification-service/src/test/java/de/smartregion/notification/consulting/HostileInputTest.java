@@ -123,6 +123,7 @@ class HostileInputTest {
                         "feedback-asked",
                         "consultant-missing",
                         "request-overdue",
+                        "outcome-missing",
                         "absence-collides")) {
             all.addAll(
                     letters(
