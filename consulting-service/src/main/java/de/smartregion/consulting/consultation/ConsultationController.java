@@ -248,11 +248,11 @@ class ConsultationController {
             summary = "What the caller asked for, the newest first",
             description = "Also what was asked without signing in, under the caller's address.")
     @GetMapping("/own")
-    CaseController.PageView own(
+    BoardController.PageView own(
             @RequestParam(defaultValue = "0") @Min(0) @Max(MOST_PAGES) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(LARGEST_PAGE) int size,
             Caller caller) {
-        return CaseController.PageView.of(
+        return BoardController.PageView.of(
                 consultations.own(caller.subject(), caller.email(), page, size),
                 false,
                 consultations.now());
