@@ -1,7 +1,11 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.consulting.calendar.ConsultantView.AbsenceView;
 import de.smartregion.consulting.calendar.EditCalendars.Seen;
+import de.smartregion.consulting.region.Travel;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.Versions;
 

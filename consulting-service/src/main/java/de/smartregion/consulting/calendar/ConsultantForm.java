@@ -2,6 +2,7 @@ package de.smartregion.consulting.calendar;
 
 import de.smartregion.consulting.calendar.AvailabilityForm.SpecialForm;
 import de.smartregion.consulting.calendar.AvailabilityForm.WeeklyForm;
+import de.smartregion.consulting.region.Travel;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,5 +1,10 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.region.Travel;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

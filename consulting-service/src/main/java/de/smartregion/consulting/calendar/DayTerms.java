@@ -1,5 +1,9 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.region.Travel;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

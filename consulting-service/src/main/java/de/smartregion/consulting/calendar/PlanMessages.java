@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 

@@ -1,6 +1,9 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.region.Municipalities;
+import de.smartregion.consulting.region.Travel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

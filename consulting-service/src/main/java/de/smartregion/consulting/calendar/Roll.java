@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyAddresses;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,8 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.region.Municipalities;
 
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.consultation.RequestConsultation.HeldSlot;
 import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 import de.smartregion.platform.security.Caller;

@@ -2,7 +2,7 @@ package de.smartregion.consulting.consultation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.platform.event.DomainEvent;
 
 import org.jspecify.annotations.Nullable;

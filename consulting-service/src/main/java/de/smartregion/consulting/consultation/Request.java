@@ -1,9 +1,9 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Advice;
-import de.smartregion.consulting.calendar.Agenda.Has;
-import de.smartregion.consulting.calendar.Agenda.Need;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda.Advice;
+import de.smartregion.consulting.agenda.Agenda.Has;
+import de.smartregion.consulting.agenda.Agenda.Need;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.region.Municipalities;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.platform.security.SignedLinks;
 import de.smartregion.platform.security.SignedLinks.Link;
 

@@ -5,6 +5,8 @@ import static de.smartregion.consulting.calendar.Samples.at;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.almanac.Almanac;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.DayOfWeek;

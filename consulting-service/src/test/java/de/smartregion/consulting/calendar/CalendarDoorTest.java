@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import de.smartregion.consulting.RunningConsulting;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.platform.infrastructure.Tokens;
 
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,9 @@ import static de.smartregion.consulting.calendar.Samples.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Stretch;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

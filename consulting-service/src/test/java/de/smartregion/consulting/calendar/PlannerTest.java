@@ -10,9 +10,11 @@ import static de.smartregion.consulting.calendar.Samples.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Answer;
-import de.smartregion.consulting.calendar.Agenda.Slot;
-import de.smartregion.consulting.calendar.Agenda.Why;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Answer;
+import de.smartregion.consulting.agenda.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Why;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.calendar.Plans.Office;
 import de.smartregion.platform.outbox.UnrelayedStores;
 

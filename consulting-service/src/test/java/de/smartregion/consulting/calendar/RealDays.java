@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,5 +1,11 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.region.Travel;
+import de.smartregion.consulting.region.TravelSettings;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.DayOfWeek;

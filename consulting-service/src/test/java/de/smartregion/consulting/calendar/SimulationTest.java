@@ -2,6 +2,10 @@ package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.region.Travel;
+import de.smartregion.consulting.region.TravelSettings;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;

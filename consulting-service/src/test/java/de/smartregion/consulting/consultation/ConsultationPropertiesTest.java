@@ -12,7 +12,7 @@ import static de.smartregion.consulting.consultation.Office.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

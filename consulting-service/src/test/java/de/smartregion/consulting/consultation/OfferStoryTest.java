@@ -14,7 +14,7 @@ import static de.smartregion.consulting.consultation.Office.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 
 import org.junit.jupiter.api.Test;
 

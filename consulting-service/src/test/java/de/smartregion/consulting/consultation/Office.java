@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
 import de.smartregion.platform.outbox.UnrelayedStores.Waiting;

@@ -17,8 +17,8 @@ import static de.smartregion.consulting.consultation.Office.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Candidate;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 
 import org.jspecify.annotations.Nullable;

@@ -15,8 +15,8 @@ import static de.smartregion.consulting.consultation.PaperAgenda.DORA;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Candidate;
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.consultation.AccompanyAppointment.Seconds;
 import de.smartregion.consulting.consultation.Engagements.Engagement;
 

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.agenda;
 
 /** How an appointment is held. */
 public enum Mode {

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.region;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>A table of minutes between districts, made of the distance between their middles unless the
  * office knows better. Within one municipality nothing is counted, within one district a flat rate.
  */
-final class Travel {
+public final class Travel {
 
     private static final double EARTH_KILOMETRES = 6_371;
     private static final int DISTRICT_DIGITS = 5;
@@ -30,7 +30,7 @@ final class Travel {
 
     private record Middle(double lat, double lon) {}
 
-    Travel(TravelSettings settings) {
+    public Travel(TravelSettings settings) {
         var middles = read();
         this.sameDistrict = settings.sameDistrict();
         this.rows = new HashMap<>();
@@ -69,12 +69,12 @@ final class Travel {
                         });
     }
 
-    boolean knows(String district) {
+    public boolean knows(String district) {
         return rows.containsKey(district);
     }
 
     /** Between two places where appointments are; an online one is in the home district. */
-    int between(@Nullable String a, @Nullable String b, String home) {
+    public int between(@Nullable String a, @Nullable String b, String home) {
         if (a == null || b == null) {
             return a == null && b == null ? 0 : fromHome(home, a == null ? b : a);
         }
@@ -85,7 +85,7 @@ final class Travel {
     }
 
     /** From the home district to an appointment, or back. */
-    int fromHome(String home, @Nullable String place) {
+    public int fromHome(String home, @Nullable String place) {
         return place == null ? 0 : betweenDistricts(home, district(place));
     }
 
@@ -93,7 +93,7 @@ final class Travel {
         return a.equals(b) ? sameDistrict : minutes[row(a)][row(b)];
     }
 
-    static String district(String place) {
+    public static String district(String place) {
         return place.length() == DISTRICT_DIGITS ? place : place.substring(0, DISTRICT_DIGITS);
     }
 

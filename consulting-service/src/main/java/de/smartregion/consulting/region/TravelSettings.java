@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.region;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param between minutes between two districts, by their keys: {@code 06411-06611}
  */
 @ConfigurationProperties("smartregion.consulting.travel")
-record TravelSettings(
+public record TravelSettings(
         @DefaultValue("15") int start,
         @DefaultValue("1.1") double perKilometre,
         @DefaultValue("20") int sameDistrict,
@@ -22,7 +22,7 @@ record TravelSettings(
 
     static final int LONGEST = 600;
 
-    TravelSettings {
+    public TravelSettings {
         between = Map.copyOf(between);
         if (start < 0
                 || start > LONGEST

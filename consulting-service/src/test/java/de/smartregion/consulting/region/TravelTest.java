@@ -1,10 +1,7 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
-import de.smartregion.consulting.region.Municipalities;
-import de.smartregion.consulting.region.Place;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +9,7 @@ import java.util.Map;
 
 class TravelTest {
 
-    private static final Travel TRAVEL = Samples.TRAVEL;
+    private static final Travel TRAVEL = new Travel(new TravelSettings(15, 1.1, 20, Map.of()));
 
     @Test
     void everyDistrictHasAPlaceOnTheMapAndWaysAreTheSameBothWays() {

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.almanac;
 
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is true of a date in Hessen, whoever works on it. */
-final class Almanac {
+public final class Almanac {
 
-    static final ZoneId HESSEN = ZoneId.of("Europe/Berlin");
+    public static final ZoneId HESSEN = ZoneId.of("Europe/Berlin");
 
     private static final String STATE = "he";
 
@@ -41,7 +41,7 @@ final class Almanac {
      * @param before what the clock shows when it is changed, {@code after} what it shows then; both
      *     beyond the day where it is not
      */
-    record Date(
+    public record Date(
             LocalDate date,
             String text,
             DayOfWeek day,
@@ -55,19 +55,19 @@ final class Almanac {
          * How many minutes of the day have passed when the clock shows this time, or a later one,
          * for the first time.
          */
-        int elapsed(int clock) {
+        public int elapsed(int clock) {
             if (after >= before) {
                 return clock <= before ? clock : Math.max(before, clock - (after - before));
             }
             return clock < before ? clock : clock + (before - after);
         }
 
-        long minute(int clock) {
+        public long minute(int clock) {
             return midnight + elapsed(clock);
         }
     }
 
-    Date date(LocalDate date) {
+    public Date date(LocalDate date) {
         var known = dates.get(date.toEpochDay());
         if (known != null) {
             return known;
@@ -80,7 +80,7 @@ final class Almanac {
         return made;
     }
 
-    static LocalDate dateOf(Instant moment) {
+    public static LocalDate dateOf(Instant moment) {
         return LocalDate.ofInstant(moment, HESSEN);
     }
 

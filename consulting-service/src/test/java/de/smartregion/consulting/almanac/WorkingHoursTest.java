@@ -1,4 +1,4 @@
-package de.smartregion.consulting.consultation;
+package de.smartregion.consulting.almanac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,15 +33,15 @@ class WorkingHoursTest {
     })
     void theClockOfTheOfficeStandsStillWhenNobodyIsThere(
             LocalDateTime from, int working, LocalDateTime until, String because) {
-        assertThat(hours.plus(from.atZone(Spot.ZONE).toInstant(), Duration.ofHours(working)))
+        assertThat(hours.plus(from.atZone(Almanac.HESSEN).toInstant(), Duration.ofHours(working)))
                 .as(because)
-                .isEqualTo(until.atZone(Spot.ZONE).toInstant());
+                .isEqualTo(until.atZone(Almanac.HESSEN).toInstant());
     }
 
     @Test
     void threeDaysAreThreeOfTheOfficesDays() {
-        var friday = LocalDateTime.parse("2026-03-27T11:30").atZone(Spot.ZONE).toInstant();
-        var wednesday = LocalDateTime.parse("2026-04-01T11:30").atZone(Spot.ZONE).toInstant();
+        var friday = LocalDateTime.parse("2026-03-27T11:30").atZone(Almanac.HESSEN).toInstant();
+        var wednesday = LocalDateTime.parse("2026-04-01T11:30").atZone(Almanac.HESSEN).toInstant();
         assertThat(hours.plusDays(friday, 3)).isEqualTo(wednesday);
     }
 }

@@ -1,8 +1,4 @@
-package de.smartregion.consulting.consultation;
-
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
+package de.smartregion.consulting.almanac;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,28 +10,26 @@ import java.time.LocalTime;
  * The office's clock: it runs from 8 to 18 on weekdays that are no holiday in Hessen, and stands
  * still otherwise.
  */
-final class WorkingHours {
+public final class WorkingHours {
 
-    static final WorkingHours OFFICE = new WorkingHours();
+    public static final WorkingHours OFFICE = new WorkingHours();
 
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(18, 0);
     private static final Duration DAY = Duration.between(OPENS, CLOSES);
-    private static final String HESSEN = "he";
 
-    private final HolidayManager holidays =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
+    private final Almanac almanac = new Almanac();
 
     private WorkingHours() {}
 
     /** So much working time later. */
-    Instant plus(Instant from, Duration working) {
+    public Instant plus(Instant from, Duration working) {
         var left = working;
-        var date = from.atZone(Spot.ZONE).toLocalDate();
+        var date = from.atZone(Almanac.HESSEN).toLocalDate();
         var at = from;
         while (true) {
-            var opens = date.atTime(OPENS).atZone(Spot.ZONE).toInstant();
-            var closes = date.atTime(CLOSES).atZone(Spot.ZONE).toInstant();
+            var opens = date.atTime(OPENS).atZone(Almanac.HESSEN).toInstant();
+            var closes = date.atTime(CLOSES).atZone(Almanac.HESSEN).toInstant();
             if (works(date) && at.isBefore(closes)) {
                 var begin = at.isBefore(opens) ? opens : at;
                 var there = Duration.between(begin, closes);
@@ -45,17 +39,17 @@ final class WorkingHours {
                 left = left.minus(there);
             }
             date = date.plusDays(1);
-            at = date.atStartOfDay(Spot.ZONE).toInstant();
+            at = date.atStartOfDay(Almanac.HESSEN).toInstant();
         }
     }
 
-    Instant plusDays(Instant from, int days) {
+    public Instant plusDays(Instant from, int days) {
         return plus(from, DAY.multipliedBy(days));
     }
 
     private boolean works(LocalDate date) {
         return date.getDayOfWeek() != DayOfWeek.SATURDAY
                 && date.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.isHoliday(date, HESSEN);
+                && almanac.date(date).holiday() == null;
     }
 }
