@@ -3,6 +3,7 @@ package de.smartregion.consulting.calendar;
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Consultant;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -45,7 +46,7 @@ record Day(
         @Version long version) {
 
     /** More than anybody can do in a day. */
-    static final int MOST = 40;
+    static final int MOST = Consultant.MOST_A_DAY;
 
     /** A day after a decision, and what became of the question. */
     sealed interface Answer {

@@ -4,6 +4,8 @@ import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.BusyTimes;
 import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Module;
 import de.smartregion.consulting.region.Travel;
 
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,7 @@ final class FreeTime {
         var planned = plan.of(consultant.id());
         var last = dates.getLast();
         var busy =
-                stretches(
+                DayTerms.stretches(
                         busyTimes.of(
                                 consultant.id(),
                                 Stretch.moment(dates.getFirst().midnight() - LONGEST_DAY),
@@ -236,14 +238,5 @@ final class FreeTime {
         int low = Math.max(0, from - word * Long.SIZE);
         int high = Math.min(Long.SIZE - 1, to - word * Long.SIZE);
         return (-1L << low) & (-1L >>> (Long.SIZE - 1 - high));
-    }
-
-    static List<Stretch> stretches(List<BusyTimes.Busy> busy) {
-        if (busy.isEmpty()) {
-            return List.of();
-        }
-        return busy.stream()
-                .map(it -> new Stretch(Stretch.minute(it.from()), Stretch.minuteFrom(it.until())))
-                .toList();
     }
 }

@@ -2,6 +2,9 @@ package de.smartregion.consulting.calendar;
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Roll;
 import de.smartregion.consulting.region.Municipalities;
 import de.smartregion.consulting.region.Travel;
 
@@ -393,14 +396,7 @@ class Planner implements Agenda {
 
     @Override
     public Optional<Adviser> adviserOf(String subject, @Nullable String email) {
-        return signedIn(subject, email).map(Planner::adviser);
-    }
-
-    /** A known subject wins over an address, should both be found. */
-    Optional<Consultant> signedIn(String subject, @Nullable String email) {
-        return roll.consultants().stream()
-                .filter(it -> it.active() && it.is(subject, email))
-                .max(Comparator.comparing(it -> it.subject() != null));
+        return roll.signedIn(subject, email).map(Planner::adviser);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package de.smartregion.consulting.calendar;
 
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Module;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,8 @@ import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.BusyTimes;
 import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Samples;
+import de.smartregion.consulting.consultant.Times;
 import de.smartregion.consulting.region.Travel;
 import de.smartregion.consulting.region.TravelSettings;
 
@@ -84,18 +86,15 @@ class DayLawsTest {
     private static void check(
             LocalDate date, List<Ask> asks, List<Hour> hours, List<Hour> busyHours) {
         var known = Samples.ALMANAC.date(date);
-        var weekly = new ArrayList<Availability.Weekly>();
+        var times = Times.NONE;
         for (var hour : hours) {
-            weekly.add(
-                    new Availability.Weekly(
+            times =
+                    times.and(
                             date.getDayOfWeek(),
-                            new Hours(hour.from(), Math.min(1_440, hour.from() + hour.minutes())),
-                            null,
-                            null));
+                            hour.from(),
+                            Math.min(1_440, hour.from() + hour.minutes()));
         }
-        var consultant =
-                Samples.consultant(
-                        "nora", "06611", new Availability(weekly, List.of()), List.of(), 6, 6);
+        var consultant = Samples.consultant("nora", "06611", times, 6, 6);
         var busy = new ArrayList<BusyTimes.Busy>();
         long reached = 0;
         for (var hour : busyHours) {
@@ -112,7 +111,7 @@ class DayLawsTest {
                 new DayTerms(
                         "06611",
                         consultant.working(known),
-                        FreeTime.stretches(busy),
+                        DayTerms.stretches(busy),
                         6,
                         6,
                         0,

@@ -1,17 +1,18 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.KARLA;
-import static de.smartregion.consulting.calendar.Samples.KASSEL;
-import static de.smartregion.consulting.calendar.Samples.MONDAY;
-import static de.smartregion.consulting.calendar.Samples.NOW;
-import static de.smartregion.consulting.calendar.Samples.at;
-import static de.smartregion.consulting.calendar.Samples.wish;
+import static de.smartregion.consulting.calendar.DaySamples.wish;
+import static de.smartregion.consulting.consultant.Samples.KARLA;
+import static de.smartregion.consulting.consultant.Samples.KASSEL;
+import static de.smartregion.consulting.consultant.Samples.MONDAY;
+import static de.smartregion.consulting.consultant.Samples.NOW;
+import static de.smartregion.consulting.consultant.Samples.at;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Samples;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DayStoryTest {
     private static final Instant IN_TEN_MINUTES = NOW.plus(Duration.ofMinutes(10));
 
     private Day day = Day.empty(new Day.Key("karla", MONDAY));
-    private DayTerms terms = Samples.terms(KARLA, MONDAY);
+    private DayTerms terms = DaySamples.terms(KARLA, MONDAY);
     private Instant now = NOW;
 
     private Day.Answer ask(Day.Answer answer) {

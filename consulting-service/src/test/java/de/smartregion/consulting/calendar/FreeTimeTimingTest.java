@@ -2,6 +2,9 @@ package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Samples;
+
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

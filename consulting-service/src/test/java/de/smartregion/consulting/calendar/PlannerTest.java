@@ -1,12 +1,12 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.KARLA;
-import static de.smartregion.consulting.calendar.Samples.MONDAY;
-import static de.smartregion.consulting.calendar.Samples.NOW;
-import static de.smartregion.consulting.calendar.Samples.at;
-import static de.smartregion.consulting.calendar.Samples.moving;
-import static de.smartregion.consulting.calendar.Samples.onSite;
-import static de.smartregion.consulting.calendar.Samples.online;
+import static de.smartregion.consulting.consultant.Samples.KARLA;
+import static de.smartregion.consulting.consultant.Samples.MONDAY;
+import static de.smartregion.consulting.consultant.Samples.NOW;
+import static de.smartregion.consulting.consultant.Samples.at;
+import static de.smartregion.consulting.consultant.Samples.moving;
+import static de.smartregion.consulting.consultant.Samples.onSite;
+import static de.smartregion.consulting.consultant.Samples.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.agenda.Agenda.Why;
 import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.calendar.Plans.Office;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,9 @@ class PlannerTest {
     private final Plans plans = Plans.alone();
 
     PlannerTest() {
-        plans.calendars.insert(Samples.HOUR);
-        plans.calendars.insert(KARLA);
-        plans.calendars.insert(
+        plans.registrar.insert(Samples.HOUR);
+        plans.registrar.insert(KARLA);
+        plans.registrar.insert(
                 Samples.consultant("ben", "06433", Samples.workdays("09:00", "15:00")));
     }
 
@@ -196,11 +198,8 @@ class PlannerTest {
     @Test
     void anAbsenceHoldsForADecisionAtOnce() {
         var office = plans.office();
-        var karla = plans.calendars.consultant("karla").orElseThrow();
-        var away = new Absence("x", at(MONDAY, "00:00"), at(MONDAY.plusDays(1), "00:00"), null);
-        if (karla.away(away, NOW) instanceof Consultant.Change.Changed changed) {
-            assertThat(plans.calendars.save(karla, changed)).isPresent();
-        }
+        var until = at(MONDAY.plusDays(1), "00:00");
+        assertThat(plans.registrar.away("karla", at(MONDAY, "00:00"), until, NOW)).isTrue();
         assertThat(starts(office)).contains(at(MONDAY, "10:00"));
         assertThat(why(claim(office, "a", "10:00"))).isEqualTo(Why.NOT_WORKING);
         assertThat(starts(office)).doesNotContain(at(MONDAY, "16:00"));
@@ -254,7 +253,7 @@ class PlannerTest {
 
     @Test
     void whoComesAlongNeedsNoNoticeAndAllElse() {
-        plans.calendars.insert(
+        plans.registrar.insert(
                 new Module(
                         "workshop",
                         "Workshop",
@@ -314,7 +313,7 @@ class PlannerTest {
 
     @Test
     void whoseYearIsFullIsFreeInTheNextOneOnly() {
-        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        plans.registrar.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();
         var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
         assertThat(agenda.free(need, MONDAY, 1)).hasSize(1);
@@ -337,7 +336,7 @@ class PlannerTest {
 
     @Test
     void whoseYearIsFullMayMoveWhatIsTheirsWithinIt() {
-        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        plans.registrar.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();
         var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
         var january = LocalDate.of(2028, 1, 11);
@@ -421,7 +420,7 @@ class PlannerTest {
         var first = stored();
         office.planner().book(slot, "case");
         var second = stored();
-        var other = new Plan(plans.calendars, plans.clock);
+        var other = new Plan(plans.days, plans.clock);
         assertThat(other.learn(second)).isTrue();
         assertThat(other.learn(first)).isFalse();
         assertThat(other.day(new Day.Key("karla", MONDAY))).isEqualTo(second);
@@ -437,13 +436,12 @@ class PlannerTest {
     }
 
     private Day stored() {
-        return plans.calendars.day(new Day.Key("karla", MONDAY)).orElseThrow();
+        return plans.days.day(new Day.Key("karla", MONDAY)).orElseThrow();
     }
 
     /** The versions told, in order. */
     private List<Long> told() {
-        return UnrelayedStores.waiting(plans.mongo, plans.calendars.dayStore(), "karla:" + MONDAY)
-                .stream()
+        return UnrelayedStores.waiting(plans.mongo, plans.days.store(), "karla:" + MONDAY).stream()
                 .map(it -> it.data().path("version").asLong())
                 .toList();
     }

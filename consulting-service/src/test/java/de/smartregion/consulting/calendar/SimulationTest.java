@@ -3,6 +3,10 @@ package de.smartregion.consulting.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Samples;
+import de.smartregion.consulting.consultant.Times;
 import de.smartregion.consulting.region.Travel;
 import de.smartregion.consulting.region.TravelSettings;
 
@@ -104,6 +108,7 @@ class SimulationTest {
                     Samples.module("m-90", 90, 15, 0),
                     Samples.module("m-240", 240, 0, 30));
     private final Map<String, Consultant> consultants = new TreeMap<>();
+    private final Map<String, Times> times = new HashMap<>();
     private final Map<Day.Key, Day> days = new HashMap<>();
     private final Map<String, Granted> book = new HashMap<>();
     private final List<String> claims = new ArrayList<>();
@@ -115,29 +120,28 @@ class SimulationTest {
 
     SimulationTest() {
         var sundays =
-                new Availability(
-                        List.of(
-                                Samples.weekly(DayOfWeek.SATURDAY, "00:00", "24:00"),
-                                Samples.weekly(DayOfWeek.SUNDAY, "00:00", "24:00"),
-                                Samples.weekly(DayOfWeek.MONDAY, "00:00", "12:00")),
-                        List.of());
+                Times.on(DayOfWeek.SATURDAY, "00:00", "24:00")
+                        .and(DayOfWeek.SUNDAY, "00:00", "24:00")
+                        .and(DayOfWeek.MONDAY, "00:00", "12:00");
         var halves =
-                new Availability(
-                        List.of(
-                                Samples.weekly(DayOfWeek.MONDAY, "07:30", "12:00"),
-                                Samples.weekly(DayOfWeek.MONDAY, "13:00", "19:00"),
-                                Samples.weekly(DayOfWeek.WEDNESDAY, "07:30", "12:00"),
-                                Samples.weekly(DayOfWeek.WEDNESDAY, "12:00", "19:00"),
-                                Samples.weekly(DayOfWeek.SUNDAY, "01:30", "09:00")),
-                        List.of());
+                Times.on(DayOfWeek.MONDAY, "07:30", "12:00")
+                        .and(DayOfWeek.MONDAY, "13:00", "19:00")
+                        .and(DayOfWeek.WEDNESDAY, "07:30", "12:00")
+                        .and(DayOfWeek.WEDNESDAY, "12:00", "19:00")
+                        .and(DayOfWeek.SUNDAY, "01:30", "09:00");
         add("kim", "06611", Samples.workdays("08:00", "18:00"), 3, 10);
         add("lou", "06631", sundays, 10, 12);
         add("max", "06531", halves, 4, 9);
         add("uli", "06433", Samples.workdays("06:00", "22:00"), 8, 30);
     }
 
-    private void add(String id, String home, Availability hours, int perDay, int perWeek) {
-        consultants.put(id, Samples.consultant(id, home, hours, List.of(), perDay, perWeek));
+    private void add(String id, String home, Times when, int perDay, int perWeek) {
+        times.put(id, when);
+        consultants.put(id, Samples.consultant(id, home, when, perDay, perWeek));
+    }
+
+    private Times times(Consultant consultant) {
+        return Objects.requireNonNull(times.get(consultant.id()));
     }
 
     @Test
@@ -235,11 +239,7 @@ class SimulationTest {
         var tomorrow = date.plusDays(1).atStartOfDay(BERLIN).toInstant();
         int from = 0;
         int quarters = (int) Duration.between(midnight, tomorrow).toMinutes() / 15;
-        var hours =
-                consultant.availability().weekly().stream()
-                        .filter(it -> it.day() == date.getDayOfWeek())
-                        .map(Availability.Weekly::hours)
-                        .toList();
+        var hours = times(consultant).on(date.getDayOfWeek());
         if (!hours.isEmpty() && random.nextInt(10) > 0) {
             var some = hours.get(random.nextInt(hours.size()));
             from = Math.min(some.from() / 15, quarters - 1);
@@ -311,11 +311,7 @@ class SimulationTest {
         int way = wayHome(consultant.home(), wish.place());
         var leaves = wish.start().minus(Duration.ofMinutes(wish.bufferBefore() + way));
         var back = end.toInstant().plus(Duration.ofMinutes(wish.bufferAfter() + way));
-        var hours =
-                consultant.availability().weekly().stream()
-                        .filter(it -> it.day() == date.getDayOfWeek())
-                        .map(Availability.Weekly::hours)
-                        .toList();
+        var hours = times(consultant).on(date.getDayOfWeek());
         assertThat(hours)
                 .as("%s of %s", wish, consultant)
                 .anyMatch(it -> !leaves.isBefore(clock(date, it.from())))
@@ -329,12 +325,7 @@ class SimulationTest {
                                     !working.isBefore(clock(date, it.from()))
                                             && working.isBefore(clock(date, it.until())));
         }
-        for (var absence : consultant.absences()) {
-            assertThat(
-                            wish.start().isBefore(absence.until())
-                                    && absence.from().isBefore(end.toInstant()))
-                    .isFalse();
-        }
+        assertThat(times(consultant).isAway(wish.start(), end.toInstant())).isFalse();
         book.put(
                 name,
                 new Granted(
@@ -571,18 +562,12 @@ class SimulationTest {
     private void away(Consultant consultant) {
         var from = now.plus(Duration.ofHours(random.nextInt(24 * AHEAD)));
         var until = from.plus(Duration.ofMinutes(30L + random.nextInt(3_000)));
-        var recent = consultant.absences().stream().filter(it -> it.until().isAfter(now)).toList();
-        var kept = new ArrayList<>(recent.size() > 3 ? recent.subList(0, 2) : recent);
-        kept.add(new Absence("a" + names++, from, until, null));
-        consultants.put(
+        add(
                 consultant.id(),
-                Samples.consultant(
-                        consultant.id(),
-                        consultant.home(),
-                        consultant.availability(),
-                        kept,
-                        consultant.perDay(),
-                        consultant.perWeek()));
+                consultant.home(),
+                times(consultant).since(now, 3).away("a" + names++, from, until),
+                consultant.perDay(),
+                consultant.perWeek());
         count("away");
     }
 

@@ -152,7 +152,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(20);
+        assertThat(all).hasSize(21);
         return all;
     }
 }

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.platform.web.CommonProblem;
 import de.smartregion.platform.web.Problem;
@@ -19,14 +19,14 @@ import java.util.function.Function;
 
 /** Makes and changes modules and consultants, for who has seen what is there. */
 @Component
-class EditCalendars {
+class EditDirectory {
 
-    private static final Logger log = LoggerFactory.getLogger(EditCalendars.class);
+    private static final Logger log = LoggerFactory.getLogger(EditDirectory.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ATTEMPTS = 12;
     private static final int ID_BYTES = 9;
 
-    private final Calendars calendars;
+    private final Directory directory;
     private final Roll roll;
     private final Clock clock;
 
@@ -48,21 +48,21 @@ class EditCalendars {
     /** What is there now, and whether it was not before. */
     record Edited<T>(T now, boolean made) {}
 
-    EditCalendars(Calendars calendars, Roll roll, Clock clock) {
-        this.calendars = calendars;
+    EditDirectory(Directory directory, Roll roll, Clock clock) {
+        this.directory = directory;
         this.roll = roll;
         this.clock = clock;
     }
 
     Edited<Module> put(Module wanted, Seen seen) {
         if (seen.none()) {
-            var made = calendars.insert(wanted).orElseThrow(EditCalendars::changedMeanwhile);
+            var made = directory.insert(wanted).orElseThrow(EditDirectory::changedMeanwhile);
             roll.learn(made);
             log.info("made module {}", made.code());
             return new Edited<>(made, true);
         }
         var module =
-                calendars
+                directory
                         .module(wanted.code())
                         .orElseThrow(() -> refused(CalendarProblem.MODULE_NOT_FOUND));
         if (module.version() != seen.version()) {
@@ -72,9 +72,9 @@ class EditCalendars {
             case Module.Change.Unchanged(var same) -> new Edited<>(same, false);
             case Module.Change.Changed changed -> {
                 var saved =
-                        calendars
+                        directory
                                 .save(module, changed)
-                                .orElseThrow(EditCalendars::changedMeanwhile);
+                                .orElseThrow(EditDirectory::changedMeanwhile);
                 roll.learn(saved);
                 log.info("changed module {}", saved.code());
                 yield new Edited<>(saved, false);
@@ -85,7 +85,7 @@ class EditCalendars {
     /** What the form does not speak of stays. */
     Edited<Consultant> put(ConsultantForm form, Consultant wanted, Seen seen) {
         if (seen.none()) {
-            var made = calendars.insert(wanted).orElseThrow(EditCalendars::changedMeanwhile);
+            var made = directory.insert(wanted).orElseThrow(EditDirectory::changedMeanwhile);
             roll.learn(made);
             log.info("made consultant {}", made.id());
             return new Edited<>(made, true);
@@ -113,9 +113,9 @@ class EditCalendars {
             case Consultant.Change.Refused(var why) -> throw refused(why);
             case Consultant.Change.Changed changed ->
                     learnt(
-                            calendars
+                            directory
                                     .save(consultant, changed)
-                                    .orElseThrow(EditCalendars::changedMeanwhile));
+                                    .orElseThrow(EditDirectory::changedMeanwhile));
         };
     }
 
@@ -144,7 +144,7 @@ class EditCalendars {
                 }
                 case Consultant.Change.Refused(var why) -> throw refused(why);
                 case Consultant.Change.Changed changed -> {
-                    var saved = calendars.save(consultant, changed);
+                    var saved = directory.save(consultant, changed);
                     if (saved.isPresent()) {
                         learnt(saved.get());
                         return;
@@ -156,7 +156,7 @@ class EditCalendars {
     }
 
     private Consultant found(String id) {
-        return calendars
+        return directory
                 .consultant(id)
                 .orElseThrow(() -> refused(CalendarProblem.CONSULTANT_NOT_FOUND));
     }

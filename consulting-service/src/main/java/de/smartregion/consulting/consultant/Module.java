@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.consulting.agenda.Mode;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param fields it is about; none means all of them
  * @param noticeHours between booking and beginning, at least
  */
-record Module(
+public record Module(
         @Id String code,
         String title,
         @Nullable String titleEnglish,
@@ -33,7 +33,7 @@ record Module(
         boolean active,
         @Version long version) {
 
-    static final String CODE = "[a-z0-9][a-z0-9-]{1,39}";
+    public static final String CODE = "[a-z0-9][a-z0-9-]{1,39}";
     static final int LINE = 200;
     static final int TEXT = 4_000;
     static final int SHORTEST = 15;
@@ -50,7 +50,7 @@ record Module(
         record Unchanged(Module module) implements Change {}
     }
 
-    Module {
+    public Module {
         modes = modes.stream().distinct().sorted().toList();
         fields = fields.stream().distinct().sorted().toList();
         if (!SHAPE.matcher(code).matches() || title.isBlank()) {
@@ -69,7 +69,7 @@ record Module(
         }
     }
 
-    boolean offers(Mode mode) {
+    public boolean offers(Mode mode) {
         return active && modes.contains(mode);
     }
 

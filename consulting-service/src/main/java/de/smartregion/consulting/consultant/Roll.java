@@ -1,12 +1,15 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.consulting.agenda.BusyAddresses;
+import de.smartregion.platform.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -15,41 +18,55 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * moment later, what this instance has changed at once; what is newer wins.
  */
 @Component
-class Roll implements BusyAddresses {
+public class Roll implements BusyAddresses {
 
-    private final Calendars calendars;
+    private final Directory directory;
     private final ConcurrentSkipListMap<String, Module> modules = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, Consultant> consultants =
             new ConcurrentSkipListMap<>();
 
-    Roll(Calendars calendars) {
-        this.calendars = calendars;
+    Roll(Directory directory) {
+        this.directory = directory;
     }
 
     /** In the order of their codes. */
-    Collection<Module> modules() {
+    public Collection<Module> modules() {
         return modules.values();
     }
 
     /** In the order of their ids. */
-    Collection<Consultant> consultants() {
+    public Collection<Consultant> consultants() {
         return consultants.values();
     }
 
-    @Nullable Module module(String code) {
+    public @Nullable Module module(String code) {
         return modules.get(code);
     }
 
-    @Nullable Consultant consultant(String id) {
+    public @Nullable Consultant consultant(String id) {
         return consultants.get(id);
     }
 
-    void learn(Module module) {
+    /** A known subject wins over an address, should both be found. */
+    public Optional<Consultant> signedIn(String subject, @Nullable String email) {
+        return consultants.values().stream()
+                .filter(it -> it.active() && it.is(subject, email))
+                .max(Comparator.comparing(it -> it.subject() != null));
+    }
+
+    /** Whether who calls advises as this one. */
+    public boolean isOwn(String id, Caller caller) {
+        return signedIn(caller.subject(), caller.email())
+                .filter(it -> it.id().equals(id))
+                .isPresent();
+    }
+
+    public void learn(Module module) {
         modules.merge(
                 module.code(), module, (old, now) -> now.version() > old.version() ? now : old);
     }
 
-    void learn(Consultant consultant) {
+    public void learn(Consultant consultant) {
         consultants.merge(
                 consultant.id(),
                 consultant,
@@ -57,16 +74,16 @@ class Roll implements BusyAddresses {
     }
 
     /** Looks which versions there are, and reads what is newer. */
-    void refresh() {
-        var newModules = new TreeMap<>(calendars.versionsOfModules());
+    public void refresh() {
+        var newModules = new TreeMap<>(directory.versionsOfModules());
         newModules.entrySet().removeIf(it -> knowsModule(it.getKey(), it.getValue()));
         if (!newModules.isEmpty()) {
-            calendars.modules(newModules.keySet()).forEach(this::learn);
+            directory.modules(newModules.keySet()).forEach(this::learn);
         }
-        var newConsultants = new TreeMap<>(calendars.versionsOfConsultants());
+        var newConsultants = new TreeMap<>(directory.versionsOfConsultants());
         newConsultants.entrySet().removeIf(it -> knowsConsultant(it.getKey(), it.getValue()));
         if (!newConsultants.isEmpty()) {
-            calendars.consultants(newConsultants.keySet()).forEach(this::learn);
+            directory.consultants(newConsultants.keySet()).forEach(this::learn);
         }
     }
 

@@ -1,10 +1,7 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
-import de.smartregion.consulting.agenda.BusyTimes;
-import de.smartregion.consulting.almanac.Almanac;
-import de.smartregion.consulting.almanac.Stretch;
-import de.smartregion.consulting.calendar.ConsultantView.AbsenceView;
-import de.smartregion.consulting.calendar.EditCalendars.Seen;
+import de.smartregion.consulting.consultant.ConsultantView.AbsenceView;
+import de.smartregion.consulting.consultant.EditDirectory.Seen;
 import de.smartregion.consulting.region.Travel;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.Versions;
@@ -32,15 +29,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /** Consultants over HTTP: the office sees and changes all, a consultant what is the own. */
@@ -49,15 +42,10 @@ import java.util.List;
 @RequestMapping("/api/consulting/consultants")
 class ConsultantController {
 
-    private static final int DAYS = 7;
-
-    private final Calendars calendars;
+    private final Directory directory;
     private final Roll roll;
-    private final Planner planner;
-    private final EditCalendars editCalendars;
-    private final Almanac almanac;
+    private final EditDirectory editDirectory;
     private final Travel travel;
-    private final BusyTimes busyTimes;
     private final Clock clock;
 
     @Schema(name = "Consultants", requiredProperties = "items")
@@ -75,21 +63,15 @@ class ConsultantController {
     }
 
     ConsultantController(
-            Calendars calendars,
+            Directory directory,
             Roll roll,
-            Planner planner,
-            EditCalendars editCalendars,
-            Almanac almanac,
+            EditDirectory editDirectory,
             Travel travel,
-            BusyTimes busyTimes,
             Clock clock) {
-        this.calendars = calendars;
+        this.directory = directory;
         this.roll = roll;
-        this.planner = planner;
-        this.editCalendars = editCalendars;
-        this.almanac = almanac;
+        this.editDirectory = editDirectory;
         this.travel = travel;
-        this.busyTimes = busyTimes;
         this.clock = clock;
     }
 
@@ -110,7 +92,7 @@ class ConsultantController {
             summary = "What is known of the consultant who asks")
     @GetMapping("/me")
     ResponseEntity<ConsultantView> own(Caller caller) {
-        return told(calendars.consultant(ownId(caller)).orElseThrow(this::unknown), true);
+        return told(directory.consultant(ownId(caller)).orElseThrow(this::unknown), true);
     }
 
     @Operation(
@@ -123,7 +105,7 @@ class ConsultantController {
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
             Caller caller) {
-        return told(editCalendars.putOwn(ownId(caller), form, Versions.ifMatch(ifMatch)), true);
+        return told(editDirectory.putOwn(ownId(caller), form, Versions.ifMatch(ifMatch)), true);
     }
 
     @Operation(
@@ -132,7 +114,7 @@ class ConsultantController {
     @GetMapping("/{id}")
     ResponseEntity<ConsultantView> read(@PathVariable String id, Caller caller) {
         checkOwn(id, caller);
-        return told(calendars.consultant(id).orElseThrow(this::unknown), isOwn(id, caller));
+        return told(directory.consultant(id).orElseThrow(this::unknown), roll.isOwn(id, caller));
     }
 
     @Operation(
@@ -150,7 +132,7 @@ class ConsultantController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Nullable String ifNoneMatch) {
         var edited =
-                editCalendars.put(form, form.consultant(id, travel), Seen.of(ifMatch, ifNoneMatch));
+                editDirectory.put(form, form.consultant(id, travel), Seen.of(ifMatch, ifNoneMatch));
         return ResponseEntity.status(edited.made() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(Versions.etag(edited.now().version()))
                 .body(ConsultantView.of(edited.now(), false));
@@ -175,7 +157,7 @@ class ConsultantController {
                 "until");
         wrong.refuse();
         return AbsenceView.of(
-                editCalendars.away(id, form.from(), form.until(), Text.orNone(form.note())));
+                editDirectory.away(id, form.from(), form.until(), Text.orNone(form.note())));
     }
 
     @Operation(
@@ -185,89 +167,26 @@ class ConsultantController {
     @DeleteMapping("/{id}/absences/{absence}")
     void back(@PathVariable String id, @PathVariable String absence, Caller caller) {
         checkOwn(id, caller);
-        editCalendars.back(id, absence);
-    }
-
-    @Operation(
-            operationId = "readWeek",
-            summary = "Seven days of one consultant (staff, or the consultant's own)")
-    @GetMapping("/{id}/week")
-    ResponseEntity<WeekView> week(
-            @PathVariable String id,
-            @Parameter(description = "The first of seven dates; today, when absent.")
-                    @RequestParam(required = false)
-                    @Nullable LocalDate from,
-            Caller caller) {
-        checkOwn(id, caller);
-        var consultant = calendars.consultant(id).orElseThrow(this::unknown);
-        var first = from == null ? Almanac.dateOf(clock.instant()) : from;
-        var wrong = new Wrong();
-        wrong.unless(first.getYear() >= 2000 && first.getYear() < 2200, "from");
-        wrong.refuse();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new WeekView(id, days(consultant, first)));
-    }
-
-    private List<WeekView.DayView> days(Consultant consultant, LocalDate first) {
-        var keys = new ArrayList<Day.Key>();
-        for (int i = 0; i < DAYS; i++) {
-            keys.add(new Day.Key(consultant.id(), first.plusDays(i)));
-        }
-        var days = new HashMap<String, Day>();
-        calendars.days(keys).forEach(day -> days.put(day.date(), day));
-        var now = clock.instant();
-        return keys.stream()
-                .map(
-                        key -> {
-                            var date = almanac.date(key.date());
-                            var day = days.getOrDefault(date.text(), Day.empty(key)).at(now);
-                            var busy =
-                                    busyTimes.of(
-                                            consultant.id(),
-                                            Stretch.moment(date.midnight()),
-                                            Stretch.moment(date.midnight() + date.length()));
-                            return new WeekView.DayView(
-                                    date.date(),
-                                    date.holiday(),
-                                    consultant.isAway(date),
-                                    consultant.working(date).stream()
-                                            .map(WeekView.WindowView::of)
-                                            .toList(),
-                                    day.entries().stream().map(WeekView.EntryView::of).toList(),
-                                    busy.stream()
-                                            .map(
-                                                    it ->
-                                                            new WeekView.WindowView(
-                                                                    it.from(), it.until()))
-                                            .toList());
-                        })
-                .toList();
+        editDirectory.back(id, absence);
     }
 
     private static boolean isOffice(Caller caller) {
         return caller.is("staff") || caller.is("admin");
     }
 
-    private boolean isOwn(String id, Caller caller) {
-        return planner.signedIn(caller.subject(), caller.email())
-                .filter(it -> it.id().equals(id))
-                .isPresent();
-    }
-
     /** Whose it is not, for them there is none. */
     private void checkOwn(String id, Caller caller) {
-        if (!isOffice(caller) && !isOwn(id, caller)) {
+        if (!isOffice(caller) && !roll.isOwn(id, caller)) {
             throw unknown();
         }
     }
 
     private String ownId(Caller caller) {
-        return planner.signedIn(caller.subject(), caller.email()).orElseThrow(this::unknown).id();
+        return roll.signedIn(caller.subject(), caller.email()).orElseThrow(this::unknown).id();
     }
 
     private RuntimeException unknown() {
-        return EditCalendars.refused(CalendarProblem.CONSULTANT_NOT_FOUND);
+        return EditDirectory.refused(CalendarProblem.CONSULTANT_NOT_FOUND);
     }
 
     private static ResponseEntity<ConsultantView> told(Consultant consultant, boolean own) {

@@ -1,7 +1,7 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 /** What municipalities work on; the same words as in the catalogue. */
-enum Field {
+public enum Field {
     MOBILITY,
     ENERGY,
     HEALTH,

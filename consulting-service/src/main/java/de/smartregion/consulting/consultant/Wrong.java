@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.platform.web.CommonProblem;
 
@@ -14,14 +14,14 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
 /** Collects fields that are wrong for reasons one field alone cannot know, and names them all. */
-final class Wrong {
+public final class Wrong {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final List<String> fields = new ArrayList<>();
 
-    void unless(boolean right, String field) {
+    public void unless(boolean right, String field) {
         if (!right) {
             fields.add(field);
         }
@@ -38,7 +38,7 @@ final class Wrong {
     }
 
     /** 400 naming every field, if there is any. */
-    void refuse() {
+    public void refuse() {
         if (fields.isEmpty()) {
             return;
         }

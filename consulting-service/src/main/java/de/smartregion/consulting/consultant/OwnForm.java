@@ -1,7 +1,7 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
-import de.smartregion.consulting.calendar.AvailabilityForm.SpecialForm;
-import de.smartregion.consulting.calendar.AvailabilityForm.WeeklyForm;
+import de.smartregion.consulting.consultant.AvailabilityForm.SpecialForm;
+import de.smartregion.consulting.consultant.AvailabilityForm.WeeklyForm;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

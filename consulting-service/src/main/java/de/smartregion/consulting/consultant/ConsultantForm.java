@@ -1,7 +1,7 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
-import de.smartregion.consulting.calendar.AvailabilityForm.SpecialForm;
-import de.smartregion.consulting.calendar.AvailabilityForm.WeeklyForm;
+import de.smartregion.consulting.consultant.AvailabilityForm.SpecialForm;
+import de.smartregion.consulting.consultant.AvailabilityForm.WeeklyForm;
 import de.smartregion.consulting.region.Travel;
 
 import jakarta.validation.Valid;
@@ -33,8 +33,8 @@ record ConsultantForm(
         @NotEmpty @Size(max = 2)
                 List<@NotNull @Pattern(regexp = Consultant.LANGUAGE) String> languages,
         @NotNull @Min(0) @Max(2_000) Integer yearlyCapacity,
-        @NotNull @Min(1) @Max(Day.MOST) Integer perDay,
-        @NotNull @Min(1) @Max(7 * Day.MOST) Integer perWeek,
+        @NotNull @Min(1) @Max(Consultant.MOST_A_DAY) Integer perDay,
+        @NotNull @Min(1) @Max(7 * Consultant.MOST_A_DAY) Integer perWeek,
         @Size(max = Availability.MOST_WEEKLY) @Nullable List<@NotNull @Valid WeeklyForm> weekly,
         @Size(max = Availability.MOST_EXCEPTIONS)
                 @Nullable List<@NotNull @Valid SpecialForm> exceptions,

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

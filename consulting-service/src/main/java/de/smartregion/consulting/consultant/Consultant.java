@@ -1,4 +1,4 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Almanac;
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  *     reads it, so it is shown to the consultant only
  * @param onlineAddress of the room for online appointments; told only to those who take part
  */
-record Consultant(
+public record Consultant(
         @Id String id,
         @Nullable String subject,
         String name,
@@ -51,8 +51,11 @@ record Consultant(
         boolean active,
         @Version long version) {
 
+    /** More than anybody can do in a day. */
+    public static final int MOST_A_DAY = 40;
+
     static final String ID = "[a-z0-9][a-z0-9-]{1,39}";
-    static final String LANGUAGE = "de|en";
+    public static final String LANGUAGE = "de|en";
     static final int MOST_ABSENCES = 200;
     static final int MOST_MODULES = 100;
     static final int ADDRESS = 2_000;
@@ -74,7 +77,7 @@ record Consultant(
         record Refused(CalendarProblem why) implements Change {}
     }
 
-    Consultant {
+    public Consultant {
         email = email.strip().toLowerCase(Locale.ROOT);
         fields = fields.stream().distinct().sorted().toList();
         modules = modules.stream().distinct().sorted().toList();
@@ -90,7 +93,7 @@ record Consultant(
         if (fields.isEmpty() || modules.isEmpty() || languages.isEmpty()) {
             throw new IllegalArgumentException("a consultant knows something");
         }
-        if (yearlyCapacity < 0 || perDay < 1 || perWeek < 1 || perDay > Day.MOST) {
+        if (yearlyCapacity < 0 || perDay < 1 || perWeek < 1 || perDay > MOST_A_DAY) {
             throw new IllegalArgumentException("a consultant's limits are numbers of appointments");
         }
         if (absences.stream().map(Absence::id).distinct().count() != absences.size()) {
@@ -182,7 +185,7 @@ record Consultant(
     }
 
     /** What speaks against this consultant for a need, in the order people would say it. */
-    List<String> against(Module module, Agenda.Need need) {
+    public List<String> against(Module module, Agenda.Need need) {
         var against = new ArrayList<String>(4);
         if (!modules.contains(module.code()) || !module.offers(need.mode())) {
             against.add("module");
@@ -207,7 +210,7 @@ record Consultant(
      * The minutes of a date in which the consultant works: the hours of that date, unless it is a
      * holiday, without absences; in order, none touching the next.
      */
-    List<Stretch> working(Almanac.Date date) {
+    public List<Stretch> working(Almanac.Date date) {
         var hours = availability.on(date.day(), date.text(), date.holiday() != null);
         if (hours.isEmpty()) {
             return List.of();
@@ -248,7 +251,7 @@ record Consultant(
         }
     }
 
-    boolean isAway(Almanac.Date date) {
+    public boolean isAway(Almanac.Date date) {
         long from = date.midnight();
         return absences.stream().anyMatch(it -> it.stretch().overlaps(from, from + date.length()));
     }

@@ -1,9 +1,9 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
 import de.smartregion.platform.web.Problem;
 
 /** Refusals of this feature; the names are a contract. */
-enum CalendarProblem implements Problem {
+public enum CalendarProblem implements Problem {
     MODULE_NOT_FOUND(404, "There is no such module"),
     CONSULTANT_NOT_FOUND(404, "There is no such consultant"),
     ABSENCE_NOT_FOUND(404, "There is no such absence"),

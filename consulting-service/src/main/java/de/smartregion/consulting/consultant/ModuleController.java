@@ -1,6 +1,6 @@
-package de.smartregion.consulting.calendar;
+package de.smartregion.consulting.consultant;
 
-import de.smartregion.consulting.calendar.EditCalendars.Seen;
+import de.smartregion.consulting.consultant.EditDirectory.Seen;
 import de.smartregion.platform.web.Freshness;
 import de.smartregion.platform.web.Versions;
 
@@ -33,14 +33,14 @@ import java.util.List;
 class ModuleController {
 
     private final Roll roll;
-    private final EditCalendars editCalendars;
+    private final EditDirectory editDirectory;
 
     @Schema(name = "Modules", requiredProperties = "items")
     record ModulesView(List<ModuleView> items) {}
 
-    ModuleController(Roll roll, EditCalendars editCalendars) {
+    ModuleController(Roll roll, EditDirectory editDirectory) {
         this.roll = roll;
-        this.editCalendars = editCalendars;
+        this.editDirectory = editDirectory;
     }
 
     @Operation(
@@ -72,7 +72,7 @@ class ModuleController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Nullable String ifNoneMatch) {
-        var edited = editCalendars.put(form.module(code), Seen.of(ifMatch, ifNoneMatch));
+        var edited = editDirectory.put(form.module(code), Seen.of(ifMatch, ifNoneMatch));
         return ResponseEntity.status(edited.made() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(Versions.etag(edited.now().version()))
                 .body(ModuleView.of(edited.now()));
