@@ -261,11 +261,13 @@ class TandemTest {
 
     @Test
     void whoIsAwayIsNotReplacedByWhoComesAlong() {
-        var id = accompanied(TUESDAY_10);
-        office.proposeInstead.propose(next(id).consultant(), "a1", MONDAY, WEDNESDAY_10);
-        assertThat(office.told(id).getLast().data().path("proposals").valueStream())
-                .isNotEmpty()
-                .noneMatch(it -> it.path("consultant").asString().equals(DORA));
+        var id = office.asked(TUESDAY_10);
+        var first = next(id).consultant();
+        changed(add(id, first.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA));
+        office.proposeInstead.propose(first, "a1", MONDAY, WEDNESDAY_10);
+        var told = office.told(id).getLast();
+        assertThat(told.type()).contains("absence-collides");
+        assertThat(told.data().path("proposals").size()).as("nobody else fits").isZero();
     }
 
     @Test
