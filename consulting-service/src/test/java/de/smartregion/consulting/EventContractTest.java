@@ -1,6 +1,7 @@
 package de.smartregion.consulting;
 
 import de.smartregion.consulting.calendar.CalendarEvents;
+import de.smartregion.consulting.consultant.ConsultantEvents;
 import de.smartregion.consulting.consultation.ConsultationEvents;
 import de.smartregion.platform.contract.EventContract;
 import de.smartregion.platform.event.DomainEvent;
@@ -15,9 +16,11 @@ class EventContractTest {
 
     @Test
     void whatIsToldIsWhatTheContractSaysAndWhatWasReleased() {
-        var told = new ArrayList<DomainEvent>(CalendarEvents.told());
+        var told = new ArrayList<DomainEvent>(ConsultantEvents.told());
+        told.add(CalendarEvents.told());
         told.addAll(ConsultationEvents.told());
-        var kinds = new ArrayList<Class<?>>(CalendarEvents.KINDS);
+        var kinds = new ArrayList<>(ConsultantEvents.KINDS);
+        kinds.add(CalendarEvents.KIND);
         kinds.add(ConsultationEvents.KIND);
         EventContract.in(Path.of("contracts")).holds(told, kinds.toArray(Class<?>[]::new));
     }

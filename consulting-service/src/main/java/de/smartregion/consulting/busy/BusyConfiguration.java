@@ -1,6 +1,6 @@
 package de.smartregion.consulting.busy;
 
-import de.smartregion.consulting.calendar.BusyAddresses;
+import de.smartregion.consulting.agenda.BusyAddresses;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.busy;
 
-import de.smartregion.consulting.calendar.BusyTimes;
+import de.smartregion.consulting.agenda.BusyTimes;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

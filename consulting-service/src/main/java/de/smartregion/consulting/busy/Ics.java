@@ -1,6 +1,6 @@
 package de.smartregion.consulting.busy;
 
-import de.smartregion.consulting.calendar.BusyTimes.Busy;
+import de.smartregion.consulting.agenda.BusyTimes.Busy;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package de.smartregion.consulting.busy;
 
-import de.smartregion.consulting.calendar.BusyAddresses;
-import de.smartregion.consulting.calendar.BusyTimes.Busy;
+import de.smartregion.consulting.agenda.BusyAddresses;
+import de.smartregion.consulting.agenda.BusyTimes.Busy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,5 +1,10 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.region.Travel;
+import de.smartregion.consulting.region.TravelSettings;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;

@@ -1,5 +1,10 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Consultant;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -11,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What is claimed and booked on one date of one consultant; nothing else is.
@@ -18,6 +24,9 @@ import java.util.Objects;
  * <p>Its laws, checked whenever there is one: what begins on the date is on its day; no two entries
  * overlap, their buffers included; each has a name of its own; a hold has a deadline, and what is
  * booked has none; there are at most {@link #MOST}.
+ *
+ * <p>One exception: what is there instead of another, until that is given back, may be in its way,
+ * and in nobody else's; and neither may anybody be in the way of either.
  *
  * <p>Its laws, checked when something comes or moves, since they rest on facts of that moment
  * ({@link DayTerms}): it lies in one piece of the consultant's work and not where the consultant is
@@ -37,7 +46,7 @@ record Day(
         @Version long version) {
 
     /** More than anybody can do in a day. */
-    static final int MOST = 40;
+    static final int MOST = Consultant.MOST_A_DAY;
 
     /** A day after a decision, and what became of the question. */
     sealed interface Answer {
@@ -97,7 +106,6 @@ record Day(
             throw new IllegalArgumentException("nobody can do all of that in a day");
         }
         var names = new HashSet<String>();
-        Entry last = null;
         for (var entry : entries) {
             if (!names.add(entry.id())) {
                 throw new IllegalArgumentException("an entry has a name of its own");
@@ -105,10 +113,13 @@ record Day(
             if (!Almanac.dateOf(entry.start()).toString().equals(date)) {
                 throw new IllegalArgumentException("an entry begins on its date");
             }
-            if (last != null && entry.blockedFrom() < last.blockedTo()) {
-                throw new IllegalArgumentException("entries and their buffers do not overlap");
+        }
+        for (int i = 1; i < entries.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (entries.get(i).overlaps(entries.get(j))) {
+                    throw new IllegalArgumentException("entries and their buffers do not overlap");
+                }
             }
-            last = entry;
         }
     }
 
@@ -129,6 +140,10 @@ record Day(
         return null;
     }
 
+    private @Nullable String oneOf(Set<String> claims) {
+        return claims.stream().filter(it -> entry(it) != null).findFirst().orElse(null);
+    }
+
     /** Without holds whose time is over. */
     Day at(Instant now) {
         if (nextDeadline == null || now.isBefore(nextDeadline)) {
@@ -138,8 +153,8 @@ record Day(
     }
 
     /**
-     * Keeps what is wished until a deadline; what is had under that name stays as it is. Without
-     * terms there is nobody to advise.
+     * Keeps what is wished until a deadline; what is had under that name stays as it is. What it is
+     * wished instead of stays, too, and is not in its way. Without terms there is nobody to advise.
      */
     Answer claim(Wish wish, Instant until, @Nullable DayTerms terms, Instant now) {
         var open = at(now);
@@ -147,14 +162,19 @@ record Day(
         if (known != null) {
             return new Answer.Had(open, known);
         }
-        var why = terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, open.entries, now);
+        var own = open.oneOf(wish.instead());
+        var others = own == null ? open : open.without(own);
+        var why = terms == null ? Agenda.Why.UNKNOWN : terms.against(wish, others.entries, now);
         if (why == null && !now.isBefore(until)) {
             why = Agenda.Why.TOO_SOON; // over before it begins
+        }
+        if (why == null && open.entries.size() >= MOST) {
+            why = Agenda.Why.DAY_FULL; // both are there for a while
         }
         if (why != null) {
             return new Answer.Refused(open, why);
         }
-        var held = wish.held(until);
+        var held = wish.held(until, own);
         return new Answer.Had(open.plus(held), held);
     }
 

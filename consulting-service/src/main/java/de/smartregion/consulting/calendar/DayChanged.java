@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.platform.event.DomainEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ record DayChanged(
         String consultant, String date, long version, List<Taken> entries, List<Freed> freed)
         implements DomainEvent {
 
-    /** {@code blockedFrom} and {@code blockedUntil}: with what is needed before and after. */
+    /**
+     * {@code blockedFrom} and {@code blockedUntil}: with what is needed before and after; {@code
+     * instead}: of which one it is, while that is there as well.
+     */
     record Taken(
             String id,
             String module,
@@ -26,7 +30,8 @@ record DayChanged(
             Instant blockedUntil,
             @Nullable String place,
             String state,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String instead) {
 
         static Taken of(Entry entry) {
             return new Taken(
@@ -38,7 +43,8 @@ record DayChanged(
                     Stretch.moment(entry.blockedTo()),
                     entry.place(),
                     entry.state().name(),
-                    entry.until());
+                    entry.until(),
+                    entry.instead());
         }
     }
 

@@ -42,7 +42,7 @@ class DayDesk {
 
     private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
-    private final Calendars calendars;
+    private final Days days;
     private final DayFacts facts;
     private final Plan plan;
     private final CalendarSettings settings;
@@ -64,13 +64,13 @@ class DayDesk {
     }
 
     DayDesk(
-            Calendars calendars,
+            Days days,
             DayFacts facts,
             Plan plan,
             CalendarSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.calendars = calendars;
+        this.days = days;
         this.facts = facts;
         this.plan = plan;
         this.settings = settings;
@@ -248,8 +248,7 @@ class DayDesk {
         private void commit(List<Ask> batch) {
             for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
                 var known = last;
-                var day =
-                        known == null ? calendars.day(key).orElseGet(() -> Day.empty(key)) : known;
+                var day = known == null ? days.day(key).orElseGet(() -> Day.empty(key)) : known;
                 last = day;
                 var start = System.nanoTime();
                 var decided = decide(day, batch);
@@ -294,9 +293,9 @@ class DayDesk {
 
         private boolean holds(Day day, Day decided, boolean fresh) {
             if (decided.equals(day)) {
-                return fresh || calendars.version(key) == day.version();
+                return fresh || days.version(key) == day.version();
             }
-            var saved = calendars.save(day, decided).orElse(null);
+            var saved = days.save(day, decided).orElse(null);
             last = saved;
             if (saved == null) {
                 return false;

@@ -1,5 +1,13 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Directory;
+import de.smartregion.consulting.consultant.Roll;
+import de.smartregion.consulting.region.Travel;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +19,7 @@ class DayFacts {
 
     private static final int A_DAY_AROUND = 26 * 60;
 
-    private final Calendars calendars;
+    private final Directory directory;
     private final Roll roll;
     private final Plan plan;
     private final Almanac almanac;
@@ -19,13 +27,13 @@ class DayFacts {
     private final BusyTimes busyTimes;
 
     DayFacts(
-            Calendars calendars,
+            Directory directory,
             Roll roll,
             Plan plan,
             Almanac almanac,
             Travel travel,
             BusyTimes busyTimes) {
-        this.calendars = calendars;
+        this.directory = directory;
         this.roll = roll;
         this.plan = plan;
         this.almanac = almanac;
@@ -35,7 +43,7 @@ class DayFacts {
 
     /** As the store has them now; none if nobody by that name advises any more. */
     @Nullable DayTerms now(Day.Key key, Instant now) {
-        var consultant = calendars.consultant(key.consultant()).orElse(null);
+        var consultant = directory.consultant(key.consultant()).orElse(null);
         if (consultant == null) {
             return null;
         }
@@ -54,7 +62,7 @@ class DayFacts {
         return new DayTerms(
                 consultant.home(),
                 consultant.working(date),
-                FreeTime.stretches(busy),
+                DayTerms.stretches(busy),
                 consultant.perDay(),
                 consultant.perWeek(),
                 plan.weekElsewhere(consultant.id(), key.date(), now),

@@ -25,13 +25,13 @@ class DaySweep implements SchedulingConfigurer {
     /** More at once can wait for the next look. */
     private static final int MOST = 100;
 
-    private final Calendars calendars;
+    private final Days days;
     private final DayDesk desk;
     private final CalendarSettings settings;
     private final Clock clock;
 
-    DaySweep(Calendars calendars, DayDesk desk, CalendarSettings settings, Clock clock) {
-        this.calendars = calendars;
+    DaySweep(Days days, DayDesk desk, CalendarSettings settings, Clock clock) {
+        this.days = days;
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -44,7 +44,7 @@ class DaySweep implements SchedulingConfigurer {
     }
 
     void look() {
-        for (var key : calendars.due(clock.instant(), MOST)) {
+        for (var key : days.due(clock.instant(), MOST)) {
             try {
                 desk.decide(key, (day, _, now) -> new Day.Answer.Gone(day.at(now)));
                 log.info("ended what was held too long on day {}", key.id());

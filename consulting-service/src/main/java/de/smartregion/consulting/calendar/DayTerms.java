@@ -1,5 +1,10 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.region.Travel;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -62,5 +67,14 @@ record DayTerms(
         int way = travel.fromHome(home, wish.place());
         return wish.from() - wish.bufferBefore() - way >= working.getFirst().from()
                 && wish.to() + wish.bufferAfter() + way <= working.getLast().until();
+    }
+
+    static List<Stretch> stretches(List<BusyTimes.Busy> busy) {
+        if (busy.isEmpty()) {
+            return List.of();
+        }
+        return busy.stream()
+                .map(it -> new Stretch(Stretch.minute(it.from()), Stretch.minuteFrom(it.until())))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param until a hold ends here; none once it is booked
  * @param consultation the case it is booked for
  * @param attempt the last one to move it that was decided: none before it is any more
+ * @param instead of which one this is: that may still be there, and in its way
  */
 record Entry(
         String id,
@@ -24,7 +27,8 @@ record Entry(
         State state,
         @Nullable Instant until,
         @Nullable String consultation,
-        long attempt) {
+        long attempt,
+        @Nullable String instead) {
 
     enum State {
         HELD,
@@ -63,6 +67,14 @@ record Entry(
         return to() + bufferAfter;
     }
 
+    /** With their buffers; what is there instead of the other may be where that is. */
+    boolean overlaps(Entry other) {
+        return blockedFrom() < other.blockedTo()
+                && other.blockedFrom() < blockedTo()
+                && !id.equals(other.instead)
+                && !other.id.equals(instead);
+    }
+
     boolean over(Instant now) {
         return until != null && !now.isBefore(until);
     }
@@ -79,7 +91,8 @@ record Entry(
                 State.HELD,
                 later,
                 consultation,
-                attempt);
+                attempt,
+                instead);
     }
 
     Entry booked(String by) {
@@ -94,7 +107,8 @@ record Entry(
                 State.BOOKED,
                 null,
                 by,
-                attempt);
+                attempt,
+                instead);
     }
 
     /** Where it is, whatever was tried. */
@@ -110,6 +124,7 @@ record Entry(
                 state,
                 until,
                 consultation,
-                decided);
+                decided,
+                instead);
     }
 }

@@ -1,5 +1,13 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.region.Travel;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -39,8 +47,24 @@ final class FreeTime {
     }
 
     /** What is searched for, and when. */
-    private record Search(
-            Module module, @Nullable String place, List<Almanac.Date> dates, Instant now) {
+    private record Search(Module module, Agenda.Need need, List<Almanac.Date> dates, Instant now) {
+
+        @Nullable String place() {
+            return need.place();
+        }
+
+        boolean isOwn(Entry entry) {
+            return need.has() != null && need.own().contains(entry.id());
+        }
+
+        int owned(List<Entry> entries) {
+            return need.has() == null ? 0 : (int) entries.stream().filter(this::isOwn).count();
+        }
+
+        /** Who has it moves to any start but the present one; who comes along may stay there. */
+        boolean stays(Consultant consultant) {
+            return need.has() != null && !need.has().consultant().equals(consultant.id());
+        }
 
         long earliest() {
             return Stretch.minuteFrom(now.plusSeconds(3600L * module.noticeHours()));
@@ -51,7 +75,7 @@ final class FreeTime {
     List<Agenda.FreeDay> of(
             Collection<Consultant> consultants,
             Module module,
-            @Nullable String place,
+            Agenda.Need need,
             LocalDate from,
             int days,
             Instant now) {
@@ -59,7 +83,7 @@ final class FreeTime {
         for (int i = 0; i < days; i++) {
             dates.add(almanac.date(from.plusDays(i)));
         }
-        var search = new Search(module, place, dates, now);
+        var search = new Search(module, need, dates, now);
         var union = new long[days * words];
         var own = new long[words];
         for (var consultant : consultants) {
@@ -92,7 +116,7 @@ final class FreeTime {
         var planned = plan.of(consultant.id());
         var last = dates.getLast();
         var busy =
-                stretches(
+                DayTerms.stretches(
                         busyTimes.of(
                                 consultant.id(),
                                 Stretch.moment(dates.getFirst().midnight() - LONGEST_DAY),
@@ -117,7 +141,9 @@ final class FreeTime {
                 inWeek = plan.week(consultant.id(), monday, search.now());
                 counted = monday;
             }
-            if (entries.size() >= consultant.perDay() || inWeek >= consultant.perWeek()) {
+            int owned = search.owned(entries);
+            if (entries.size() - owned >= consultant.perDay()
+                    || inWeek - owned >= consultant.perWeek()) {
                 continue;
             }
             Arrays.fill(own, 0);
@@ -128,7 +154,14 @@ final class FreeTime {
             }
             withoutBusy(search.module(), date, busy, reached, own);
             for (var entry : entries) {
-                without(consultant, search, date, entry, own);
+                if (!search.isOwn(entry)) {
+                    without(consultant, search, date, entry, own);
+                } else if (!search.stays(consultant)) {
+                    clear(
+                            own,
+                            entry.from() - 1 - date.midnight(),
+                            entry.from() + 1 - date.midnight());
+                }
             }
             for (int word = 0; word < words; word++) {
                 union[i * words + word] |= own[word];
@@ -205,14 +238,5 @@ final class FreeTime {
         int low = Math.max(0, from - word * Long.SIZE);
         int high = Math.min(Long.SIZE - 1, to - word * Long.SIZE);
         return (-1L << low) & (-1L >>> (Long.SIZE - 1 - high));
-    }
-
-    static List<Stretch> stretches(List<BusyTimes.Busy> busy) {
-        if (busy.isEmpty()) {
-            return List.of();
-        }
-        return busy.stream()
-                .map(it -> new Stretch(Stretch.minute(it.from()), Stretch.minuteFrom(it.until())))
-                .toList();
     }
 }

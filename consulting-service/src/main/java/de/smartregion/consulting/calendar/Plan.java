@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Almanac;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ class Plan {
 
     private static final ConcurrentNavigableMap<Long, Day> NOTHING = new ConcurrentSkipListMap<>();
 
-    private final Calendars calendars;
+    private final Days kept;
     private final Clock clock;
     private final ConcurrentHashMap<String, ConcurrentSkipListMap<Long, Day>> days =
             new ConcurrentHashMap<>();
@@ -36,8 +38,8 @@ class Plan {
     private volatile boolean ready;
     private volatile Duration lag = Duration.ZERO;
 
-    Plan(Calendars calendars, Clock clock) {
-        this.calendars = calendars;
+    Plan(Days kept, Clock clock) {
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -61,7 +63,7 @@ class Plan {
         var from = LocalDate.of(Almanac.dateOf(clock.instant()).getYear() - 1, 1, 1);
         var read = new AtomicInteger();
         var news = new AtomicInteger();
-        calendars.eachDay(
+        kept.eachDay(
                 from,
                 day -> {
                     read.incrementAndGet();

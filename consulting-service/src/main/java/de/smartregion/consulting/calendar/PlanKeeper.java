@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.consultant.Roll;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.UnreadableEvent;
 
@@ -57,7 +58,8 @@ final class PlanMessages implements Consumer<Message<byte[]>> {
             Instant blockedUntil,
             @Nullable String place,
             String state,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String instead) {
 
         Entry entry() {
             return new Entry(
@@ -71,7 +73,8 @@ final class PlanMessages implements Consumer<Message<byte[]>> {
                     Entry.State.valueOf(state),
                     until,
                     null,
-                    0);
+                    0,
+                    instead);
         }
     }
 }

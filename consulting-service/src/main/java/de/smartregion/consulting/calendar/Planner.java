@@ -1,6 +1,12 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Roll;
 import de.smartregion.consulting.region.Municipalities;
+import de.smartregion.consulting.region.Travel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -81,7 +87,7 @@ class Planner implements Agenda {
             consultants.removeIf(it -> it.id().equals(second));
             var date = LocalDate.ofEpochDay(begin);
             int length = (int) (end - begin);
-            var of = freeTime.of(consultants, module, need.place(), date, length, now);
+            var of = freeTime.of(consultants, module, need, date, length, now);
             var companion = second == null ? null : roll.consultant(second);
             free.addAll(
                     second == null
@@ -93,7 +99,7 @@ class Planner implements Agenda {
                                             : freeTime.of(
                                                     List.of(companion),
                                                     module,
-                                                    need.place(),
+                                                    need,
                                                     date,
                                                     length,
                                                     now)));
@@ -208,25 +214,30 @@ class Planner implements Agenda {
                 appointments(consultant.id(), year),
                 consultant.yearlyCapacity(),
                 lastAppointment(consultant.id()),
-                module.offers(need.mode()) && isFree(consultant, module, place, start, asked, now));
+                module.offers(need.mode()) && isFree(consultant, module, need, start, asked, now));
     }
 
     private boolean isFree(
             Consultant consultant,
             Module module,
-            @Nullable String place,
+            Need need,
             @Nullable Instant start,
             boolean asked,
             Instant now) {
         if (start == null) {
             return !freeTime.of(
-                            List.of(consultant), module, place, Almanac.dateOf(now), FARTHEST, now)
+                            List.of(consultant), module, need, Almanac.dateOf(now), FARTHEST, now)
                     .isEmpty();
         }
         var key = new Day.Key(consultant.id(), Almanac.dateOf(start));
         var day = plan.day(key);
-        var taken = day == null ? List.<Entry>of() : day.at(now).entries();
-        var wish = Wish.of("", module, place, start);
+        var taken =
+                day == null
+                        ? List.<Entry>of()
+                        : day.at(now).entries().stream()
+                                .filter(it -> !need.own().contains(it.id()))
+                                .toList();
+        var wish = Wish.of("", module, need.place(), start);
         return isOnTheGrid(start)
                 && facts.of(consultant, key, now)
                                 .against(asked ? wish.withoutNotice() : wish, taken, now)
@@ -293,7 +304,7 @@ class Planner implements Agenda {
             return refused(Why.NOT_WORKING);
         }
         var last = asKept(until);
-        var asWished = Wish.of(claim, module, need.place(), start);
+        var asWished = Wish.of(claim, module, need.place(), start).insteadOf(need.own());
         var wish = asked ? asWished.withoutNotice() : asWished;
         var key = new Day.Key(consultant, Almanac.dateOf(start));
         return answered(
@@ -385,14 +396,7 @@ class Planner implements Agenda {
 
     @Override
     public Optional<Adviser> adviserOf(String subject, @Nullable String email) {
-        return signedIn(subject, email).map(Planner::adviser);
-    }
-
-    /** A known subject wins over an address, should both be found. */
-    Optional<Consultant> signedIn(String subject, @Nullable String email) {
-        return roll.consultants().stream()
-                .filter(it -> it.active() && it.is(subject, email))
-                .max(Comparator.comparing(it -> it.subject() != null));
+        return roll.signedIn(subject, email).map(Planner::adviser);
     }
 
     @Override

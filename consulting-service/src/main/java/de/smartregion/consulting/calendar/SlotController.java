@@ -1,5 +1,14 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.CalendarProblem;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Field;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Roll;
+import de.smartregion.consulting.consultant.Wrong;
 import de.smartregion.consulting.region.Municipalities;
 
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.consulting.region.Municipalities;
 
 import io.swagger.v3.oas.annotations.media.Schema;

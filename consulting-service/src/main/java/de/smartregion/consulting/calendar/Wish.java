@@ -1,13 +1,18 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Module;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A stretch of a day that somebody wants, under a name of its own.
  *
  * @param noticeMinutes between now and the start, at least
+ * @param instead names of what is given up for it, and not in its way
  */
 record Wish(
         String claim,
@@ -17,7 +22,8 @@ record Wish(
         int bufferBefore,
         int bufferAfter,
         int noticeMinutes,
-        @Nullable String place) {
+        @Nullable String place,
+        Set<String> instead) {
 
     static Wish of(String claim, Module module, @Nullable String place, Instant start) {
         return new Wish(
@@ -28,12 +34,27 @@ record Wish(
                 module.bufferBefore(),
                 module.bufferAfter(),
                 module.noticeHours() * 60,
-                place);
+                place,
+                Set.of());
     }
 
     /** For somebody who has been asked. */
     Wish withoutNotice() {
-        return new Wish(claim, module, start, minutes, bufferBefore, bufferAfter, 0, place);
+        return new Wish(
+                claim, module, start, minutes, bufferBefore, bufferAfter, 0, place, instead);
+    }
+
+    Wish insteadOf(Set<String> claims) {
+        return new Wish(
+                claim,
+                module,
+                start,
+                minutes,
+                bufferBefore,
+                bufferAfter,
+                noticeMinutes,
+                place,
+                claims);
     }
 
     long from() {
@@ -44,7 +65,7 @@ record Wish(
         return from() + minutes;
     }
 
-    Entry held(Instant until) {
+    Entry held(Instant until, @Nullable String own) {
         return new Entry(
                 claim,
                 module,
@@ -56,7 +77,8 @@ record Wish(
                 Entry.State.HELD,
                 until,
                 null,
-                0);
+                0,
+                own);
     }
 
     /** The same entry at this wish's time. */
@@ -72,6 +94,7 @@ record Wish(
                 entry.state(),
                 entry.until(),
                 entry.consultation(),
-                attempt);
+                attempt,
+                entry.instead());
     }
 }

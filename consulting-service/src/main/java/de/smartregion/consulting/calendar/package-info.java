@@ -1,4 +1,4 @@
-/** Consultants, their modules, and the days on which they are booked. */
+/** The days on which consultants are booked, and when they are free. */
 @NullMarked
 package de.smartregion.consulting.calendar;
 

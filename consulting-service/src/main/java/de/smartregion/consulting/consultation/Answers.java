@@ -86,7 +86,7 @@ class Answers {
     }
 
     private String manageToken(Consultation consultation) {
-        return terms.manage(consultation.id(), consultation.manageUntil()).token();
+        return terms.manage(consultation.id(), consultation.reachableUntil()).token();
     }
 
     static <T> ResponseEntity<T> refused(Decision.Refused refused) {

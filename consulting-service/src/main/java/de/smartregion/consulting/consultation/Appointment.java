@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * One meeting of the municipality with its consultant.
  *
  * @param sequence how often it was moved, or somebody else came along: calendars take the highest
- * @param reminded how many days before the last reminder was told, or would have been
+ * @param reminded how many days before the last reminder was told, or would have been; negative:
+ *     after how many working days somebody was asked what came of it
  * @param turn which of its municipality's year it is ({@link Turn})
  * @param collision with absences of the consultant, until it is moved
  * @param second who comes along, if somebody does
@@ -35,11 +37,18 @@ record Appointment(
     static final int DAY = 1;
     private static final int NEVER = 8;
 
+    /** The consultant is asked what came of it, and then the office. */
+    private static final int ASKED = -2;
+
+    private static final int ASKED_AGAIN = -5;
+
     enum State {
         SCHEDULED,
         HELD,
         MISSED,
-        CANCELLED
+        CANCELLED,
+        /** Nobody has said, and it is too late to. */
+        UNRECORDED
     }
 
     /** The absences staff were told about; who could go instead, or when, as told with the last. */
@@ -113,10 +122,26 @@ record Appointment(
 
     /** When the next reminder is due; nothing when all were told. */
     @Nullable Instant nextReminder() {
-        if (!scheduled() || reminded <= DAY) {
+        if (!scheduled() || reminded <= ASKED_AGAIN) {
             return null;
         }
-        return start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY));
+        return reminded > DAY
+                ? start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY))
+                : WorkingHours.OFFICE.plusDays(end(), -(reminded > ASKED ? ASKED : ASKED_AGAIN));
+    }
+
+    /** Reminded of what is to come; from then on it is asked what came of it. */
+    boolean awaitsOutcome() {
+        return reminded <= DAY;
+    }
+
+    Appointment asked() {
+        return reminded(isAskedAgain() ? ASKED_AGAIN : ASKED);
+    }
+
+    /** Whether the consultant was asked before. */
+    boolean isAskedAgain() {
+        return reminded <= ASKED;
     }
 
     /** What has been, or will not be, collides with nothing. */

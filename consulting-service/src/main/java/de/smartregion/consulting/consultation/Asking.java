@@ -50,6 +50,7 @@ record Asking(Consultation found) {
                         link == null ? null : link.hash(),
                         terms.manage(with.id(), until).hash(),
                         until,
+                        List.of(),
                         with.fingerprint(),
                         null,
                         false,

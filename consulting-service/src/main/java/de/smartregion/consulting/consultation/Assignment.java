@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Candidate;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Agenda.Answer.Had;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Answer.Had;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,7 +125,7 @@ class BookAppointment {
             if (alone == null) {
                 continue;
             }
-            var along = second == null ? null : along(found, second, wish);
+            var along = second == null ? null : along(found, moving, second, wish);
             if (second != null && along == null) {
                 agenda.free(alone.spot().slot());
                 break; // whoever else came, the second could not
@@ -166,14 +166,15 @@ class BookAppointment {
     }
 
     /** Where who comes along is to be: where they are, if only the other one is another. */
-    private @Nullable Spot along(Consultation found, Second second, Wish wish) {
+    private @Nullable Spot along(
+            Consultation found, @Nullable Appointment moving, Second second, Wish wish) {
         if (second.spot().start().equals(wish.start())) {
             return second.spot();
         }
         return agenda.claimSecond(
                                 Names.random(),
                                 second.consultant(),
-                                found.request().need(),
+                                found.request().need(moving),
                                 wish.start(),
                                 consultations.now().plus(terms.settings().hold()))
                         instanceof Had(var slot)
@@ -183,7 +184,8 @@ class BookAppointment {
 
     /**
      * On the same day nothing is claimed: the day moves its entry in one write. Not so if two come:
-     * each of two days could say no after the other has moved.
+     * each of two days could say no after the other has moved, so each keeps both times until both
+     * have the new one.
      */
     private @Nullable Claim claim(
             Consultation found,
@@ -209,7 +211,7 @@ class BookAppointment {
                 agenda.claim(
                         Names.random(),
                         consultant,
-                        found.request().need(),
+                        found.request().need(moving),
                         wish.start(),
                         now.plus(terms.settings().hold()));
         if (!(claimed instanceof Had(var slot))) {

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Adviser;
+import de.smartregion.consulting.agenda.Agenda.Adviser;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentAccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Adviser;
+import de.smartregion.consulting.agenda.Agenda.Adviser;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 
@@ -33,6 +33,7 @@ import java.util.Set;
  * @param freeing what it gives back to days, until it has
  * @param passed starts that were offered and not taken: not offered again
  * @param feedbackAt when feedback is asked for; nothing when it was, or need not be
+ * @param renewals links of later letters, where those before would not have lasted
  * @param fingerprint of the request that made it, when it carried an idempotency key
  * @param overdueAt until when the office should have answered
  * @param nextLook when time changes something about it
@@ -59,6 +60,7 @@ record Consultation(
         @Nullable String confirmHash,
         String manageHash,
         Instant manageUntil,
+        List<Renewal> renewals,
         @Nullable String fingerprint,
         @Nullable Instant overdueAt,
         boolean overdueTold,
@@ -86,6 +88,7 @@ record Consultation(
         freeing = freeing == null ? List.of() : List.copyOf(freeing);
         passed = passed == null ? List.of() : List.copyOf(passed);
         log = log == null ? List.of() : List.copyOf(log);
+        renewals = renewals == null ? List.of() : List.copyOf(renewals);
         var toCome = appointments.stream().filter(Appointment::scheduled).toList();
         law((status == Status.SCHEDULED) == !toCome.isEmpty(), "scheduled, and nothing to come");
         law((status == Status.OFFERED) == (offer != null), "offered, and nothing on offer");
@@ -168,23 +171,28 @@ record Consultation(
 
     /**
      * When the link ends that leads to it, if nothing comes after it any more. A report may be long
-     * in coming and is to be read then, but not for longer after the last appointment than a link
-     * reaches.
+     * in coming, and so may word of what came of an appointment; but no longer after the last one
+     * than a link reaches, unless a later letter's link does.
      */
     static @Nullable Instant eraseAt(
             Status status,
             Request request,
             List<Appointment> appointments,
             Instant createdAt,
-            Instant manageUntil) {
+            Instant manageUntil,
+            List<Renewal> renewals) {
         if (request.isErased()) {
             return null;
         }
-        if (status == Status.HELD || status == Status.REPORTED) {
-            var reach = Duration.between(createdAt, manageUntil);
-            return lastEnd(appointments, State.HELD).plus(reach);
-        }
-        return status.done() ? manageUntil : null;
+        var reach = Duration.between(createdAt, manageUntil);
+        var end =
+                switch (status) {
+                    case SCHEDULED -> lastEnd(appointments, State.SCHEDULED).plus(reach);
+                    case HELD, REPORTED -> lastEnd(appointments, State.HELD).plus(reach);
+                    default -> status.done() ? manageUntil : null;
+                };
+        var reachable = reachableUntil(manageUntil, renewals);
+        return end != null && end.isBefore(reachable) ? reachable : end;
     }
 
     private static void add(List<Instant> looks, @Nullable Instant look) {
@@ -219,7 +227,15 @@ record Consultation(
             case REQUESTED, WAITING -> overdueAt == null ? NEVER : overdueAt;
             case SCHEDULED -> lastEnd(appointments, State.SCHEDULED).plus(A_DAY);
             case HELD -> lastEnd(appointments, State.HELD).plus(TO_REPORT);
-            case UNCONFIRMED, OFFERED, REPORTED, WITHDRAWN, DECLINED, NO_SHOW, EXPIRED -> NEVER;
+            case UNCONFIRMED,
+                    OFFERED,
+                    REPORTED,
+                    WITHDRAWN,
+                    DECLINED,
+                    NO_SHOW,
+                    UNRECORDED,
+                    EXPIRED ->
+                    NEVER;
         };
     }
 
@@ -400,8 +416,18 @@ record Consultation(
         return new Closing(this).withdraw(by, reason, terms, now);
     }
 
+    /** After an appointment that was held, whatever became of later ones. */
     Status afterwards() {
         return report != null && report.released() != null ? Status.REPORTED : Status.HELD;
+    }
+
+    /** Until when the link of letters works now. */
+    Instant reachableUntil() {
+        return reachableUntil(manageUntil, renewals);
+    }
+
+    static Instant reachableUntil(Instant first, List<Renewal> renewals) {
+        return renewals.isEmpty() ? first : renewals.getLast().until();
     }
 
     Decision decline(Actor by, String reason, Instant now) {

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.platform.security.SignedLinks;
 
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,6 @@ class ConsultationConfiguration {
 
     @Bean
     Terms consultationTerms(ConsultationSettings settings, SignedLinks links) {
-        return new Terms(settings, new WorkingHours(), links);
+        return new Terms(settings, WorkingHours.OFFICE, links);
     }
 }

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.consultation.RequestConsultation.HeldSlot;
 import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 import de.smartregion.platform.security.Caller;
@@ -248,11 +248,11 @@ class ConsultationController {
             summary = "What the caller asked for, the newest first",
             description = "Also what was asked without signing in, under the caller's address.")
     @GetMapping("/own")
-    CaseController.PageView own(
+    BoardController.PageView own(
             @RequestParam(defaultValue = "0") @Min(0) @Max(MOST_PAGES) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(LARGEST_PAGE) int size,
             Caller caller) {
-        return CaseController.PageView.of(
+        return BoardController.PageView.of(
                 consultations.own(caller.subject(), caller.email(), page, size),
                 false,
                 consultations.now());

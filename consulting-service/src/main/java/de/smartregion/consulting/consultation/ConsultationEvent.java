@@ -2,7 +2,7 @@ package de.smartregion.consulting.consultation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.platform.event.DomainEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -151,6 +151,35 @@ sealed interface ConsultationEvent extends DomainEvent {
 
     /** The municipality was not there; nothing about anybody. */
     record AppointmentMissed(@JsonUnwrapped Past past) implements ConsultationEvent {}
+
+    /**
+     * Nobody has said yet what came of it.
+     *
+     * @param again the consultant was asked before
+     */
+    record OutcomeMissing(
+            String consultation,
+            String municipalityName,
+            String module,
+            String moduleTitle,
+            String appointment,
+            Instant start,
+            Instant end,
+            String consultantName,
+            String consultantEmail,
+            boolean again)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "outcome-missing of " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * Nobody ever said what came of its appointment, and it is forgotten; nothing about anybody.
+     */
+    record ConsultationUnrecorded(String consultation, String municipality, String module)
+            implements ConsultationEvent {}
 
     /** The municipality does not need it any more, or somebody ended it for them. */
     record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by)
@@ -417,6 +446,8 @@ sealed interface ConsultationEvent extends DomainEvent {
             case AppointmentApproaching _ -> "de.smartregion.consulting.appointment-approaching.v1";
             case AppointmentHeld _ -> "de.smartregion.consulting.appointment-held.v1";
             case AppointmentMissed _ -> "de.smartregion.consulting.appointment-missed.v1";
+            case OutcomeMissing _ -> "de.smartregion.consulting.outcome-missing.v1";
+            case ConsultationUnrecorded _ -> "de.smartregion.consulting.consultation-unrecorded.v1";
             case ConsultationWithdrawn _ -> "de.smartregion.consulting.consultation-withdrawn.v1";
             case ConsultationDeclined _ -> "de.smartregion.consulting.consultation-declined.v1";
             case ReportReleased _ -> "de.smartregion.consulting.report-released.v1";

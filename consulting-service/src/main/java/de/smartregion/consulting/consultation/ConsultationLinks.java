@@ -4,7 +4,13 @@ import de.smartregion.platform.security.SignedLinks;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which of a case's two links a token belongs to: one confirms, one shows and changes. */
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which of a case's two links a token belongs to: one confirms, one shows and changes, and may be
+ * renewed.
+ */
 final class ConsultationLinks {
 
     /** Compared with when there is no case, so that nothing answers faster. */
@@ -16,8 +22,21 @@ final class ConsultationLinks {
         return matches(consultation == null ? null : consultation.confirmHash(), token);
     }
 
+    /** The first one, or a later letter's. */
     static boolean manages(@Nullable Consultation consultation, String token) {
-        return matches(consultation == null ? null : consultation.manageHash(), token);
+        boolean first = matches(consultation == null ? null : consultation.manageHash(), token);
+        return first || (consultation != null && renewal(consultation, token).isPresent());
+    }
+
+    /** When this one ends, if it is one that manages. */
+    static Instant until(Consultation consultation, String token) {
+        return renewal(consultation, token)
+                .map(Renewal::until)
+                .orElseGet(consultation::manageUntil);
+    }
+
+    private static Optional<Renewal> renewal(Consultation consultation, String token) {
+        return consultation.renewals().stream().filter(it -> matches(it.hash(), token)).findFirst();
     }
 
     private static boolean matches(@Nullable String hash, String token) {

@@ -42,6 +42,7 @@ final class Draft {
     @Nullable Instant confirmBy;
     @Nullable Instant overdueAt;
     boolean overdueTold;
+    private final List<Renewal> renewals;
 
     Draft(Consultation before, Instant now) {
         this.before = before;
@@ -62,6 +63,7 @@ final class Draft {
         this.confirmBy = before.confirmBy();
         this.overdueAt = before.overdueAt();
         this.overdueTold = before.overdueTold();
+        this.renewals = new ArrayList<>(before.renewals());
     }
 
     Facts facts() {
@@ -173,8 +175,14 @@ final class Draft {
         }
     }
 
+    /** For a letter: what it leads to is there for a while yet, without an account. */
     String manageToken(Terms terms) {
-        return terms.manage(before.id(), before.manageUntil()).token();
+        var until = Consultation.reachableUntil(before.manageUntil(), renewals);
+        if (terms.endsSoon(until, now)) {
+            until = terms.renewedUntil(now);
+            renewals.add(new Renewal(terms.manage(before.id(), until).hash(), until));
+        }
+        return terms.manage(before.id(), until).token();
     }
 
     Decision.Changed done() {
@@ -198,6 +206,7 @@ final class Draft {
                         before.confirmHash(),
                         before.manageHash(),
                         before.manageUntil(),
+                        renewals,
                         before.fingerprint(),
                         overdueAt,
                         overdueTold,
@@ -216,7 +225,8 @@ final class Draft {
                                         request,
                                         appointments,
                                         before.createdAt(),
-                                        before.manageUntil()),
+                                        before.manageUntil(),
+                                        renewals),
                                 now),
                         Consultation.dueAt(status, request, appointments, overdueAt),
                         Consultation.turns(appointments, claim),

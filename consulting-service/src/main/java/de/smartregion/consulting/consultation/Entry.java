@@ -36,7 +36,11 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
         FEEDBACK_ASKED,
         ABSENCE,
         ACCOMPANIED,
-        UNACCOMPANIED
+        UNACCOMPANIED,
+        /** The consultant was asked what came of it. */
+        OUTCOME_ASKED,
+        /** Nobody ever said. */
+        UNRECORDED
     }
 
     @Override

@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.agenda.Agenda;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

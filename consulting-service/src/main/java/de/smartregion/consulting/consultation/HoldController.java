@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.HoldSlot.Holding;
 
 import io.swagger.v3.oas.annotations.Operation;

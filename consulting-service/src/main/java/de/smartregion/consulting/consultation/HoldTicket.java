@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.platform.security.SignedLinks;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Agenda.Answer.Had;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Answer.Had;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

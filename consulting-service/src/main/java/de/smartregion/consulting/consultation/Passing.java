@@ -1,10 +1,13 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
+import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 import de.smartregion.consulting.consultation.Entry.What;
@@ -55,12 +58,31 @@ record Passing(Consultation found) {
                         found.request(),
                         found.appointments(),
                         found.createdAt(),
-                        found.manageUntil());
+                        found.manageUntil(),
+                        found.renewals());
         if (eraseAt != null && found.claim() == null && !now.isBefore(eraseAt)) {
+            if (found.status() == Status.SCHEDULED) {
+                giveUp(draft);
+            }
             erase(draft);
             changed = true;
         }
         return changed ? draft.done() : new Decision.Unchanged(found);
+    }
+
+    /** Nobody will say any more what came of it; what days had of it has been. */
+    private void giveUp(Draft draft) {
+        draft.appointments.replaceAll(it -> it.scheduled() ? it.as(State.UNRECORDED) : it);
+        draft.status =
+                draft.appointments.stream().anyMatch(Appointment::held)
+                        ? found.afterwards()
+                        : Status.UNRECORDED;
+        draft.log(What.UNRECORDED, Actor.CLOCK.name(), null)
+                .tell(
+                        new ConsultationUnrecorded(
+                                found.id(),
+                                found.request().municipality(),
+                                found.request().module()));
     }
 
     /** What was advised stays; who asked, and what anybody typed about it, does not. */
@@ -82,24 +104,50 @@ record Passing(Consultation found) {
             if (next == null || now.isBefore(next)) {
                 continue;
             }
-            // Who was away for days tells the reminder that is due now, and none that is past.
-            int days =
-                    now.isBefore(appointment.start().minus(Consultation.A_DAY))
-                            ? Appointment.WEEK
-                            : Appointment.DAY;
-            draft.replace(appointment.reminded(days));
-            if (now.isBefore(appointment.start())) {
-                draft.log(What.REMINDED, Actor.CLOCK.name(), null)
-                        .tell(
-                                new AppointmentApproaching(
-                                        draft.facts(),
-                                        Meeting.of(appointment, found.request()),
-                                        days,
-                                        draft.manageToken(terms)));
+            if (appointment.awaitsOutcome()) {
+                ask(draft, appointment);
+            } else {
+                remind(draft, appointment, terms, now);
             }
             changed = true;
         }
         return changed;
+    }
+
+    private void remind(Draft draft, Appointment appointment, Terms terms, Instant now) {
+        // Who was away for days tells the reminder that is due now, and none that is past.
+        int days =
+                now.isBefore(appointment.start().minus(Consultation.A_DAY))
+                        ? Appointment.WEEK
+                        : Appointment.DAY;
+        draft.replace(appointment.reminded(days));
+        if (now.isBefore(appointment.start())) {
+            draft.log(What.REMINDED, Actor.CLOCK.name(), null)
+                    .tell(
+                            new AppointmentApproaching(
+                                    draft.facts(),
+                                    Meeting.of(appointment, found.request()),
+                                    days,
+                                    draft.manageToken(terms)));
+        }
+    }
+
+    /** First whose appointment it was, then the office. */
+    private void ask(Draft draft, Appointment appointment) {
+        draft.replace(appointment.asked());
+        draft.log(What.OUTCOME_ASKED, Actor.CLOCK.name(), null)
+                .tell(
+                        new OutcomeMissing(
+                                found.id(),
+                                found.request().municipalityName(),
+                                found.request().module(),
+                                found.request().moduleTitle(),
+                                appointment.id(),
+                                appointment.start(),
+                                appointment.end(),
+                                appointment.consultantName(),
+                                appointment.consultantEmail(),
+                                appointment.isAskedAgain()));
     }
 
     /** Who comes along need not: nobody is proposed. */

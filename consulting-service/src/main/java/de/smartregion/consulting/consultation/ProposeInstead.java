@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Agenda.Candidate;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 
 import org.slf4j.Logger;
@@ -77,17 +77,17 @@ class ProposeInstead {
     private List<Proposal> proposals(
             Consultation consultation, Appointment appointment, Instant back) {
         var need = consultation.request().need(appointment);
+        var second = appointment.second() == null ? null : appointment.second().consultant();
         var proposals = new ArrayList<Proposal>();
         for (var candidate :
                 Assignment.ranked(agenda.candidates(need, appointment.start()), Candidate::free)) {
             if (proposals.size() < MOST_PROPOSALS
-                    && !candidate.consultant().equals(appointment.consultant())) {
+                    && !appointment.involves(candidate.consultant())) {
                 proposals.add(
                         new Proposal(
                                 candidate.consultant(), candidate.name(), appointment.start()));
             }
         }
-        var second = appointment.second() == null ? null : appointment.second().consultant();
         for (var start : freeStarts.next(need, second, appointment.start())) {
             if (proposals.size() >= MOST_PROPOSALS || start.equals(appointment.start())) {
                 continue;

@@ -1,15 +1,16 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Advice;
-import de.smartregion.consulting.calendar.Agenda.Has;
-import de.smartregion.consulting.calendar.Agenda.Need;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda.Advice;
+import de.smartregion.consulting.agenda.Agenda.Has;
+import de.smartregion.consulting.agenda.Agenda.Need;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.region.Municipalities;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a municipality asks for.
@@ -60,7 +61,14 @@ record Request(
                 mode == Mode.ON_SITE ? municipality : null,
                 Set.copyOf(fields),
                 language,
-                moving == null ? null : new Has(moving.consultant(), moving.start()));
+                moving == null
+                        ? null
+                        : new Has(
+                                moving.consultant(),
+                                moving.start(),
+                                moving.spots().stream()
+                                        .map(Spot::claim)
+                                        .collect(Collectors.toSet())));
     }
 
     /** Without anybody, and without their words. */

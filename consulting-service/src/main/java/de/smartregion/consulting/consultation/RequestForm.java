@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Advice;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda.Advice;
+import de.smartregion.consulting.agenda.Mode;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -1,8 +1,8 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Agenda.Adviser;
-import de.smartregion.consulting.calendar.Agenda.Answer;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Adviser;
+import de.smartregion.consulting.agenda.Agenda.Answer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

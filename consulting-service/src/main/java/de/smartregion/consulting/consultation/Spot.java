@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Slot;
+import de.smartregion.consulting.almanac.Almanac;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
  */
 record Spot(String consultant, String claim, Instant start, Instant end) {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId ZONE = Almanac.HESSEN;
 
     static Spot of(Slot slot) {
         return new Spot(slot.consultant(), slot.claim(), slot.start(), slot.end());

@@ -17,13 +17,15 @@ enum Status {
     WITHDRAWN,
     DECLINED,
     NO_SHOW,
+    /** Nobody ever said whether its appointment took place; forgotten. */
+    UNRECORDED,
     EXPIRED;
 
     /** The office looks for an appointment. */
     static final Set<Status> OPEN = EnumSet.of(REQUESTED, WAITING, OFFERED);
 
     /** Nothing comes after it. */
-    static final Set<Status> ENDED = EnumSet.of(WITHDRAWN, DECLINED, EXPIRED);
+    static final Set<Status> ENDED = EnumSet.of(WITHDRAWN, DECLINED, UNRECORDED, EXPIRED);
 
     boolean open() {
         return OPEN.contains(this);

@@ -1,11 +1,13 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.platform.security.SignedLinks;
 import de.smartregion.platform.security.SignedLinks.Link;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What decisions rest on besides the case itself: limits, the office's clock, and links. */
 record Terms(ConsultationSettings settings, WorkingHours hours, SignedLinks links) {
@@ -13,6 +15,16 @@ record Terms(ConsultationSettings settings, WorkingHours hours, SignedLinks link
     /** The same one whenever it is told again. */
     Link manage(String consultation, Instant until) {
         return links.issue("manage", consultation, until);
+    }
+
+    /** Not worth putting into a letter any more. */
+    boolean endsSoon(Instant until, Instant now) {
+        return until.isBefore(now.plus(settings.reach().dividedBy(10)));
+    }
+
+    /** Long enough to come back to a letter, and far shorter than the first one. */
+    Instant renewedUntil(Instant now) {
+        return now.plus(settings.reach().dividedBy(4)).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Link confirm(String consultation, Instant until) {

@@ -45,7 +45,10 @@ record Visitor(@Nullable Caller caller, @Nullable String consultant, String toke
         if (!manages && !confirms) {
             return ConsultationProblem.CONSULTATION_NOT_FOUND;
         }
-        var until = manages ? consultation.manageUntil() : confirmsUntil(consultation);
+        var until =
+                manages
+                        ? ConsultationLinks.until(consultation, token)
+                        : confirmsUntil(consultation);
         return now.isBefore(until) ? null : ConsultationProblem.LINK_EXPIRED;
     }
 

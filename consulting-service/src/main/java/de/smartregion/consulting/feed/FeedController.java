@@ -1,6 +1,6 @@
 package de.smartregion.consulting.feed;
 
-import de.smartregion.consulting.calendar.Agenda;
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.consultation.Engagements;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.ProblemException;

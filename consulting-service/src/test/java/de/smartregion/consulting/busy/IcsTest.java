@@ -3,7 +3,7 @@ package de.smartregion.consulting.busy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import de.smartregion.consulting.calendar.BusyTimes.Busy;
+import de.smartregion.consulting.agenda.BusyTimes.Busy;
 
 import net.fortuna.ical4j.model.Recur;
 

@@ -1,9 +1,15 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.ALMANAC;
-import static de.smartregion.consulting.calendar.Samples.at;
+import static de.smartregion.consulting.consultant.Samples.ALMANAC;
+import static de.smartregion.consulting.consultant.Samples.at;
+import static de.smartregion.consulting.consultant.Times.on;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Samples;
+import de.smartregion.consulting.consultant.Times;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,24 +24,19 @@ class AlmanacTest {
     private static final LocalDate SPRING = LocalDate.of(2027, 3, 28);
     private static final LocalDate AUTUMN = LocalDate.of(2027, 10, 31);
 
-    private static List<Instant> free(
-            LocalDate date, Availability availability, Module module, List<Absence> absences) {
-        var consultant = Samples.consultant("nora", "06611", availability, absences, 40, 200);
+    private static List<Instant> free(LocalDate date, Times times, Module module) {
+        var consultant = Samples.consultant("nora", "06611", times, 40, 200);
         var plan = new Plans().plan;
         var found =
                 new FreeTime(ALMANAC, Samples.TRAVEL, plan, Plans.NEVER_BUSY, 15)
                         .of(
                                 List.of(consultant),
                                 module,
-                                null,
+                                Samples.online(),
                                 date,
                                 1,
                                 date.minusDays(3).atStartOfDay(Almanac.HESSEN).toInstant());
         return found.isEmpty() ? List.of() : found.getFirst().starts();
-    }
-
-    private static Availability on(DayOfWeek day, String from, String until) {
-        return new Availability(List.of(Samples.weekly(day, from, until)), List.of());
     }
 
     @Test
@@ -65,20 +66,13 @@ class AlmanacTest {
     void nobodyWorksOnAHolidayUnlessTheDateSaysSo() {
         var easterMonday = LocalDate.of(2027, 3, 29);
         var every = on(DayOfWeek.MONDAY, "09:00", "11:00");
-        assertThat(free(easterMonday, every, Samples.HOUR, List.of())).isEmpty();
-        assertThat(free(easterMonday.plusDays(7), every, Samples.HOUR, List.of())).hasSize(5);
-        var special =
-                new Availability(
-                        every.weekly(),
-                        List.of(
-                                new Availability.Special(
-                                        "2027-03-29", List.of(Hours.of("10:00", "11:00")))));
-        assertThat(free(easterMonday, special, Samples.HOUR, List.of()))
+        assertThat(free(easterMonday, every, Samples.HOUR)).isEmpty();
+        assertThat(free(easterMonday.plusDays(7), every, Samples.HOUR)).hasSize(5);
+        var special = every.but("2027-03-29", "10:00-11:00");
+        assertThat(free(easterMonday, special, Samples.HOUR))
                 .containsExactly(at(easterMonday, "10:00"));
-        var off =
-                new Availability(
-                        every.weekly(), List.of(new Availability.Special("2027-04-05", List.of())));
-        assertThat(free(easterMonday.plusDays(7), off, Samples.HOUR, List.of())).isEmpty();
+        var off = every.but("2027-04-05");
+        assertThat(free(easterMonday.plusDays(7), off, Samples.HOUR)).isEmpty();
     }
 
     @Test
@@ -94,7 +88,7 @@ class AlmanacTest {
                 .containsExactly(119, 120, 120, 120);
         assertThat(date.elapsed(1440)).isEqualTo(1380);
         // 01:00 to 04:00 are two hours: at 02:00 it is 03:00.
-        var starts = free(SPRING, on(DayOfWeek.SUNDAY, "01:00", "04:00"), Samples.HOUR, List.of());
+        var starts = free(SPRING, on(DayOfWeek.SUNDAY, "01:00", "04:00"), Samples.HOUR);
         assertThat(starts)
                 .containsExactly(
                         Instant.parse("2027-03-28T00:00:00Z"),
@@ -103,21 +97,15 @@ class AlmanacTest {
                         Instant.parse("2027-03-28T00:45:00Z"),
                         Instant.parse("2027-03-28T01:00:00Z"));
         // An hour that does not exist.
-        assertThat(free(SPRING, on(DayOfWeek.SUNDAY, "02:00", "03:00"), Samples.HOUR, List.of()))
-                .isEmpty();
+        assertThat(free(SPRING, on(DayOfWeek.SUNDAY, "02:00", "03:00"), Samples.HOUR)).isEmpty();
     }
 
     /** A break that the clock skips is none. */
     @Test
     void whatLiesBeforeAndAfterASkippedHourIsOnePiece() {
-        var hours =
-                new Availability(
-                        List.of(
-                                Samples.weekly(DayOfWeek.SUNDAY, "01:00", "02:00"),
-                                Samples.weekly(DayOfWeek.SUNDAY, "03:00", "04:00")),
-                        List.of());
-        assertThat(free(SPRING, hours, Samples.HOUR, List.of())).hasSize(5);
-        assertThat(free(SPRING.minusDays(7), hours, Samples.HOUR, List.of())).hasSize(2);
+        var hours = on(DayOfWeek.SUNDAY, "01:00", "02:00").and(DayOfWeek.SUNDAY, "03:00", "04:00");
+        assertThat(free(SPRING, hours, Samples.HOUR)).hasSize(5);
+        assertThat(free(SPRING.minusDays(7), hours, Samples.HOUR)).hasSize(2);
     }
 
     @Test
@@ -133,7 +121,7 @@ class AlmanacTest {
                 .containsExactly(119, 150, 179, 240);
         assertThat(date.elapsed(1440)).isEqualTo(1500);
         // 02:00 to 04:00 are three hours: 02:00 to 03:00 comes twice.
-        var starts = free(AUTUMN, on(DayOfWeek.SUNDAY, "02:00", "04:00"), Samples.HOUR, List.of());
+        var starts = free(AUTUMN, on(DayOfWeek.SUNDAY, "02:00", "04:00"), Samples.HOUR);
         assertThat(starts).hasSize(9);
         assertThat(starts.getFirst()).isEqualTo(Instant.parse("2027-10-31T00:00:00Z"));
         assertThat(starts.getLast()).isEqualTo(Instant.parse("2027-10-31T02:00:00Z"));
@@ -142,12 +130,10 @@ class AlmanacTest {
     @Test
     void aDayEndsAtMidnightAndBeginsThere() {
         var saturday = LocalDate.of(2027, 4, 10);
-        var evening =
-                free(saturday, on(DayOfWeek.SATURDAY, "22:00", "24:00"), Samples.HOUR, List.of());
+        var evening = free(saturday, on(DayOfWeek.SATURDAY, "22:00", "24:00"), Samples.HOUR);
         assertThat(evening).hasSize(5);
         assertThat(evening.getLast()).isEqualTo(at(saturday, "23:00"));
-        var night =
-                free(saturday, on(DayOfWeek.SATURDAY, "00:00", "01:30"), Samples.HOUR, List.of());
+        var night = free(saturday, on(DayOfWeek.SATURDAY, "00:00", "01:30"), Samples.HOUR);
         assertThat(night).hasSize(3);
         assertThat(night.getFirst()).isEqualTo(at(saturday, "00:00"));
         assertThat(Almanac.dateOf(night.getFirst())).isEqualTo(saturday);
@@ -158,9 +144,10 @@ class AlmanacTest {
     @Test
     void anAbsenceCutsWhatItTouches() {
         var monday = LocalDate.of(2027, 4, 12);
-        var away = new Absence("a", at(monday, "10:30"), at(monday, "13:00").plusSeconds(30), null);
-        var starts =
-                free(monday, on(DayOfWeek.MONDAY, "09:00", "15:00"), Samples.HOUR, List.of(away));
+        var away =
+                on(DayOfWeek.MONDAY, "09:00", "15:00")
+                        .away("a", at(monday, "10:30"), at(monday, "13:00").plusSeconds(30));
+        var starts = free(monday, away, Samples.HOUR);
         assertThat(starts)
                 .contains(at(monday, "09:30"), at(monday, "13:15"), at(monday, "14:00"))
                 .doesNotContain(at(monday, "09:45"), at(monday, "13:00"))
@@ -174,8 +161,7 @@ class AlmanacTest {
                 free(
                         monday,
                         on(DayOfWeek.MONDAY, "09:00", "12:00"),
-                        Samples.module("workshop", 60, 15, 30),
-                        List.of());
+                        Samples.module("workshop", 60, 15, 30));
         assertThat(starts.getFirst()).isEqualTo(at(monday, "09:15"));
         assertThat(starts.getLast()).isEqualTo(at(monday, "10:30"));
     }
@@ -184,22 +170,12 @@ class AlmanacTest {
     void hoursAreValidFromOneDateToAnother() {
         var monday = LocalDate.of(2027, 4, 12);
         var until =
-                new Availability(
-                        List.of(
-                                new Availability.Weekly(
-                                        DayOfWeek.MONDAY,
-                                        Hours.of("09:00", "10:00"),
-                                        "2027-04-12",
-                                        "2027-04-19"),
-                                new Availability.Weekly(
-                                        DayOfWeek.MONDAY,
-                                        Hours.of("10:00", "11:00"),
-                                        "2027-04-19",
-                                        null)),
-                        List.of());
-        assertThat(free(monday.minusDays(7), until, Samples.HOUR, List.of())).isEmpty();
-        assertThat(free(monday, until, Samples.HOUR, List.of())).hasSize(1);
-        assertThat(free(monday.plusDays(7), until, Samples.HOUR, List.of())).hasSize(5); // joined
-        assertThat(free(monday.plusDays(14), until, Samples.HOUR, List.of())).hasSize(1);
+                Times.NONE
+                        .valid(DayOfWeek.MONDAY, "09:00", "10:00", "2027-04-12", "2027-04-19")
+                        .valid(DayOfWeek.MONDAY, "10:00", "11:00", "2027-04-19", null);
+        assertThat(free(monday.minusDays(7), until, Samples.HOUR)).isEmpty();
+        assertThat(free(monday, until, Samples.HOUR)).hasSize(1);
+        assertThat(free(monday.plusDays(7), until, Samples.HOUR)).hasSize(5); // joined
+        assertThat(free(monday.plusDays(14), until, Samples.HOUR)).hasSize(1);
     }
 }

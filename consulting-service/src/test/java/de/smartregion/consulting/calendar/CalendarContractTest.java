@@ -2,6 +2,8 @@ package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.consultant.ConsultantEvents;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.contract.EventContract;
 import de.smartregion.platform.event.CloudEvent;
 import de.smartregion.platform.event.DomainEvent;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,7 +29,9 @@ class CalendarContractTest {
             List.of("titleEnglish", "description", "descriptionEnglish", "subject");
 
     static List<DomainEvent> samples() {
-        return CalendarEvents.told();
+        var told = new ArrayList<>(ConsultantEvents.told());
+        told.add(CalendarEvents.told());
+        return told;
     }
 
     @ParameterizedTest
@@ -43,7 +48,7 @@ class CalendarContractTest {
 
     @Test
     void theReasonOfAnAbsenceAndSecretAddressesAreNotTold() {
-        var all = String.join("\n", CalendarEvents.told().stream().map(CloudEvent::body).toList());
+        var all = String.join("\n", samples().stream().map(CloudEvent::body).toList());
         assertThat(all).doesNotContain("Zahnarzt", "raum.example", "busyAddress");
     }
 

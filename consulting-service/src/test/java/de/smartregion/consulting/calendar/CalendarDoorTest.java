@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import de.smartregion.consulting.RunningConsulting;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.infrastructure.Tokens;
 
 import org.jspecify.annotations.Nullable;
@@ -322,18 +326,17 @@ class CalendarDoorTest implements RunningConsulting {
      * nothing.
      */
     @Test
-    void whatAnotherInstanceDecidesIsHeardFromTheTopic(
-            @Autowired Calendars calendars, @Autowired Plan plan) {
+    void whatAnotherInstanceDecidesIsHeardFromTheTopic(@Autowired Days days, @Autowired Plan plan) {
         var key = new Day.Key("somebody", Samples.MONDAY);
         var day =
                 Day.empty(key)
                         .claim(
-                                Samples.wish("a", null, Samples.MONDAY, "10:00"),
+                                DaySamples.wish("a", null, Samples.MONDAY, "10:00"),
                                 Samples.at(Samples.MONDAY, "09:00"),
-                                Samples.terms(Samples.KARLA, Samples.MONDAY),
+                                DaySamples.terms(Samples.KARLA, Samples.MONDAY),
                                 Samples.NOW)
                         .day();
-        assertThat(calendars.save(Day.empty(key), day)).isPresent();
+        assertThat(days.save(Day.empty(key), day)).isPresent();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->

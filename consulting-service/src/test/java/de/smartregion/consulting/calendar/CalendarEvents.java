@@ -1,39 +1,31 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.KARLA;
-import static de.smartregion.consulting.calendar.Samples.MONDAY;
-import static de.smartregion.consulting.calendar.Samples.NOW;
-import static de.smartregion.consulting.calendar.Samples.at;
+import static de.smartregion.consulting.consultant.Samples.KARLA;
+import static de.smartregion.consulting.consultant.Samples.MONDAY;
+import static de.smartregion.consulting.consultant.Samples.NOW;
+import static de.smartregion.consulting.consultant.Samples.at;
 
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.event.DomainEvent;
 
 import java.time.Duration;
 import java.util.List;
 
-/** One event of each kind, as the decisions tell them: these are the contracts' examples. */
+/** What a day tells, as its decisions do: the contract's example. */
 public final class CalendarEvents {
 
-    public static final List<Class<?>> KINDS =
-            List.of(ModuleChanged.class, ConsultantEvent.class, DayChanged.class);
+    public static final Class<?> KIND = DayChanged.class;
 
     private CalendarEvents() {}
 
-    public static List<DomainEvent> told() {
-        var absence =
-                new Absence("Zb0lGq3nQxK2", at(MONDAY, "00:00"), at(MONDAY, "12:00"), "Zahnarzt");
-        if (KARLA.away(absence, NOW) instanceof Consultant.Change.Changed(var away, var first)
-                && away.back(absence.id(), NOW)
-                        instanceof Consultant.Change.Changed(_, var second)) {
-            return List.of(
-                    Samples.HOUR.told(), KARLA.told(), first.getFirst(), second.getFirst(), day());
-        }
-        throw new AssertionError("Karla can be away, and be back");
+    public static DomainEvent told() {
+        return day();
     }
 
     /** Somebody holds a visit, an online appointment is booked, and another one is free again. */
     static DayChanged day() {
         var key = new Day.Key("karla", MONDAY);
-        var terms = Samples.terms(KARLA, MONDAY);
+        var terms = DaySamples.terms(KARLA, MONDAY);
         var until = NOW.plus(Duration.ofMinutes(10));
         var module = Samples.module("erstberatung", 60, 10, 15);
         var day = Day.empty(key);

@@ -2,6 +2,15 @@ package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.almanac.Almanac;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Samples;
+import de.smartregion.consulting.consultant.Times;
+import de.smartregion.consulting.region.Travel;
+import de.smartregion.consulting.region.TravelSettings;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,12 +21,14 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What holds for every day, whatever is asked of it and in whatever order. */
 class DayLawsTest {
@@ -75,18 +86,15 @@ class DayLawsTest {
     private static void check(
             LocalDate date, List<Ask> asks, List<Hour> hours, List<Hour> busyHours) {
         var known = Samples.ALMANAC.date(date);
-        var weekly = new ArrayList<Availability.Weekly>();
+        var times = Times.NONE;
         for (var hour : hours) {
-            weekly.add(
-                    new Availability.Weekly(
+            times =
+                    times.and(
                             date.getDayOfWeek(),
-                            new Hours(hour.from(), Math.min(1_440, hour.from() + hour.minutes())),
-                            null,
-                            null));
+                            hour.from(),
+                            Math.min(1_440, hour.from() + hour.minutes()));
         }
-        var consultant =
-                Samples.consultant(
-                        "nora", "06611", new Availability(weekly, List.of()), List.of(), 6, 6);
+        var consultant = Samples.consultant("nora", "06611", times, 6, 6);
         var busy = new ArrayList<BusyTimes.Busy>();
         long reached = 0;
         for (var hour : busyHours) {
@@ -103,7 +111,7 @@ class DayLawsTest {
                 new DayTerms(
                         "06611",
                         consultant.working(known),
-                        FreeTime.stretches(busy),
+                        DayTerms.stretches(busy),
                         6,
                         6,
                         0,
@@ -121,7 +129,8 @@ class DayLawsTest {
                             ask.before(),
                             ask.after(),
                             0,
-                            PLACES.get(ask.place()));
+                            PLACES.get(ask.place()),
+                            Set.of());
             day = day.claim(wish, now.plus(Duration.ofMinutes(10)), terms, now).day();
             if (ask.booked()) {
                 day = day.book(wish.claim(), "case", now).day();
@@ -131,20 +140,42 @@ class DayLawsTest {
         for (var ask : asks.subList(0, Math.min(3, asks.size()))) {
             var module = Samples.module("m1", ask.minutes(), ask.before(), ask.after());
             var place = PLACES.get(ask.place());
-            var shown =
-                    new HashSet<>(
-                            new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, busyTimes, 15)
-                                    .of(List.of(consultant), module, place, date, 1, now).stream()
-                                            .flatMap(it -> it.starts().stream())
-                                            .toList());
-            for (int quarter = 0; quarter < known.length() / 15; quarter++) {
-                var start = Stretch.moment(known.midnight() + 15L * quarter);
-                var why =
-                        terms.against(
-                                Wish.of("x", module, place, start), day.at(now).entries(), now);
-                assertThat(shown.contains(start)).as("%s %s", start, why).isEqualTo(why == null);
+            var need = place == null ? Samples.online() : Samples.onSite(place);
+            List<Agenda.@Nullable Has> owners = Arrays.asList(null, own(day, now));
+            for (var has : owners) {
+                var entries = new ArrayList<>(day.at(now).entries());
+                entries.removeIf(it -> has != null && has.claims().contains(it.id()));
+                var shown =
+                        new HashSet<>(
+                                new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, busyTimes, 15)
+                                                .of(
+                                                        List.of(consultant),
+                                                        module,
+                                                        Samples.moving(need, has),
+                                                        date,
+                                                        1,
+                                                        now)
+                                                .stream()
+                                                .flatMap(it -> it.starts().stream())
+                                                .toList());
+                for (int quarter = 0; quarter < known.length() / 15; quarter++) {
+                    var start = Stretch.moment(known.midnight() + 15L * quarter);
+                    var why = terms.against(Wish.of("x", module, place, start), entries, now);
+                    boolean there = has != null && has.start().equals(start);
+                    assertThat(shown.contains(start))
+                            .as("%s %s", start, why)
+                            .isEqualTo(why == null && !there);
+                }
             }
         }
+    }
+
+    /** What somebody moves who has the first of the day. */
+    private static Agenda.@Nullable Has own(Day day, Instant now) {
+        return day.at(now).entries().stream()
+                .findFirst()
+                .map(it -> new Agenda.Has("nora", it.start(), Set.of(it.id())))
+                .orElse(null);
     }
 
     private static Day versioned(Day day) {
@@ -180,7 +211,8 @@ class DayLawsTest {
                             ask.before(),
                             ask.after(),
                             0,
-                            PLACES.get(ask.place()));
+                            PLACES.get(ask.place()),
+                            Set.of());
             if (Almanac.dateOf(wish.start()).equals(date)) {
                 day = day.claim(wish, now.plus(Duration.ofMinutes(10)), terms, now).day();
             }

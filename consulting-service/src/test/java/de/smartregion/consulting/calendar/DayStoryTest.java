@@ -1,14 +1,18 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.KARLA;
-import static de.smartregion.consulting.calendar.Samples.KASSEL;
-import static de.smartregion.consulting.calendar.Samples.MONDAY;
-import static de.smartregion.consulting.calendar.Samples.NOW;
-import static de.smartregion.consulting.calendar.Samples.at;
-import static de.smartregion.consulting.calendar.Samples.wish;
+import static de.smartregion.consulting.calendar.DaySamples.wish;
+import static de.smartregion.consulting.consultant.Samples.KARLA;
+import static de.smartregion.consulting.consultant.Samples.KASSEL;
+import static de.smartregion.consulting.consultant.Samples.MONDAY;
+import static de.smartregion.consulting.consultant.Samples.NOW;
+import static de.smartregion.consulting.consultant.Samples.at;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Samples;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,13 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 class DayStoryTest {
 
     private static final Instant IN_TEN_MINUTES = NOW.plus(Duration.ofMinutes(10));
 
     private Day day = Day.empty(new Day.Key("karla", MONDAY));
-    private DayTerms terms = Samples.terms(KARLA, MONDAY);
+    private DayTerms terms = DaySamples.terms(KARLA, MONDAY);
     private Instant now = NOW;
 
     private Day.Answer ask(Day.Answer answer) {
@@ -124,6 +129,42 @@ class DayStoryTest {
                 .extracting(Entry::start, Entry::state, Entry::consultation)
                 .containsExactly(at(MONDAY, "10:30"), Entry.State.BOOKED, "case");
         assertThat(move("none", "15:00", 1)).isInstanceOf(Day.Answer.Gone.class);
+    }
+
+    @Test
+    void whatIsThereInsteadMayOverlapWhatItReplacesAndNothingElse() {
+        claim("a", null, "10:00");
+        claim("b", null, "12:00");
+        ask(day.book("a", "case", now));
+        assertThat(why(instead("c", "a", "11:30"))).isEqualTo(Agenda.Why.TAKEN);
+        assertThat(instead("c", "a", "10:30")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(instead("c", "a", "10:30")).as("again").isInstanceOf(Day.Answer.Had.class);
+        assertThat(why(instead("d", "a", "11:00"))).isEqualTo(Agenda.Why.TAKEN);
+        for (var clock : List.of("09:30", "10:15", "11:15")) {
+            assertThat(why(claim("d", null, clock))).isEqualTo(Agenda.Why.TAKEN);
+        }
+        assertThat(day.at(IN_TEN_MINUTES).entries())
+                .as("whoever is not booked in time is gone, and what there was is there")
+                .extracting(Entry::id)
+                .containsExactly("a");
+        ask(day.book("c", "case", now));
+        assertThat(day.entries()).extracting(Entry::id).containsExactly("a", "c", "b");
+        ask(day.free("a", "case", now));
+        assertThat(claim("d", null, "09:30")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(day.entries()).extracting(Entry::id).containsExactly("d", "c", "b");
+    }
+
+    @Test
+    void whatIsThereInsteadIsNoMoreThanBefore() {
+        terms = new DayTerms("06611", terms.working(), List.of(), 1, 1, 0, Samples.TRAVEL);
+        claim("a", null, "10:00");
+        assertThat(why(claim("b", null, "14:00"))).isEqualTo(Agenda.Why.DAY_FULL);
+        assertThat(instead("b", "a", "14:00")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    private Day.Answer instead(String claim, String other, String clock) {
+        var wish = wish(claim, null, MONDAY, clock).insteadOf(Set.of(other));
+        return ask(day.claim(wish, IN_TEN_MINUTES, terms, now));
     }
 
     private Day.Answer move(String claim, String clock, long attempt) {
@@ -229,7 +270,8 @@ class DayStoryTest {
                             Entry.State.BOOKED,
                             null,
                             "case",
-                            0));
+                            0,
+                            null));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> day(key, entries.subList(2, entries.size())));
@@ -247,7 +289,8 @@ class DayStoryTest {
                                         Entry.State.HELD,
                                         null,
                                         null,
-                                        0));
+                                        0,
+                                        null));
     }
 
     private static Day day(Day.Key key, List<Entry> entries) {
@@ -266,6 +309,7 @@ class DayStoryTest {
                 Entry.State.BOOKED,
                 null,
                 "case",
-                0);
+                0,
+                null);
     }
 }

@@ -2,6 +2,9 @@ package de.smartregion.consulting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Samples;
+
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +64,15 @@ class FreeTimeTimingTest {
         int found = 0;
         for (int round = -ROUNDS / 2; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            found += finder.of(people, Samples.HOUR, Samples.KASSEL, FROM, 90, Samples.NOW).size();
+            found +=
+                    finder.of(
+                                    people,
+                                    Samples.HOUR,
+                                    Samples.onSite(Samples.KASSEL),
+                                    FROM,
+                                    90,
+                                    Samples.NOW)
+                            .size();
             if (round >= 0) {
                 times[round] = System.nanoTime() - begin;
             }
@@ -92,7 +103,8 @@ class FreeTimeTimingTest {
                             Entry.State.BOOKED,
                             null,
                             "case",
-                            0));
+                            0,
+                            null));
         }
         return new Day(id + ":" + date, id, date.toString(), List.copyOf(entries), null, 1);
     }

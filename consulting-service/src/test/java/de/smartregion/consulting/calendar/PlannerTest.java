@@ -1,18 +1,23 @@
 package de.smartregion.consulting.calendar;
 
-import static de.smartregion.consulting.calendar.Samples.KARLA;
-import static de.smartregion.consulting.calendar.Samples.MONDAY;
-import static de.smartregion.consulting.calendar.Samples.NOW;
-import static de.smartregion.consulting.calendar.Samples.at;
-import static de.smartregion.consulting.calendar.Samples.onSite;
-import static de.smartregion.consulting.calendar.Samples.online;
+import static de.smartregion.consulting.consultant.Samples.KARLA;
+import static de.smartregion.consulting.consultant.Samples.MONDAY;
+import static de.smartregion.consulting.consultant.Samples.NOW;
+import static de.smartregion.consulting.consultant.Samples.at;
+import static de.smartregion.consulting.consultant.Samples.moving;
+import static de.smartregion.consulting.consultant.Samples.onSite;
+import static de.smartregion.consulting.consultant.Samples.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Answer;
-import de.smartregion.consulting.calendar.Agenda.Slot;
-import de.smartregion.consulting.calendar.Agenda.Why;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Answer;
+import de.smartregion.consulting.agenda.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Why;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.calendar.Plans.Office;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import org.junit.jupiter.api.Test;
@@ -38,9 +43,9 @@ class PlannerTest {
     private final Plans plans = Plans.alone();
 
     PlannerTest() {
-        plans.calendars.insert(Samples.HOUR);
-        plans.calendars.insert(KARLA);
-        plans.calendars.insert(
+        plans.registrar.insert(Samples.HOUR);
+        plans.registrar.insert(KARLA);
+        plans.registrar.insert(
                 Samples.consultant("ben", "06433", Samples.workdays("09:00", "15:00")));
     }
 
@@ -193,11 +198,8 @@ class PlannerTest {
     @Test
     void anAbsenceHoldsForADecisionAtOnce() {
         var office = plans.office();
-        var karla = plans.calendars.consultant("karla").orElseThrow();
-        var away = new Absence("x", at(MONDAY, "00:00"), at(MONDAY.plusDays(1), "00:00"), null);
-        if (karla.away(away, NOW) instanceof Consultant.Change.Changed changed) {
-            assertThat(plans.calendars.save(karla, changed)).isPresent();
-        }
+        var until = at(MONDAY.plusDays(1), "00:00");
+        assertThat(plans.registrar.away("karla", at(MONDAY, "00:00"), until, NOW)).isTrue();
         assertThat(starts(office)).contains(at(MONDAY, "10:00"));
         assertThat(why(claim(office, "a", "10:00"))).isEqualTo(Why.NOT_WORKING);
         assertThat(starts(office)).doesNotContain(at(MONDAY, "16:00"));
@@ -251,7 +253,7 @@ class PlannerTest {
 
     @Test
     void whoComesAlongNeedsNoNoticeAndAllElse() {
-        plans.calendars.insert(
+        plans.registrar.insert(
                 new Module(
                         "workshop",
                         "Workshop",
@@ -311,7 +313,7 @@ class PlannerTest {
 
     @Test
     void whoseYearIsFullIsFreeInTheNextOneOnly() {
-        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        plans.registrar.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();
         var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
         assertThat(agenda.free(need, MONDAY, 1)).hasSize(1);
@@ -334,7 +336,7 @@ class PlannerTest {
 
     @Test
     void whoseYearIsFullMayMoveWhatIsTheirsWithinIt() {
-        plans.calendars.insert(Samples.withCapacity("kim", 1));
+        plans.registrar.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();
         var need = new Agenda.Need("erstberatung", Mode.ONLINE, null, Set.of("ENERGY"), "de");
         var january = LocalDate.of(2028, 1, 11);
@@ -342,24 +344,57 @@ class PlannerTest {
             agenda.book(had(agenda.claim("a" + start, "kim", need, start, LATER)), "case");
         }
         assertThat(agenda.free(need, MONDAY, 1)).isEmpty();
-        var moving = moving(need, "kim", at(MONDAY, "10:00"));
+        var moving = moving(need, has("kim", at(MONDAY, "10:00")));
         assertThat(agenda.free(moving, MONDAY, 1)).hasSize(1);
         assertThat(agenda.next(moving, null, at(MONDAY, "12:00"), 1)).hasSize(1);
         assertThat(agenda.candidates(moving, at(MONDAY, "14:00")).get(2).fits()).isTrue();
         assertThat(agenda.free(moving, january, 1)).as("another year, and full").isEmpty();
-        assertThat(agenda.free(moving(need, "karla", at(MONDAY, "10:00")), MONDAY, 1))
+        assertThat(agenda.free(moving(need, has("karla", at(MONDAY, "10:00"))), MONDAY, 1))
                 .as("somebody else's")
                 .isEmpty();
     }
 
-    private static Agenda.Need moving(Agenda.Need need, String consultant, Instant start) {
-        return new Agenda.Need(
-                need.module(),
-                need.mode(),
-                need.place(),
-                need.fields(),
-                need.language(),
-                new Agenda.Has(consultant, start));
+    private static Agenda.Has has(String consultant, Instant start) {
+        return new Agenda.Has(consultant, start, Set.of());
+    }
+
+    /** As a case moves two: both days have both times until both have the new one. */
+    @Test
+    void twoMoveOverThemselves() {
+        var agenda = plans.office().planner();
+        var ten = at(MONDAY, "10:00");
+        var first = had(agenda.claim("first", "karla", online(), ten, LATER));
+        var second = had(agenda.claimSecond("second", "ben", online(), ten, LATER));
+        assertThat(agenda.book(first, "case") && agenda.book(second, "case")).isTrue();
+        var half = at(MONDAY, "10:30");
+        var theirs =
+                moving(online(), new Agenda.Has("karla", ten, Set.of(first.claim(), "second")));
+        assertThat(agenda.candidates(online(), half)).noneMatch(Agenda.Candidate::free);
+        assertThat(agenda.candidates(theirs, half)).allMatch(Agenda.Candidate::free);
+        assertThat(agenda.free(online(), "ben", MONDAY, 1).getFirst().starts())
+                .doesNotContain(half);
+        assertThat(agenda.free(theirs, "ben", MONDAY, 1).getFirst().starts())
+                .contains(half)
+                .as("where they are already")
+                .doesNotContain(ten);
+        assertThat(why(agenda.claim("third", "karla", online(), half, LATER)))
+                .as("as anybody else")
+                .isEqualTo(Why.TAKEN);
+
+        var there = had(agenda.claim("third", "karla", theirs, half, LATER));
+        var along = had(agenda.claimSecond("fourth", "ben", theirs, half, LATER));
+        assertThat(why(agenda.claim("fifth", "karla", theirs, at(MONDAY, "11:00"), LATER)))
+                .as("one at a time")
+                .isEqualTo(Why.TAKEN);
+        assertThat(why(agenda.claim("fifth", "karla", online(), at(MONDAY, "09:30"), LATER)))
+                .as("what they had is theirs until it is given back")
+                .isEqualTo(Why.TAKEN);
+        assertThat(agenda.book(there, "case") && agenda.book(along, "case")).isTrue();
+        agenda.giveBack(first, "case");
+        agenda.giveBack(second, "case");
+        assertThat(stored().entries()).extracting(Entry::start).containsExactly(half);
+        assertThat(had(agenda.claim("fifth", "karla", online(), at(MONDAY, "09:30"), LATER)))
+                .isNotNull();
     }
 
     @Test
@@ -385,7 +420,7 @@ class PlannerTest {
         var first = stored();
         office.planner().book(slot, "case");
         var second = stored();
-        var other = new Plan(plans.calendars, plans.clock);
+        var other = new Plan(plans.days, plans.clock);
         assertThat(other.learn(second)).isTrue();
         assertThat(other.learn(first)).isFalse();
         assertThat(other.day(new Day.Key("karla", MONDAY))).isEqualTo(second);
@@ -401,13 +436,12 @@ class PlannerTest {
     }
 
     private Day stored() {
-        return plans.calendars.day(new Day.Key("karla", MONDAY)).orElseThrow();
+        return plans.days.day(new Day.Key("karla", MONDAY)).orElseThrow();
     }
 
     /** The versions told, in order. */
     private List<Long> told() {
-        return UnrelayedStores.waiting(plans.mongo, plans.calendars.dayStore(), "karla:" + MONDAY)
-                .stream()
+        return UnrelayedStores.waiting(plans.mongo, plans.days.store(), "karla:" + MONDAY).stream()
                 .map(it -> it.data().path("version").asLong())
                 .toList();
     }

@@ -1,5 +1,9 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
+import de.smartregion.consulting.consultant.Registrar;
+import de.smartregion.consulting.consultant.Roll;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
@@ -33,7 +37,8 @@ final class Plans {
 
     final Now clock = new Now();
     final MongoTemplate mongo;
-    final Calendars calendars;
+    final Registrar registrar;
+    final Days days;
     final Plan plan;
 
     /** Connecting takes a while: tests that need no store of their own share one. */
@@ -70,8 +75,9 @@ final class Plans {
 
     Plans(MongoTemplate mongo) {
         this.mongo = mongo;
-        calendars = new Calendars(UnrelayedStores.on(mongo, clock), mongo);
-        plan = new Plan(calendars, clock);
+        registrar = new Registrar(mongo, clock);
+        days = new Days(UnrelayedStores.on(mongo, clock), mongo);
+        plan = new Plan(days, clock);
     }
 
     static Plans alone() {
@@ -79,13 +85,19 @@ final class Plans {
     }
 
     Office office() {
-        var roll = new Roll(calendars);
-        roll.refresh();
-        var own = new Plan(calendars, clock);
+        var roll = registrar.roll();
+        var own = new Plan(days, clock);
         own.build();
-        var facts = new DayFacts(calendars, roll, own, Samples.ALMANAC, Samples.TRAVEL, NEVER_BUSY);
+        var facts =
+                new DayFacts(
+                        registrar.directory(),
+                        roll,
+                        own,
+                        Samples.ALMANAC,
+                        Samples.TRAVEL,
+                        NEVER_BUSY);
         var meters = new SimpleMeterRegistry();
-        var desk = new DayDesk(calendars, facts, own, SETTINGS, clock, meters);
+        var desk = new DayDesk(days, facts, own, SETTINGS, clock, meters);
         var planner =
                 new Planner(
                         roll,
@@ -96,6 +108,6 @@ final class Plans {
                         clock,
                         SETTINGS,
                         meters);
-        return new Office(roll, own, desk, planner, new DaySweep(calendars, desk, SETTINGS, clock));
+        return new Office(roll, own, desk, planner, new DaySweep(days, desk, SETTINGS, clock));
     }
 }

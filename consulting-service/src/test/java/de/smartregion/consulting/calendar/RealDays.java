@@ -1,5 +1,11 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.consultant.Module;
+import de.smartregion.consulting.consultant.Registrar;
+import de.smartregion.consulting.consultant.Roll;
+import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +21,7 @@ public final class RealDays {
 
     public static final String KARLA = "karla";
 
-    private final Calendars calendars;
+    private final Days days;
     private final Roll roll;
     private final Planner planner;
     private Module module =
@@ -35,13 +41,21 @@ public final class RealDays {
                     1);
 
     public RealDays(MongoTemplate mongo, Clock clock) {
-        calendars = new Calendars(UnrelayedStores.on(mongo, clock), mongo);
-        roll = new Roll(calendars);
-        var plan = new Plan(calendars, clock);
+        var registrar = new Registrar(mongo, clock);
+        registrar.insert(Samples.adviser(KARLA, module.code()));
+        roll = registrar.roll();
+        roll.learn(module);
+        days = new Days(UnrelayedStores.on(mongo, clock), mongo);
+        var plan = new Plan(days, clock);
         plan.build();
         var facts =
                 new DayFacts(
-                        calendars, roll, plan, Samples.ALMANAC, Samples.TRAVEL, Plans.NEVER_BUSY);
+                        registrar.directory(),
+                        roll,
+                        plan,
+                        Samples.ALMANAC,
+                        Samples.TRAVEL,
+                        Plans.NEVER_BUSY);
         var meters = new SimpleMeterRegistry();
         planner =
                 new Planner(
@@ -49,33 +63,10 @@ public final class RealDays {
                         plan,
                         new FreeTime(Samples.ALMANAC, Samples.TRAVEL, plan, Plans.NEVER_BUSY, 15),
                         facts,
-                        new DayDesk(calendars, facts, plan, Plans.SETTINGS, clock, meters),
+                        new DayDesk(days, facts, plan, Plans.SETTINGS, clock, meters),
                         clock,
                         Plans.SETTINGS,
                         meters);
-        roll.learn(module);
-        calendars
-                .insert(
-                        new Consultant(
-                                KARLA,
-                                null,
-                                "Karla Probst-Muster",
-                                "karla@ekom21.example",
-                                List.of(Field.ENVIRONMENT),
-                                List.of(module.code()),
-                                List.of(),
-                                Samples.KASSEL_DISTRICT,
-                                List.of("de"),
-                                120,
-                                8,
-                                40,
-                                Samples.workdays("08:00", "18:00"),
-                                List.of(),
-                                null,
-                                null,
-                                true,
-                                0))
-                .ifPresent(roll::learn);
     }
 
     public Agenda agenda() {
@@ -105,7 +96,7 @@ public final class RealDays {
 
     /** What is booked for this case on these dates, as the store has it. */
     public List<Agenda.Slot> booked(String consultation, List<LocalDate> dates) {
-        return calendars.days(dates.stream().map(it -> new Day.Key(KARLA, it)).toList()).stream()
+        return days.days(dates.stream().map(it -> new Day.Key(KARLA, it)).toList()).stream()
                 .flatMap(
                         day ->
                                 day.entries().stream()

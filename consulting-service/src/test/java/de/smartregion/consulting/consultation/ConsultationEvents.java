@@ -1,6 +1,6 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentAccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
@@ -16,12 +16,14 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConf
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpired;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationRequested;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationWithdrawn;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
+import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.Past;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
@@ -71,6 +73,18 @@ public final class ConsultationEvents {
                 new AppointmentApproaching(facts, meeting, 7, TOKEN),
                 new AppointmentHeld(past),
                 new AppointmentMissed(past),
+                new OutcomeMissing(
+                        ID,
+                        request.municipalityName(),
+                        request.module(),
+                        request.moduleTitle(),
+                        "YXBwb2ludG1lbnQtMDAwMQ",
+                        START,
+                        START.plus(Duration.ofMinutes(90)),
+                        "Karla Probst-Muster",
+                        "karla.probst-muster@ekom21.example",
+                        false),
+                new ConsultationUnrecorded(ID, request.municipality(), request.module()),
                 new ConsultationWithdrawn(facts, Party.PERSON),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
                 new ReportReleased(

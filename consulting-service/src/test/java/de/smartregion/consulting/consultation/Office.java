@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.almanac.WorkingHours;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
 import de.smartregion.platform.outbox.UnrelayedStores.Waiting;
@@ -32,6 +33,8 @@ final class Office {
     static final Instant NEXT_WEEK_10 = Instant.parse("2026-03-10T09:00:00Z");
 
     static final String BAD_HOMBURG = "06434001";
+    static final String GIESSEN = "06531005";
+    static final Visitor NOBODY = link("");
     static final String EMAIL = "digital@06434001.example";
 
     static final ConsultationSettings SETTINGS =
@@ -50,7 +53,7 @@ final class Office {
     static final Terms TERMS =
             new Terms(
                     SETTINGS,
-                    new WorkingHours(),
+                    WorkingHours.OFFICE,
                     new SignedLinks(
                             "a key for tests, and for tests only"
                                     .getBytes(StandardCharsets.UTF_8)));
@@ -108,6 +111,18 @@ final class Office {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    static BookAppointment.Wish at(Instant start) {
+        return new BookAppointment.Wish(false, start, null, null);
+    }
+
+    static BookAppointment.Wish further(Instant start, @Nullable String note) {
+        return new BookAppointment.Wish(true, start, null, note);
+    }
+
+    static OfferAppointment.Wish start(Instant start) {
+        return new OfferAppointment.Wish(start, null);
     }
 
     static Visitor municipality() {
@@ -190,8 +205,18 @@ final class Office {
         throw new AssertionError("taken: " + start);
     }
 
+    /** The next appointment is over, and it took place. */
+    Consultation tookPlace(String id) {
+        clock.instant = stored(id).upcoming().orElseThrow().end();
+        return changed(outcome.record(id, staff(), true));
+    }
+
     Consultation stored(String id) {
         return consultations.find(id).orElseThrow();
+    }
+
+    ConsultationView view(String id, Party as) {
+        return ConsultationView.of(stored(id), as, null, TERMS, consultations.now(), null);
     }
 
     List<Waiting> told(String id) {

@@ -1,7 +1,7 @@
 package de.smartregion.consulting.consultation;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Mode;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Calendars on paper: weekdays from 8 to 18, an hour each, on the hour; no two entries of one
- * consultant overlap, and what was only claimed ends at its deadline.
+ * Calendars on paper: weekdays from 8 to 18, an hour each, shown on the hour and taken on the half
+ * hour, too; no two entries of one consultant overlap, but for the one that is given up for it, and
+ * what was only claimed ends at its deadline.
  */
 public final class PaperAgenda implements Agenda {
 
@@ -40,6 +41,7 @@ public final class PaperAgenda implements Agenda {
 
     static final String MODULE = "einstieg";
     static final Duration HOUR = Duration.ofHours(1);
+    static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int FURTHEST = 90;
@@ -131,20 +133,15 @@ public final class PaperAgenda implements Agenda {
             var date = from.plusDays(i);
             var starts =
                     hours(date)
-                            .filter(start -> second == null || why(second, start, "") == null)
+                            .filter(
+                                    start ->
+                                            second == null
+                                                    || why(second, start, need.own()) == null)
                             .filter(
                                     start ->
                                             desks.values().stream()
                                                     .filter(desk -> !desk.id().equals(second))
-                                                    .anyMatch(
-                                                            desk ->
-                                                                    against(desk, need).isEmpty()
-                                                                            && why(
-                                                                                            desk
-                                                                                                    .id(),
-                                                                                            start,
-                                                                                            "")
-                                                                                    == null))
+                                                    .anyMatch(desk -> isFree(desk, need, start)))
                             .toList();
             if (!starts.isEmpty()) {
                 free.add(new FreeDay(date, starts));
@@ -183,7 +180,7 @@ public final class PaperAgenda implements Agenda {
                                             .map(Slot::end)
                                             .max(Comparator.naturalOrder())
                                             .orElse(null),
-                                    start == null || why(desk.id(), start, "") == null);
+                                    start == null || why(desk.id(), start, need.own()) == null);
                         })
                 .toList();
     }
@@ -222,7 +219,7 @@ public final class PaperAgenda implements Agenda {
                     desk == null
                             ? Why.UNKNOWN
                             : !fitting || against(desk, need).isEmpty()
-                                    ? why(consultant, start, claim)
+                                    ? why(consultant, start, need.own())
                                     : Why.DOES_NOT_FIT;
             if (why == null) {
                 var slot = slot(consultant, claim, start);
@@ -274,7 +271,7 @@ public final class PaperAgenda implements Agenda {
             var why =
                     attempt <= there.attempt()
                             ? Why.TAKEN
-                            : why(slot.consultant(), start, slot.claim());
+                            : why(slot.consultant(), start, Set.of(slot.claim()));
             var then = why == null ? slot(slot.consultant(), slot.claim(), start) : there.slot();
             entries.put(
                     slot.claim(),
@@ -363,15 +360,23 @@ public final class PaperAgenda implements Agenda {
         return until != null && !clock.instant().isBefore(until);
     }
 
-    private @Nullable Why why(String consultant, Instant start, String but) {
-        if (hours(start.atZone(ZONE).toLocalDate()).noneMatch(start::equals)) {
+    private boolean isFree(Desk desk, Need need, Instant start) {
+        var has = need.has();
+        boolean there =
+                has != null && has.consultant().equals(desk.id()) && has.start().equals(start);
+        return !there && against(desk, need).isEmpty() && why(desk.id(), start, need.own()) == null;
+    }
+
+    private @Nullable Why why(String consultant, Instant start, Set<String> but) {
+        if (hours(start.atZone(ZONE).toLocalDate())
+                .noneMatch(it -> it.equals(start) || it.plus(HALF_AN_HOUR).equals(start))) {
             return Why.NOT_WORKING;
         }
         if (!start.isAfter(clock.instant())) {
             return Why.TOO_SOON;
         }
         var end = start.plus(HOUR);
-        return live().filter(it -> !it.slot().claim().equals(but))
+        return live().filter(it -> !but.contains(it.slot().claim()))
                         .filter(it -> it.slot().consultant().equals(consultant))
                         .anyMatch(
                                 it ->

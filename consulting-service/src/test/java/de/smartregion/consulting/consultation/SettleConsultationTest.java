@@ -12,7 +12,7 @@ import static de.smartregion.consulting.consultation.Office.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +52,7 @@ class SettleConsultationTest {
         UNACCOMPANY(TUESDAY_10, TUESDAY_10),
         MOVE_BOTH_TO_ANOTHER_DAY(TUESDAY_10, WEDNESDAY_10),
         MOVE_BOTH_ON_THE_SAME_DAY(TUESDAY_10, TUESDAY_14),
+        MOVE_BOTH_OVER_THEMSELVES(TUESDAY_10, TUESDAY_10.plus(PaperAgenda.HALF_AN_HOUR)),
         WITHDRAW(TUESDAY_10, null),
         WITHDRAW_BOTH(TUESDAY_10, null);
 
@@ -75,7 +76,8 @@ class SettleConsultationTest {
                         MOVE_TO_ANOTHER_DAY,
                         MOVE_ON_THE_SAME_DAY,
                         MOVE_BOTH_TO_ANOTHER_DAY,
-                        MOVE_BOTH_ON_THE_SAME_DAY ->
+                        MOVE_BOTH_ON_THE_SAME_DAY,
+                        MOVE_BOTH_OVER_THEMSELVES ->
                         office.book.book(id, municipality(), wish(Objects.requireNonNull(after)));
                 case ACCEPT -> office.accept.accept(id, municipality(), THURSDAY_10, null);
                 case ACCOMPANY -> accompany(office, id);

@@ -15,8 +15,8 @@ import static de.smartregion.consulting.consultation.PaperAgenda.DORA;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda.Candidate;
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.consultation.AccompanyAppointment.Seconds;
 import de.smartregion.consulting.consultation.Engagements.Engagement;
 
@@ -240,6 +240,49 @@ class TandemTest {
     }
 
     @Test
+    void bothMoveOverThemselves() {
+        var id = accompanied(TUESDAY_10);
+        var first = next(id).consultant();
+        var later = TUESDAY_10.plus(PaperAgenda.HALF_AN_HOUR);
+        changed(move(id, later, null));
+        bothAreThereAt(id, later);
+        assertThat(next(id)).returns(first, Appointment::consultant);
+        var other = first.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA;
+        changed(move(id, TUESDAY_10, other));
+        bothAreThereAt(id, TUESDAY_10);
+        for (var who : List.of(DORA, other)) {
+            office.agenda.block(who, TUESDAY_10.plus(PaperAgenda.HOUR));
+            assertThat(refusal(move(id, later, other))).isEqualTo("SLOT_TAKEN");
+            office.agenda.unblock(who, TUESDAY_10.plus(PaperAgenda.HOUR));
+            bothAreThereAt(id, TUESDAY_10);
+        }
+        assertThat(next(id).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsAwayIsNotReplacedByWhoComesAlong() {
+        var id = office.asked(TUESDAY_10);
+        var first = next(id).consultant();
+        changed(add(id, first.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA));
+        office.proposeInstead.propose(first, "a1", MONDAY, WEDNESDAY_10);
+        var told = office.told(id).getLast();
+        assertThat(told.type()).contains("absence-collides");
+        assertThat(told.data().path("proposals").size()).as("nobody else fits").isZero();
+    }
+
+    @Test
+    void whatIsTheirsIsNotInTheirWay() {
+        var id = accompanied(TUESDAY_10);
+        var need = office.stored(id).request().need(next(id));
+        var later = TUESDAY_10.plus(PaperAgenda.HALF_AN_HOUR);
+        assertThat(office.agenda.candidates(need, later)).allMatch(Candidate::free);
+        assertThat(office.agenda.candidates(Office.wish().need(), later))
+                .filteredOn(it -> next(id).involves(it.consultant()))
+                .hasSize(2)
+                .noneMatch(Candidate::free);
+    }
+
+    @Test
     void onlyStartsAtWhichBothAreFreeAreFound() {
         office.agenda.block(DORA, WEDNESDAY_10);
         var wednesday = LocalDate.ofInstant(WEDNESDAY_10, Spot.ZONE);
@@ -272,6 +315,56 @@ class TandemTest {
                 .returns(other, Appointment::consultant)
                 .returns(second, Appointment::second);
         bothAreThereAt(id, TUESDAY_10);
+    }
+
+    @Test
+    void whatWasDecidedMeanwhileIsSettledFirst() {
+        var id = accompanied(TUESDAY_10);
+        var kept = office.stored(id);
+        var named = next(id).id();
+        var other =
+                next(id).consultant().equals(PaperAgenda.KARLA)
+                        ? PaperAgenda.BEN
+                        : PaperAgenda.KARLA;
+        var asFirst = claim(Claim.Kind.FIRST, other, WEDNESDAY_10, null);
+        assertThat(refusal(begin(kept, asFirst)))
+                .as("there is an appointment by now")
+                .isEqualTo("STILL_SETTLING");
+        var second = Objects.requireNonNull(next(id).second()).spot();
+        var along = claim(Claim.Kind.MOVE, other, TUESDAY_10, named).withSecond(second);
+        var moving = changed(begin(kept, along));
+        assertThat(refusal(unaccompany(moving, named)))
+                .as("who comes along is being moved")
+                .isEqualTo("STILL_SETTLING");
+        assertThat(refusal(begin(moving, along))).as("twice").isEqualTo("STILL_SETTLING");
+
+        var again = claim(Claim.Kind.SECOND, DORA, TUESDAY_10, named);
+        var alone = changed(unaccompany(kept, named));
+        var adviser = office.agenda.adviser(DORA).orElseThrow();
+        var back =
+                changed(begin(alone, again))
+                        .booked(again.spot(), adviser, TERMS, office.consultations.now())
+                        .consultation();
+        assertThat(back.freeing()).containsExactly(second);
+        assertThat(refusal(begin(back, along)))
+                .as("where the second was is not yet given back")
+                .isEqualTo("STILL_SETTLING");
+    }
+
+    private Decision begin(Consultation found, Claim claim) {
+        var by = new Actor(Party.STAFF, "Ada");
+        return found.begin(false, claim, by, TERMS, office.consultations.now());
+    }
+
+    private Decision unaccompany(Consultation found, String named) {
+        var by = new Actor(Party.STAFF, "Ada");
+        return found.unaccompany(named, by, TERMS, office.consultations.now());
+    }
+
+    private Claim claim(Claim.Kind kind, String who, Instant start, @Nullable String named) {
+        var spot = new Spot(who, "claim-of-" + who, start, start.plus(PaperAgenda.HOUR));
+        return Claim.begun(
+                kind, spot, null, named, Party.STAFF, "Ada", null, office.consultations.now());
     }
 
     @Test

@@ -9,9 +9,9 @@ import static de.smartregion.consulting.consultation.Office.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.smartregion.consulting.calendar.Agenda;
-import de.smartregion.consulting.calendar.Agenda.Answer.Had;
-import de.smartregion.consulting.calendar.Agenda.Slot;
+import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Answer.Had;
+import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.calendar.RealDays;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;

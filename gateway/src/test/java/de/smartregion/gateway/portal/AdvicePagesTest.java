@@ -102,8 +102,13 @@ class AdvicePagesTest extends SignedInPages {
         }
         stored(ConsultingSays.offered());
         PortalTest.assertSound(reader.open(PAGE + LINK), language);
-        for (var state : List.of("HELD", "MISSED", "CANCELLED")) {
-            var status = state.equals("HELD") ? "REPORTED" : "NO_SHOW";
+        for (var state : List.of("HELD", "MISSED", "CANCELLED", "UNRECORDED")) {
+            var status =
+                    switch (state) {
+                        case "HELD" -> "REPORTED";
+                        case "UNRECORDED" -> state;
+                        default -> "NO_SHOW";
+                    };
             stored(ConsultingSays.appointed(status, state, start(), ConsultingSays.report(true)));
             PortalTest.assertSound(reader.open(PAGE + LINK), language);
         }

@@ -30,10 +30,10 @@ import java.util.stream.Stream;
  * entry for the calendar.
  */
 final class AppointmentLetters {
-    private static final String DESK = "/beratende/beratungen/{consultation}";
+    static final String DESK = "/beratende/beratungen/{consultation}";
 
     /** Of consultants; the events do not tell theirs. */
-    private static final String LANGUAGE = "de";
+    static final String LANGUAGE = "de";
 
     private final Drafts drafts;
 

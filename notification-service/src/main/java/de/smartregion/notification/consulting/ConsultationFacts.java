@@ -242,6 +242,33 @@ final class ConsultationFacts {
     }
 
     /**
+     * An appointment of which nobody has said whether it took place.
+     *
+     * @param again the consultant was asked before
+     */
+    record Unrecorded(
+            String consultation,
+            String municipalityName,
+            String moduleTitle,
+            Instant start,
+            Instant end,
+            String consultantName,
+            String consultantEmail,
+            boolean again) {
+        Unrecorded {
+            municipalityName = PlainText.of(municipalityName);
+            moduleTitle = PlainText.of(moduleTitle);
+            consultantName = PlainText.of(consultantName);
+            consultantEmail = PlainText.of(consultantEmail);
+        }
+
+        @Override
+        public String toString() {
+            return "unrecorded " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /**
      * An appointment whose consultant will be away, and who could take it.
      *
      * @param second who is away only comes along

@@ -72,6 +72,8 @@ final class ConsultationLetters {
                     written.accept(staff.consultantMissing(event));
             case "de.smartregion.consulting.request-overdue.v1" ->
                     written.accept(staff.requestOverdue(event));
+            case "de.smartregion.consulting.outcome-missing.v1" ->
+                    written.accept(staff.outcomeMissing(event));
             case "de.smartregion.consulting.absence-collides.v1" ->
                     written.accept(staff.absenceCollides(event));
             default -> {} // other facts are not ours to tell

@@ -2,6 +2,7 @@ package de.smartregion.notification.consulting;
 
 import de.smartregion.notification.consulting.ConsultationFacts.Colliding;
 import de.smartregion.notification.consulting.ConsultationFacts.Stuck;
+import de.smartregion.notification.consulting.ConsultationFacts.Unrecorded;
 import de.smartregion.notification.letter.Draft;
 import de.smartregion.notification.letter.Drafts;
 import de.smartregion.notification.letter.Letter;
@@ -10,7 +11,7 @@ import de.smartregion.platform.event.CloudEvent;
 
 import java.util.stream.Collectors;
 
-/** What the staff has to look at; nothing of it was typed by strangers. */
+/** What the staff, or a consultant, has to look at; nothing of it was typed by strangers. */
 final class StaffLetters {
     private static final String DESK = "/verwaltung/beratungen/{consultation}";
 
@@ -43,6 +44,30 @@ final class StaffLetters {
         if (since != null) {
             draft.detail("since", draft.moment(since));
         }
+        return draft.letter();
+    }
+
+    /** First to whose appointment it was, then to the staff. */
+    Letter outcomeMissing(CloudEvent event) {
+        var facts = event.dataAs(Unrecorded.class);
+        var draft =
+                facts.again()
+                        ? drafts.toStaff(event, Template.OUTCOME_MISSING)
+                        : drafts.to(
+                                facts.consultantName(),
+                                facts.consultantEmail(),
+                                AppointmentLetters.LANGUAGE,
+                                event,
+                                Template.OUTCOME_ASKED);
+        draft.subject(facts.municipalityName(), facts.moduleTitle());
+        draft.paragraph(
+                "text",
+                facts.municipalityName(),
+                draft.span(facts.start(), facts.end()),
+                facts.consultantName());
+        draft.detail("consultation", facts.moduleTitle());
+        draft.detail("municipality", facts.municipalityName());
+        draft.action(facts.again() ? DESK : AppointmentLetters.DESK, null, facts.consultation());
         return draft.letter();
     }
 

@@ -51,6 +51,8 @@ public enum Template {
     FEEDBACK_ASKED,
     CONSULTANT_MISSING,
     REQUEST_OVERDUE,
+    OUTCOME_ASKED,
+    OUTCOME_MISSING,
     ABSENCE_COLLIDES;
 
     /** As it stands in letter ids and before the keys of its wording. */

@@ -405,6 +405,31 @@ class ConsultationLettersTest {
     }
 
     @Test
+    void whoComesAlongIsToldWhomTheyMeetWhenOnlyTheOtherOneChanged() {
+        var another =
+                Map.of(
+                        "before",
+                        "2027-03-09T09:00:00Z",
+                        "formerConsultantName",
+                        "Ben Entwurf",
+                        "formerConsultantEmail",
+                        "ben@ekom21.example",
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND);
+        assertThat(letters("appointment-moved", another)).hasSize(4);
+        var second = letter(SECOND, "appointment-moved", another);
+        readsWell(second, "de", "Wer zu Ihrem Beratungstermin mitkommt");
+        assertThat(second.text())
+                .contains("kommt Karla Probst-Muster mit")
+                .doesNotContain("verschoben", "Ben Entwurf");
+        assertThat(actionOf(second)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        assertThat(letter("ben@ekom21.example", "appointment-moved", another).text())
+                .contains("übernimmt Karla Probst-Muster");
+    }
+
+    @Test
     void aCancellationNamesWhoCancelledAndQuotesWhy() {
         var byPerson = Map.of("by", "PERSON", "reason", "Die Stelle ist\nnicht besetzt.");
         assertThat(letter(MUNICIPALITY, "appointment-cancelled", byPerson).text())
@@ -484,6 +509,23 @@ class ConsultationLettersTest {
                         "Vorschlag: Ben Entwurf: Dienstag, 9. März 2027, 10:00 Uhr");
         assertThat(letter(STAFF, "absence-collides", Map.of("proposals", List.of())).text())
                 .contains("niemanden gefunden");
+    }
+
+    @Test
+    void whatCameOfAnAppointmentIsAskedOfTheConsultantAndThenOfTheStaff() {
+        var when = Map.of("start", "2027-03-09T09:00:00Z", "end", "2027-03-09T10:30:00Z");
+        var asked = letter(CONSULTANT, "outcome-missing", when);
+        readsWell(asked, "de", "Hat Ihr Beratungstermin stattgefunden?");
+        assertThat(asked.text())
+                .contains("Ihr Termin mit Bad Homburg war am Dienstag, 9. März 2027, 10:00");
+        assertThat(actionOf(asked)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        assertThat(letters("outcome-missing", when)).hasSize(1);
+        var again = Map.of("start", when.get("start"), "end", when.get("end"), "again", true);
+        var missing = letter(STAFF, "outcome-missing", again);
+        readsWell(missing, "de", "Der Ausgang eines Beratungstermins fehlt");
+        assertThat(missing.text()).contains("Karla Probst-Muster", "nicht vermerkt");
+        assertThat(actionOf(missing)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
+        assertThat(letters("outcome-missing", again)).hasSize(1);
     }
 
     @Test

@@ -123,6 +123,7 @@ class HostileInputTest {
                         "feedback-asked",
                         "consultant-missing",
                         "request-overdue",
+                        "outcome-missing",
                         "absence-collides")) {
             all.addAll(
                     letters(
@@ -151,7 +152,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(20);
+        assertThat(all).hasSize(21);
         return all;
     }
 }

@@ -12,6 +12,7 @@ public enum Status {
     WITHDRAWN,
     DECLINED,
     NO_SHOW,
+    UNRECORDED,
     EXPIRED;
 
     /** Whether there is something to come. */

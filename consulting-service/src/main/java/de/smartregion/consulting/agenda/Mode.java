@@ -1,0 +1,7 @@
+package de.smartregion.consulting.agenda;
+
+/** How an appointment is held. */
+public enum Mode {
+    ON_SITE,
+    ONLINE
+}

@@ -1,7 +1,0 @@
-package de.smartregion.consulting.calendar;
-
-/** How an appointment is held. */
-public enum Mode {
-    ON_SITE,
-    ONLINE
-}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.almanac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.consultant;
+
+import org.jspecify.annotations.NullMarked;

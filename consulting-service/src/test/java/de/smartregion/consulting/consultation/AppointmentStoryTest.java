@@ -1,0 +1,203 @@
+package de.smartregion.consulting.consultation;
+
+import static de.smartregion.consulting.consultation.Office.GIESSEN;
+import static de.smartregion.consulting.consultation.Office.NEXT_WEEK_10;
+import static de.smartregion.consulting.consultation.Office.THURSDAY_10;
+import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
+import static de.smartregion.consulting.consultation.Office.TUESDAY_14;
+import static de.smartregion.consulting.consultation.Office.WEDNESDAY_10;
+import static de.smartregion.consulting.consultation.Office.at;
+import static de.smartregion.consulting.consultation.Office.changed;
+import static de.smartregion.consulting.consultation.Office.consultant;
+import static de.smartregion.consulting.consultation.Office.further;
+import static de.smartregion.consulting.consultation.Office.municipality;
+import static de.smartregion.consulting.consultation.Office.refusal;
+import static de.smartregion.consulting.consultation.Office.staff;
+import static de.smartregion.consulting.consultation.Office.start;
+import static de.smartregion.consulting.consultation.Office.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Appointments are booked, moved and called off. */
+class AppointmentStoryTest {
+
+    private final Office office = new Office();
+
+    @Test
+    void theMunicipalityMovesInTimeAndTheOfficeAlways() {
+        var id = office.asked(TUESDAY_10);
+        office.clock.instant = TUESDAY_10.minus(Duration.ofHours(23));
+        assertThat(refusal(office.book.book(id, municipality(), at(WEDNESDAY_10))))
+                .isEqualTo("TOO_LATE");
+        assertThat(refusal(office.withdraw.withdraw(id, municipality(), null)))
+                .isEqualTo("TOO_LATE");
+        var moved = changed(office.book.book(id, staff(), at(WEDNESDAY_10)));
+        assertThat(moved.upcoming().orElseThrow().start()).isEqualTo(WEDNESDAY_10);
+        var named =
+                new BookAppointment.Wish(
+                        false, THURSDAY_10, PaperAgenda.BEN, "Karla ist verhindert");
+        assertThat(refusal(office.book.book(id, municipality(), named)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        var given = changed(office.book.book(id, staff(), named));
+        assertThat(given.upcoming().orElseThrow().consultant()).isEqualTo(PaperAgenda.BEN);
+        assertThat(given.assignment())
+                .isNotNull()
+                .extracting(Assignment::consultant)
+                .isEqualTo(PaperAgenda.BEN);
+        assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void aConsultantOffersAndBooksTheirOwnTimeUnlessSomebodyIsNamed() {
+        var id = office.asked(null);
+        var assign = new AssignConsultant(office.consultations, office.advisers);
+        changed(assign.assign(id, staff(), PaperAgenda.KARLA, "Kennt die Stadt"));
+        var karla = consultant(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        assertThat(refusal(office.offer.offer(id, karla, List.of(start(TUESDAY_10)), null)))
+                .as("not Ben, who is free")
+                .isEqualTo("SLOT_TAKEN");
+        assertThat(refusal(office.book.book(id, karla, at(TUESDAY_10)))).isEqualTo("SLOT_TAKEN");
+        var bens = List.of(new OfferAppointment.Wish(TUESDAY_10, PaperAgenda.BEN));
+        assertThat(changed(office.offer.offer(id, karla, bens, null)).offer())
+                .satisfies(
+                        it ->
+                                assertThat(Objects.requireNonNull(it).starts())
+                                        .extracting(Spot::consultant)
+                                        .containsExactly(PaperAgenda.BEN));
+        var booked = changed(office.book.book(id, karla, at(WEDNESDAY_10)));
+        assertThat(booked.upcoming().orElseThrow().consultant()).isEqualTo(PaperAgenda.KARLA);
+        office.agenda.block(PaperAgenda.KARLA, THURSDAY_10);
+        assertThat(refusal(office.book.book(id, karla, at(THURSDAY_10)))).isEqualTo("SLOT_TAKEN");
+        assertThat(changed(office.book.book(id, staff(), at(THURSDAY_10))).upcoming())
+                .get()
+                .extracting(Appointment::consultant)
+                .as("the office takes whoever is free")
+                .isEqualTo(PaperAgenda.BEN);
+    }
+
+    @Test
+    void whoIsNotThereIsNotNamed() {
+        var id = office.asked(null);
+        var nobody = new BookAppointment.Wish(false, TUESDAY_10, "nobody", "Bitte");
+        assertThat(refusal(office.book.book(id, staff(), nobody)))
+                .isEqualTo("CONSULTANT_DOES_NOT_FIT");
+    }
+
+    @Test
+    void aConsultantEndsNoCase() {
+        var id = office.asked(TUESDAY_10);
+        var theirs = consultant(office.stored(id).upcoming().orElseThrow().consultant());
+        assertThat(refusal(office.withdraw.withdraw(id, theirs, null)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        for (var party : Party.values()) {
+            assertThat(office.view(id, party).may().contains("withdraw"))
+                    .isEqualTo(party != Party.CONSULTANT);
+        }
+    }
+
+    @Test
+    void aYearHasAQuotaAndTheOfficeGoesBeyondItWithANote() {
+        office.asked(TUESDAY_10);
+        office.asked(TUESDAY_14);
+        office.asked(WEDNESDAY_10);
+        var fourth = office.asked(null);
+        assertThat(refusal(office.book.book(fourth, municipality(), at(THURSDAY_10))))
+                .isEqualTo("QUOTA_USED");
+        assertThat(refusal(office.book.book(fourth, staff(), at(THURSDAY_10))))
+                .isEqualTo("QUOTA_USED");
+        var request = wish();
+        assertThat(
+                        refusal(
+                                office.request.request(
+                                        request,
+                                        office.held(request, NEXT_WEEK_10),
+                                        null,
+                                        municipality())))
+                .isEqualTo("QUOTA_USED");
+        // Another municipality has its own, and so has the next year.
+        assertThat(office.stored(office.asked(GIESSEN, NEXT_WEEK_10)).status())
+                .isEqualTo(Status.SCHEDULED);
+        var next = Instant.parse("2027-01-12T09:00:00Z");
+        assertThat(changed(office.book.book(fourth, municipality(), at(next))).status())
+                .isEqualTo(Status.SCHEDULED);
+        var fifth = office.asked(null);
+        var noted = new BookAppointment.Wish(false, THURSDAY_10, null, "Modellkommune");
+        assertThat(changed(office.book.book(fifth, staff(), noted)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void aSeriesHasSeveralAppointmentsAndKeepsWhatWasHeld() {
+        var id = office.asked(TUESDAY_10);
+        assertThat(refusal(office.book.book(id, municipality(), further(WEDNESDAY_10, null))))
+                .isEqualTo("NOT_YOURS_TO_DO");
+        office.tookPlace(id);
+        var two = changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        assertThat(two.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(two.appointments()).hasSize(2);
+        var back = changed(office.withdraw.withdraw(id, staff(), "Krank"));
+        assertThat(back.status()).as("what was held stays").isEqualTo(Status.HELD);
+        assertThat(office.toldFacts(id))
+                .contains("appointment-cancelled")
+                .doesNotContain("consultation-withdrawn");
+    }
+
+    @Test
+    void ofSeveralTheOfficeMovesTheOneItNames() {
+        var id = office.asked(TUESDAY_10);
+        changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        var second = office.stored(id).appointments().getLast();
+        assertThat(second.start()).isEqualTo(WEDNESDAY_10);
+        var named = new BookAppointment.Wish(false, THURSDAY_10, null, null, second.id());
+        assertThat(refusal(office.book.book(id, municipality(), named)))
+                .isEqualTo("NOT_YOURS_TO_DO");
+
+        assertThat(changed(office.book.book(id, staff(), named)).appointments())
+                .extracting(Appointment::start)
+                .containsExactlyInAnyOrder(TUESDAY_10, THURSDAY_10);
+
+        var unknown = new BookAppointment.Wish(false, WEDNESDAY_10, null, null, "gone");
+        assertThat(refusal(office.book.book(id, staff(), unknown))).isEqualTo("NOT_SCHEDULED");
+    }
+
+    @Test
+    void nobodyIsInTwoPlacesAtOnce() {
+        var id = office.asked(TUESDAY_10);
+        assertThat(refusal(office.book.book(id, staff(), further(TUESDAY_10, "Doppelt"))))
+                .as("it stands")
+                .isNull();
+        var two = changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        assertThat(two.appointments()).hasSize(2);
+        assertThat(office.agenda.taken()).hasSize(2);
+    }
+
+    @Test
+    void remindersComeOncePerStepAndNeverLate() {
+        var id = office.asked(NEXT_WEEK_10);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).doesNotContain("appointment-approaching");
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(7));
+        office.sweep.look();
+        office.sweep.look();
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(1));
+        office.sweep.look();
+        office.sweep.look();
+        assertThat(
+                        office.told(id).stream()
+                                .filter(it -> it.type().contains("approaching"))
+                                .map(it -> it.data().path("days").asInt()))
+                .containsExactly(7, 1);
+        var late = office.asked(GIESSEN, NEXT_WEEK_10.plus(Duration.ofHours(1)));
+        office.clock.instant = NEXT_WEEK_10.plus(Duration.ofDays(1));
+        office.sweep.look();
+        assertThat(office.toldFacts(late)).containsExactly("appointment-scheduled");
+    }
+}

@@ -1,0 +1,176 @@
+package de.smartregion.consulting.consultation;
+
+import static de.smartregion.consulting.consultation.Office.BAD_HOMBURG;
+import static de.smartregion.consulting.consultation.Office.MONDAY;
+import static de.smartregion.consulting.consultation.Office.NEXT_WEEK_10;
+import static de.smartregion.consulting.consultation.Office.THURSDAY_10;
+import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
+import static de.smartregion.consulting.consultation.Office.WEDNESDAY_10;
+import static de.smartregion.consulting.consultation.Office.changed;
+import static de.smartregion.consulting.consultation.Office.municipality;
+import static de.smartregion.consulting.consultation.Office.refusal;
+import static de.smartregion.consulting.consultation.Office.staff;
+import static de.smartregion.consulting.consultation.Office.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.consulting.agenda.Agenda.Slot;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** What the office offers, and who waits for it. */
+class OfferStoryTest {
+
+    private final Office office = new Office();
+
+    @Test
+    void anOfferKeepsItsStartsUntilOneIsTakenAndThenOnlyThatOne() {
+        var id = office.asked(null);
+        changed(
+                office.offer.offer(
+                        id,
+                        staff(),
+                        List.of(start(TUESDAY_10), start(WEDNESDAY_10)),
+                        "Passt das?"));
+        assertThat(office.agenda.taken()).hasSize(2);
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
+                .isEqualTo("NOT_OFFERED");
+        assertThat(changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null)).status())
+                .isEqualTo(Status.SCHEDULED);
+        changed(office.accept.accept(id, municipality(), WEDNESDAY_10, null));
+        assertThat(office.agenda.taken()).extracting(Slot::start).containsExactly(WEDNESDAY_10);
+        assertThat(office.toldFacts(id))
+                .containsExactly(
+                        "consultation-confirmed", "appointment-offered", "appointment-scheduled");
+    }
+
+    @Test
+    void anOfferThatIsTakenAwayWholeIsNotMade() {
+        var id = office.asked(null);
+        office.agenda.block(PaperAgenda.KARLA, WEDNESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, WEDNESDAY_10);
+        var decision =
+                office.offer.offer(
+                        id, staff(), List.of(start(TUESDAY_10), start(WEDNESDAY_10)), null);
+        assertThat(refusal(decision)).isEqualTo("SLOT_TAKEN");
+        assertThat(office.agenda.taken()).as("nothing is kept for it").hasSize(2);
+        assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
+    }
+
+    @Test
+    void anOfferTakenInItsLastMomentIsHad() {
+        var id = office.asked(null);
+        var offered = office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null);
+        var until = Objects.requireNonNull(changed(offered).offer()).until();
+        office.clock.instant = until.minusMillis(1);
+        // Nothing is done in no time: the day is asked a moment later.
+        office.agenda.crash(() -> office.clock.instant = until);
+        assertThat(changed(office.accept.accept(id, municipality(), THURSDAY_10, null)).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void whoHasBeenAnsweredIsNotLookedAtAgainAndAgain() {
+        var id = office.asked(null);
+        var friday = MONDAY.plus(Duration.ofDays(4));
+        office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minus(Duration.ofHours(1));
+        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null));
+        office.clock.pass(Duration.ofHours(2));
+        office.sweep.look();
+        assertThat(office.stored(id).nextLook()).isAfter(office.clock.instant);
+        office.clock.instant = friday;
+        office.sweep.look();
+        assertThat(office.stored(id).overdueAt()).isAfter(friday);
+    }
+
+    @Test
+    void anOfferNobodyAnswersComesBackToTheOffice() {
+        var id = office.asked(null);
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        office.clock.pass(Duration.ofHours(4));
+        office.sweep.look();
+        assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
+                .isEqualTo("NOT_OFFERED");
+        assertThat(office.toldFacts(id)).contains("offer-ended");
+    }
+
+    @Test
+    void aRequestThatWaitsForThreeWorkingDaysIsToldOnce() {
+        var id = office.asked(null);
+        office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minusSeconds(1);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).doesNotContain("request-overdue");
+        office.clock.pass(Duration.ofSeconds(1));
+        office.sweep.look();
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).containsOnlyOnce("request-overdue");
+        var late =
+                office.consultations.board(
+                        new Consultations.Filter(null, null, null, null, true, false), 0, 10);
+        assertThat(late.items()).extracting(Consultation::id).containsExactly(id);
+    }
+
+    @Test
+    void whoWaitsIsServedInOrderWithADeadlineAndThenTheNext() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var first = office.asked(BAD_HOMBURG, null, window);
+        office.clock.pass(Duration.ofMinutes(1));
+        var second = office.asked("06434002", null, window);
+        assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
+        assertThat(office.stored(second).status()).isEqualTo(Status.WAITING);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        office.offerFreedSlots.offer();
+        office.offerFreedSlots.offer();
+        assertThat(office.stored(first).status()).isEqualTo(Status.OFFERED);
+        assertThat(office.stored(second).status()).isEqualTo(Status.WAITING);
+        // Four working hours from Monday 9:01 on, and the sweep hands it on by itself.
+        office.clock.instant = MONDAY.plus(Duration.ofHours(4)).plusSeconds(60);
+        office.sweep.look();
+        assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
+        assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
+        assertThat(
+                        changed(
+                                        office.accept.accept(
+                                                second, municipality("06434002"), TUESDAY_10, null))
+                                .status())
+                .isEqualTo(Status.SCHEDULED);
+        office.offerFreedSlots.offer();
+        assertThat(office.agenda.booked()).hasSize(2);
+    }
+
+    @Test
+    void whatWasPassedUpIsNotOfferedAgain() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var id = office.asked(BAD_HOMBURG, null, window);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        office.offerFreedSlots.offer();
+        assertThat(changed(office.refuse.refuse(id, municipality())).status())
+                .isEqualTo(Status.WAITING);
+        office.offerFreedSlots.offer();
+        assertThat(office.stored(id).status()).isEqualTo(Status.WAITING);
+        assertThat(office.agenda.taken()).hasSize(1);
+    }
+
+    @Test
+    void theOfficeDeclinesAndNothingStaysBehind() {
+        var id = office.asked(null);
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        var decline = new DeclineConsultation(office.consultations, office.settle);
+        assertThat(refusal(decline.decline(id, municipality(), "…"))).isEqualTo("NOT_YOURS_TO_DO");
+        assertThat(changed(decline.decline(id, staff(), "Nicht unser Gebiet")).status())
+                .isEqualTo(Status.DECLINED);
+        assertThat(office.agenda.taken()).isEmpty();
+        changed(decline.decline(id, staff(), "Nicht unser Gebiet"));
+        assertThat(office.toldFacts(id)).containsOnlyOnce("consultation-declined");
+    }
+}

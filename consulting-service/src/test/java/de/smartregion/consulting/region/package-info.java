@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.consulting.region;
+
+import org.jspecify.annotations.NullMarked;
