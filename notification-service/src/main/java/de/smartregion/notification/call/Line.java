@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +111,19 @@ final class Line implements AutoCloseable {
                         },
                         settings.patience().toMillis(),
                         TimeUnit.MILLISECONDS);
-        try (var answer = client.executeOpen(HttpHost.create(receiver.address()), post, null)) {
+        try {
+            var answer = client.executeOpen(HttpHost.create(receiver.address()), post, null);
             int status = answer.getCode();
-            var said = said(answer); // also of a 2xx: a connection read to its end is kept
-            return new Attempt(
-                    at, since(start), status, status / 100 == 2 ? null : complaint(status, said));
+            try {
+                var said = said(answer, post); // also of a 2xx: a connection read to its end is kept
+                return new Attempt(
+                        at,
+                        since(start),
+                        status,
+                        status / 100 == 2 ? null : complaint(status, said));
+            } finally {
+                Closer.closeQuietly(answer);
+            }
         } catch (IOException | RuntimeException failure) {
             return new Attempt(at, since(start), null, late.get() ? "took too long" : why(failure));
         } finally {
@@ -132,14 +141,15 @@ final class Line implements AutoCloseable {
         return post;
     }
 
-    /** What cannot be read of an answer takes nothing from it. */
-    private static String said(ClassicHttpResponse answer) {
+    /** What cannot be read of an answer takes nothing from it, and its end is not waited for. */
+    private static String said(ClassicHttpResponse answer, HttpPost post) {
         try {
             var body = answer.getEntity();
-            return body == null
-                    ? ""
-                    : new String(
-                            body.getContent().readNBytes(LONGEST_READ), StandardCharsets.UTF_8);
+            var bytes = body == null ? new byte[0] : body.getContent().readNBytes(LONGEST_READ);
+            if (bytes.length == LONGEST_READ) {
+                post.cancel();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException _) {
             return "";
         }

@@ -187,6 +187,13 @@ class SwitchboardTest {
     }
 
     @Test
+    void whoHasSaidYesNeedNotComeToAnEnd() {
+        known.add("talker", ears.address("/endless"));
+        switchboard.accept(List.of(Ring.notice("e", "talker")));
+        assertThat(called("e:talker", CallState.DELIVERED).log().getLast().status()).isEqualTo(200);
+    }
+
+    @Test
     void whoIsSlowKeepsNobodyElseWaiting() {
         known.add("slow", ears.address("/never"));
         var many = IntStream.range(0, 40).mapToObj(each -> Ring.notice("s" + each, "slow"));
