@@ -115,7 +115,8 @@ final class Line implements AutoCloseable {
             var answer = client.executeOpen(HttpHost.create(receiver.address()), post, null);
             int status = answer.getCode();
             try {
-                var said = said(answer, post); // also of a 2xx: a connection read to its end is kept
+                var said =
+                        said(answer, post); // also of a 2xx: a connection read to its end is kept
                 return new Attempt(
                         at,
                         since(start),

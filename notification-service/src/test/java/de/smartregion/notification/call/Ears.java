@@ -93,6 +93,12 @@ public final class Ears implements AutoCloseable {
                 over.await();
                 return;
             }
+            if (path.startsWith("/flood")) {
+                exchange.sendResponseHeaders(200, 0);
+                while (over.getCount() > 0) { // until the other side hangs up
+                    exchange.getResponseBody().write(new byte[8_192]);
+                }
+            }
             var answer = answers.getOrDefault(path, new Answer(204, "", null));
             if (answer.location() != null) {
                 exchange.getResponseHeaders().set("Location", answer.location());
