@@ -77,15 +77,7 @@ class NotificationJourneyTest {
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
-        Broker.register(
-                registry,
-                ROSTERS,
-                SUBMISSIONS,
-                PROJECTS,
-                REUSES,
-                "smartregion.catalog.subscribers",
-                CONSULTATIONS,
-                DEAD_LETTERS);
+        Broker.register(registry, Topics.all());
         registry.add("spring.mail.port", () -> MAILBOX.getSmtp().getPort());
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");
         registry.add(

@@ -54,6 +54,7 @@ final class Region implements AutoCloseable {
                     "--smartregion.consulting.calendar.grid=5m", // enough to book for a hundred
                     "--smartregion.consultations.early=30d", // nobody waits until an appointment
                     // begins
+                    "--smartregion.webhooks.inside=127.0.0.1", // where the tests listen
                     "--smartregion.post.backoff=1s",
                     "--smartregion.post.pause=1s");
 

@@ -30,6 +30,7 @@ abstract class SignedInPages {
     static final ScriptedEvents CATALOG = new ScriptedEvents("/api/catalog", true);
 
     static final ScriptedEvents CONSULTING = new ScriptedEvents("/api/consulting", true);
+    static final ScriptedEvents NOTIFICATIONS = new ScriptedEvents("/api/notifications", false);
 
     @LocalServerPort int port;
     @Autowired private CircuitBreaker portalToEvents;
@@ -41,6 +42,7 @@ abstract class SignedInPages {
         properties.add("smartregion.services.events", EVENTS::address);
         properties.add("smartregion.services.catalog", CATALOG::address);
         properties.add("smartregion.services.consulting", CONSULTING::address);
+        properties.add("smartregion.services.notifications", NOTIFICATIONS::address);
         PROVIDER.settings().forEach((name, value) -> properties.add(name, () -> value));
     }
 
@@ -49,6 +51,7 @@ abstract class SignedInPages {
         EVENTS.reset();
         CATALOG.reset();
         CONSULTING.reset();
+        NOTIFICATIONS.reset();
         PROVIDER.reset();
         portalToEvents.reset();
         portalToCatalog.reset();

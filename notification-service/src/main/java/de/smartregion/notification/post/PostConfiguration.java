@@ -36,6 +36,9 @@ class PostConfiguration {
     private static final int SLICES_PER_SECOND = 10;
 
     private static final String LETTERS = "/api/notifications/letters";
+    private static final String WEBHOOKS = "/api/notifications/webhooks";
+    private static final String WEBHOOK = WEBHOOKS + "/{id}";
+    private static final String ITS = WEBHOOKS + "/{webhook}";
 
     private static final EndpointTable ENDPOINTS =
             new EndpointTable(
@@ -44,7 +47,26 @@ class PostConfiguration {
                             EndpointTable.only(
                                     HttpMethod.POST, LETTERS + "/{id}/retry", "staff", "admin"),
                             // Who meets a barrier may not be able to sign in.
-                            EndpointTable.open(HttpMethod.POST, "/api/notifications/feedback")));
+                            EndpointTable.open(HttpMethod.POST, "/api/notifications/feedback"),
+                            // Where what happens here is told, and with which secret, is for few.
+                            EndpointTable.only(
+                                    HttpMethod.GET,
+                                    "/api/notifications/event-types",
+                                    "staff",
+                                    "admin"),
+                            EndpointTable.only(HttpMethod.GET, WEBHOOKS, "staff", "admin"),
+                            EndpointTable.only(HttpMethod.POST, WEBHOOKS, "admin"),
+                            EndpointTable.only(HttpMethod.GET, WEBHOOK, "staff", "admin"),
+                            EndpointTable.only(HttpMethod.PUT, WEBHOOK, "admin"),
+                            EndpointTable.only(HttpMethod.DELETE, WEBHOOK, "admin"),
+                            EndpointTable.only(HttpMethod.POST, WEBHOOK + "/pause", "admin"),
+                            EndpointTable.only(HttpMethod.POST, WEBHOOK + "/resume", "admin"),
+                            EndpointTable.only(HttpMethod.POST, WEBHOOK + "/secret", "admin"),
+                            EndpointTable.only(HttpMethod.GET, ITS + "/calls", "staff", "admin"),
+                            EndpointTable.only(
+                                    HttpMethod.POST, ITS + "/calls/{id}/replay", "admin"),
+                            EndpointTable.only(HttpMethod.POST, ITS + "/replay", "admin"),
+                            EndpointTable.only(HttpMethod.POST, ITS + "/test", "admin")));
 
     /** Everybody who may come, as the description names them. */
     private static final List<String> CALLERS =
@@ -65,7 +87,7 @@ class PostConfiguration {
     ServiceDescription description() {
         return new ServiceDescription(
                 "notification-service",
-                "Letters: who is told what, and that it arrives once. For the office's staff, but for what people tell them.",
+                "Letters: who is told what, and that it arrives once; webhooks: which other systems are told. For the office's staff, but for what people tell them.",
                 ENDPOINTS,
                 CALLERS);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import de.smartregion.notification.NotificationApplication;
+import de.smartregion.notification.Topics;
 import de.smartregion.notification.post.ScriptedMailServer.Twist;
 import de.smartregion.platform.infrastructure.Broker;
 import de.smartregion.platform.infrastructure.Store;
@@ -51,15 +52,7 @@ class LettersDeskTest {
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
         Store.register(registry);
-        Broker.register(
-                registry,
-                "smartregion.events.rosters",
-                "smartregion.catalog.submissions",
-                "smartregion.catalog.projects",
-                "smartregion.catalog.reuses",
-                "smartregion.catalog.subscribers",
-                "smartregion.consulting.consultations",
-                "smartregion.notification.dead-letters");
+        Broker.register(registry, Topics.all());
         Tokens.register(registry);
         registry.add("spring.mail.port", SERVER::port);
         registry.add("smartregion.portal.url", () -> "https://portal.region.example");

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2027-02-01T09:00:00Z"));
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now.updateAndGet(at -> at.plus(by));
     }
 

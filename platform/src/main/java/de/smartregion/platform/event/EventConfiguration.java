@@ -27,6 +27,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+import org.springframework.util.StringUtils;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -87,8 +88,10 @@ public class EventConfiguration {
                                         .keySet()
                                         .forEach(
                                                 name ->
-                                                        needed.add(
-                                                                bound.getBindingDestination(name)));
+                                                        needed.addAll(
+                                                                StringUtils.commaDelimitedListToSet(
+                                                                        bound.getBindingDestination(
+                                                                                name))));
                                 if (!bound.getBindings().isEmpty()) {
                                     needed.add(deadLetters.topic());
                                 }

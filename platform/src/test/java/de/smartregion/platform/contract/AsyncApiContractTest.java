@@ -163,6 +163,26 @@ class AsyncApiContractTest {
     }
 
     @Test
+    void aSecondGroupOfTheServiceIsItsOwn() throws IOException {
+        change(API, "const: things-service", "const: things-service-hooks");
+        change(
+                SETTINGS,
+                "    consumer.concurrency: 2",
+                "    group: ${spring.application.name}-hooks");
+        AsyncApiContract.holds(module, module.resolve("topics.yaml"));
+    }
+
+    @Test
+    void ofABindingThatReadsSeveralTopicsEachIsRead() throws IOException {
+        change(
+                SETTINGS,
+                "destination: smartregion.parts.parts",
+                "destination: smartregion.parts.parts,smartregion.things.things");
+        finds(
+                "reads [smartregion.parts.parts, smartregion.things.things] and says [smartregion.parts.parts]");
+    }
+
+    @Test
     void deadLettersThatNobodyDescribedAreFound() throws IOException {
         change(API, "          dead-letter-cause: {}\n", "");
         finds("smartregion.things.dead-letters does not describe the headers");

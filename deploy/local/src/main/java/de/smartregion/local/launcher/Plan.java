@@ -92,6 +92,7 @@ final class Plan {
                                     member("reuseMessages-in-0"),
                                     member("consultationMessages-in-0"),
                                     member("subscriberMessages-in-0"),
+                                    member("webhookMessages-in-0"),
                                     "--smartregion.post.owner=local")),
                     new Service(
                             "catalog-service",

@@ -71,6 +71,11 @@ public record Person(
         return roles.contains("staff") || roles.contains("admin");
     }
 
+    /** Looks after the portal. */
+    public boolean admin() {
+        return roles.contains("admin");
+    }
+
     @Override
     public String toString() {
         return "person"; // personal data stays out of logs

@@ -1,0 +1,15 @@
+package de.smartregion.notification.call;
+
+import java.util.List;
+
+/** All that calls need to know of webhooks. */
+public interface Receivers {
+
+    /** Who may be called now. */
+    List<Receiver> ready();
+
+    boolean knows(String webhook);
+
+    /** It has answered that it does not want to be called again. */
+    void gone(String webhook);
+}

@@ -1,0 +1,83 @@
+package de.smartregion.notification.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+
+/** Makes a webhook; a repeated request finds the one it made. */
+final class MakeWebhook {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** 22 characters of base64url: 128 bits and a little. */
+    private static final int ID_LENGTH = 22;
+
+    private final Webhooks webhooks;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    MakeWebhook(Webhooks webhooks, WebhookSettings settings, Clock clock) {
+        this.webhooks = webhooks;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What makes a request the same one when it comes again: who asks, under which key, for what.
+     */
+    record Naming(String caller, String key, String fingerprint) {}
+
+    sealed interface Outcome {
+        record Made(Webhook webhook) implements Outcome {}
+
+        record Refused(WebhookProblem why) implements Outcome {}
+    }
+
+    Outcome make(WebhookForm form, @Nullable Naming naming) {
+        var id = naming == null ? random() : named(naming);
+        var fingerprint = naming == null ? null : naming.fingerprint();
+        var earlier = webhooks.find(id);
+        if (earlier.isEmpty()) {
+            if (webhooks.count() >= settings.most()) {
+                return new Outcome.Refused(WebhookProblem.TOO_MANY_WEBHOOKS);
+            }
+            // As events tell their times: to the millisecond.
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var made = Webhook.made(id, form, now, fingerprint);
+            if (webhooks.insert(made)) {
+                return new Outcome.Made(made);
+            }
+            earlier = webhooks.find(id);
+        }
+        return earlier.filter(it -> fingerprint != null && fingerprint.equals(it.fingerprint()))
+                .<Outcome>map(Outcome.Made::new)
+                .orElseGet(() -> new Outcome.Refused(WebhookProblem.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    private static String random() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String named(Naming naming) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    ("webhook|" + naming.caller() + "|" + naming.key())
+                                            .getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, ID_LENGTH);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.smartregion.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
