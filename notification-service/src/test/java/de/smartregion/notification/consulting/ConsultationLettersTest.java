@@ -557,7 +557,12 @@ class ConsultationLettersTest {
 
     @Test
     void otherFactsAreNotOursToTell() {
-        for (var fact : List.of("appointment-held", "appointment-missed", "consultation-expired")) {
+        for (var fact :
+                List.of(
+                        "appointment-held",
+                        "appointment-missed",
+                        "consultation-expired",
+                        "consultation-unrecorded")) {
             assertThat(letters(fact, Map.of())).as(fact).isEmpty();
         }
     }
