@@ -2,6 +2,7 @@ package de.smartregion.catalog.search;
 
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 
 import java.io.IOException;
@@ -31,7 +32,9 @@ record Alike(String word, int wrong, float likeness, int documents) {
         var found = new ArrayList<Alike>();
         var first = typed.substring(0, typed.offsetByCodePoints(0, 1));
         var each = terms.iterator();
-        each.seekCeil(new BytesRef(first));
+        if (each.seekCeil(new BytesRef(first)) == TermsEnum.SeekStatus.END) {
+            return List.of();
+        }
         for (var term = each.term(); term != null; term = each.next()) {
             var word = term.utf8ToString();
             if (!word.startsWith(first)) {

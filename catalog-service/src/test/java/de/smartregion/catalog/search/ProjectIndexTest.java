@@ -134,7 +134,7 @@ class ProjectIndexTest {
             index.tell(archived("none", 1));
             index.refresh();
             assertThat(titles(index)).isEmpty();
-            assertThat(search(index, true)).containsExactly("Altes");
+            assertThat(search(index, "", true)).containsExactly("Altes");
             assertThat(index.content()).isNotEqualTo(before);
         }
     }
@@ -213,17 +213,27 @@ class ProjectIndexTest {
         }
     }
 
+    @Test
+    void aWordBehindAllOthersIsLikeNone() throws IOException {
+        kept.add(Listings.project("a", "Bürgerbus", 1, NOW));
+        try (var index = index(new Listings.Shop(kept))) {
+            index.lookAfter();
+            assertThat(search(index, "Жукк", false)).isEmpty();
+            assertThat(search(index, "Bürgerbuss", false)).containsExactly("Bürgerbus");
+        }
+    }
+
     private ProjectIndex index(ProjectSource source) throws IOException {
         return new ProjectIndex(source, german, CLOCK, folder);
     }
 
     private List<String> titles(ProjectIndex index) {
-        return search(index, false);
+        return search(index, "", false);
     }
 
-    private List<String> search(ProjectIndex index, boolean archived) {
+    private List<String> search(ProjectIndex index, String words, boolean archived) {
         return new FindProjects(index, german, new Synonyms(german))
-                .find(new Wanted("", Map.of(), archived, Order.NEWEST, 0, 100)).hits().stream()
+                .find(new Wanted(words, Map.of(), archived, Order.NEWEST, 0, 100)).hits().stream()
                         .map(hit -> hit.listing().title())
                         .toList();
     }

@@ -364,7 +364,7 @@ final class Bench {
         try (var connection = region.connect("gateway")) {
             for (int first = 0; first < options.projects(); first += AT_ONCE) {
                 var projects =
-                        IntStream.range(first, first + AT_ONCE)
+                        IntStream.range(first, Math.min(first + AT_ONCE, options.projects()))
                                 .mapToObj(this::project)
                                 .collect(Collectors.joining(",", "[", "]"));
                 expect(

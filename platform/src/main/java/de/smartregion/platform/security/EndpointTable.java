@@ -5,6 +5,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may call what, as a table that can be read as well as obeyed: a service's description says of
@@ -15,7 +16,8 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
     /** How a description calls those who have not signed in. */
     public static final String ANONYMOUS = "anonymous";
 
-    private static final String SIGNED_IN = "signed in";
+    /** And those who have, whatever their roles, and also without any. */
+    public static final String SIGNED_IN = "signed-in";
 
     /**
      * One rule.
@@ -84,11 +86,12 @@ public record EndpointTable(List<Row> rows) implements EndpointRules {
         if (row.roles().isEmpty()) {
             return everybody;
         }
-        return everybody.stream()
-                .filter(
-                        row.roles().contains(SIGNED_IN)
-                                ? it -> !it.equals(ANONYMOUS)
-                                : row.roles()::contains)
-                .toList();
+        if (row.roles().contains(SIGNED_IN)) {
+            return Stream.concat(
+                            everybody.stream().filter(it -> !it.equals(ANONYMOUS)),
+                            Stream.of(SIGNED_IN))
+                    .toList();
+        }
+        return everybody.stream().filter(row.roles()::contains).toList();
     }
 }
