@@ -234,6 +234,13 @@ class SwitchboardTest {
     }
 
     @Test
+    void whatCannotEvenBeAskedIsAFailureLikeAnyOther() {
+        known.ready.put("w", new Receiver("w", ears.address("/w"), List.of(new byte[0])));
+        switchboard.accept(List.of(Ring.notice("e", "w")));
+        assertThat(called("e:w", CallState.RETRY).log().getLast().error()).isEqualTo("no answer");
+    }
+
+    @Test
     void aNameThatTurnsInsideIsNotCalled() {
         var evil = new Receiver("evil", URI.create("https://hooks.example/"), List.of(Ring.KEY));
         var settings = Ring.settings();
