@@ -304,6 +304,27 @@ class SwitchboardTest {
     }
 
     @Test
+    void aCallThatIsMadeAgainIsAsOldAsItsLastOpening() {
+        switchboard.accept(List.of(Ring.notice("one", "w"), Ring.notice("all", "w")));
+        var one = called("one:w", CallState.DELIVERED);
+        called("all:w", CallState.DELIVERED);
+        known.ready.clear();
+        clock.move(Duration.ofDays(3));
+        switchboard.again(one);
+        assertThat(calls.oldestOpen(List.of("w"))).contains(clock.instant());
+        calls.forgetAll("w");
+
+        switchboard.accept(List.of(Ring.notice("two", "w")));
+        var two = calls.find("two:w").orElseThrow();
+        var failed = new Attempt(clock.instant(), 1, 410, null);
+        assertThat(calls.save(two, two.after(failed, clock.instant(), List.of()))).isTrue();
+        clock.move(Duration.ofDays(3));
+        assertThat(calls.oldestOpen(List.of("w"))).isEmpty();
+        assertThat(switchboard.again("w", null, Instant.EPOCH)).isEqualTo(1);
+        assertThat(calls.oldestOpen(List.of("w"))).contains(clock.instant());
+    }
+
+    @Test
     void callsAreForgottenAfterAMonthAndCountedUntilThen() {
         switchboard.accept(List.of(Ring.notice("e", "w"), Ring.notice("e", "nobody")));
         called("e:w", CallState.DELIVERED);
