@@ -190,12 +190,21 @@ class WebhookPagesTest extends SignedInPages {
         assertThat(NOTIFICATIONS.calls("POST /webhooks/erp/calls/" + CALL + "/replay")).hasSize(1);
 
         NOTIFICATIONS.answers("POST /webhooks/erp/replay", 202, "{\"calls\": 3}");
-        browser.send(page, "#alle-wiederholen", Map.of("since", "2026-11-20T09:00"));
+        var since = Map.of("since", "2026-11-20T09:00");
+        assertThat(browser.send(page, "#alle-wiederholen", since).one("#hinweis").text())
+                .contains("3 Aufrufe");
+        NOTIFICATIONS.answers("POST /webhooks/erp/replay", 202, "{\"calls\": 0}");
+        assertThat(browser.send(page, "#alle-wiederholen", since).one("#hinweis").text())
+                .contains("0 Aufrufe");
         var all = NOTIFICATIONS.calls("POST /webhooks/erp/replay").getFirst().json();
         assertThat(all.path("since").asString()).isEqualTo("2026-11-20T08:00:00Z");
         assertThat(all.path("state").asString()).isEqualTo("FAILED");
         assertThat(browser.send(page, "#alle-wiederholen", Map.of()).one("#hinweis").text())
                 .contains("Uhrzeit");
+        NOTIFICATIONS.answers("GET /webhooks/erp", 200, webhook("ENDED"), SEEN);
+        assertThat(browser.open(ERP).html().select("form.portal-again, #alle-wiederholen"))
+                .as("nobody would be called")
+                .isEmpty();
         browser.open(ERP + "?stand=FAILED&seite=2");
         assertThat(NOTIFICATIONS.queries())
                 .anyMatch(it -> it.contains("state=FAILED") && it.contains("page=2"));

@@ -6,6 +6,7 @@ import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.registration.FormErrors;
 import de.smartregion.gateway.portal.shell.Person;
 import de.smartregion.gateway.portal.webhooks.WebhooksApi.Call;
+import de.smartregion.gateway.portal.webhooks.WebhooksApi.Replayed;
 import de.smartregion.gateway.portal.webhooks.WebhooksApi.Told;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -187,9 +188,14 @@ class WebhookPages {
             @RequestParam(defaultValue = "false") boolean failed,
             RedirectAttributes next) {
         var from = BerlinTime.moment(since);
-        return from == null
-                ? to(id, "unclear", next)
-                : after(id, "replayed", webhooks.replay(id, from, failed), next);
+        if (from == null) {
+            return to(id, "unclear", next);
+        }
+        var reply = webhooks.replay(id, from, failed);
+        if (reply instanceof Reply.Done<Replayed>(Replayed(long many))) {
+            next.addFlashAttribute("many", many);
+        }
+        return after(id, "replayed-all", reply, next);
     }
 
     @GetMapping(ONE + "/entfernen")
