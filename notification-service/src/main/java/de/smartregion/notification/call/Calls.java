@@ -97,7 +97,7 @@ final class Calls {
                 == 1;
     }
 
-    /** Has all that ended be made again that were written since; says how many. */
+    /** Has all that ended be made again that were written since, but tests; says how many. */
     long again(
             String webhook, @Nullable CallState state, Instant since, Instant now, Duration keep) {
         return store.updateMulti(
@@ -107,7 +107,9 @@ final class Calls {
                                         .and(STATE)
                                         .in(state == null ? ENDED : List.of(state))
                                         .and(WRITTEN_AT)
-                                        .gte(since)),
+                                        .gte(since)
+                                        .and("type")
+                                        .ne(Notice.TEST)),
                         new Update()
                                 .set(STATE, CallState.PENDING)
                                 .set("attempts", 0)

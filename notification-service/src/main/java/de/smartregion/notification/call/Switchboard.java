@@ -173,7 +173,7 @@ public final class Switchboard implements SmartLifecycle {
             metrics.made(attempt, after);
             tell(after, attempt);
             if (attempt.isGone()) {
-                receivers.gone(receiver.webhook());
+                receivers.gone(receiver);
             }
             if (!calls.save(call, after)) {
                 LOG.warn("call {} was taken over before it could be marked", call.id());

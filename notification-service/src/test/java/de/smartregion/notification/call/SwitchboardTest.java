@@ -58,8 +58,13 @@ class SwitchboardTest {
         }
 
         @Override
-        public void gone(String webhook) {
-            ready.remove(webhook);
+        public boolean hasEnded(String webhook) {
+            return false;
+        }
+
+        @Override
+        public void gone(Receiver receiver) {
+            ready.remove(receiver.webhook());
         }
     }
 
@@ -228,7 +233,7 @@ class SwitchboardTest {
         patient.accept(List.of(Ring.notice("e", "slow")));
         await().until(() -> !ears.heard("/never").isEmpty());
 
-        assertTimeout(Duration.ofSeconds(15), patient::stop);
+        assertTimeout(Duration.ofSeconds(15), () -> patient.stop());
         assertThat(called("e:slow", CallState.SENDING).log()).as("due after its lease").isEmpty();
         assertThat(patient.getPhase()).as("after the post").isNegative();
     }
@@ -288,18 +293,21 @@ class SwitchboardTest {
         switchboard.accept(List.of(Ring.notice("one", "w"), Ring.notice("two", "w")));
         var one = called("one:w", CallState.DELIVERED);
         called("two:w", CallState.DELIVERED);
+        var test = Notice.test("w", clock.instant());
+        switchboard.accept(List.of(test));
+        called(test.name(), CallState.DELIVERED);
 
         switchboard.again(one);
-        await().until(() -> ears.heard("/w").size() == 3);
+        await().until(() -> ears.heard("/w").size() == 4);
         called("one:w", CallState.DELIVERED);
         clock.move(Duration.ofMinutes(1));
         assertThat(switchboard.again("w", null, clock.instant())).as("nothing since").isZero();
         assertThat(switchboard.again("w", CallState.FAILED, Instant.EPOCH)).isZero();
         assertThat(switchboard.again("w", null, Instant.EPOCH)).isEqualTo(2);
-        await().until(() -> ears.heard("/w").size() == 5);
+        await().until(() -> ears.heard("/w").size() == 6);
 
         assertThat(ears.heard("/w").stream().map(it -> it.header("webhook-id")).distinct())
-                .containsExactlyInAnyOrder("one:w", "two:w");
+                .containsExactlyInAnyOrder("one:w", "two:w", test.name());
         assertThat(called("one:w", CallState.DELIVERED).log()).hasSize(3);
     }
 
@@ -308,7 +316,7 @@ class SwitchboardTest {
         switchboard.accept(List.of(Ring.notice("one", "w"), Ring.notice("all", "w")));
         var one = called("one:w", CallState.DELIVERED);
         called("all:w", CallState.DELIVERED);
-        known.ready.clear();
+        switchboard.stop(); // nobody takes what is opened
         clock.move(Duration.ofDays(3));
         switchboard.again(one);
         assertThat(calls.oldestOpen(List.of("w"))).contains(clock.instant());
