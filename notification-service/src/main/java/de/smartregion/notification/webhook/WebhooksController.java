@@ -143,7 +143,8 @@ class WebhooksController {
                     "Its secret is in the answer, and in no other. What happens from now on is told by"
                             + " calls as the Standard Webhooks specification describes them; the body is a"
                             + " CloudEvent without data: who wants to know more asks for it. The same body"
-                            + " under the same Idempotency-Key is one webhook.")
+                            + " under the same Idempotency-Key is one webhook, and is refused once its secret"
+                            + " has been replaced.")
     ResponseEntity<Told> make(
             @Valid @RequestBody WebhookForm form,
             @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))

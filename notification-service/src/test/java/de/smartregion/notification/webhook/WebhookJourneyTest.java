@@ -249,6 +249,12 @@ class WebhookJourneyTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(send("POST", WEBHOOKS, body("/other", SEAT), "admin", key).statusCode())
                 .isEqualTo(422);
+        var place = WEBHOOKS + "/" + json(first).at("/webhook/id").asString();
+        var seen = Map.of("If-Match", etag(first));
+        assertThat(send("POST", place + "/secret", "", "admin", seen).statusCode()).isEqualTo(200);
+        var late = send("POST", WEBHOOKS, body, "admin", key);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("secret-replaced").doesNotContain("whsec_");
     }
 
     @Test
