@@ -130,8 +130,9 @@ class WebhooksController {
 
     @GetMapping(WEBHOOKS)
     @Operation(operationId = "listWebhooks", summary = "All webhooks, by name")
-    WebhookList webhooks() {
-        return new WebhookList(webhooks.all().stream().map(WebhookView::of).toList());
+    WebhookList webhooks(@Parameter(hidden = true) Caller caller) {
+        return new WebhookList(
+                webhooks.all().stream().map(it -> WebhookView.seenBy(caller, it)).toList());
     }
 
     @PostMapping(WEBHOOKS)
@@ -168,8 +169,12 @@ class WebhooksController {
 
     @GetMapping(ONE)
     @Operation(operationId = "readWebhook", summary = "One webhook")
-    ResponseEntity<WebhookView> webhook(@PathVariable String id) {
-        return told(there(id));
+    ResponseEntity<WebhookView> webhook(
+            @PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        var webhook = there(id);
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(webhook.version()))
+                .body(WebhookView.seenBy(caller, webhook));
     }
 
     @PutMapping(ONE)

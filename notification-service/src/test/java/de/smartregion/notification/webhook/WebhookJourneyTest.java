@@ -269,7 +269,11 @@ class WebhookJourneyTest {
                         Map.of("If-Match", made.etag()));
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(json(changed).path("types").size()).isEqualTo(2);
-        assertThat(json(get(path(made), "staff")).path("address").asString()).endsWith("/changed");
+        assertThat(json(get(path(made), "admin")).path("address").asString()).endsWith("/changed");
+        assertThat(json(get(path(made), "staff")).path("address").asString())
+                .as("what may hold a secret")
+                .isEqualTo("http://127.0.0.1");
+        assertThat(get(WEBHOOKS, "staff").body()).doesNotContain("/changed");
         for (var method : List.of("PUT", "DELETE")) {
             var old = Map.of("If-Match", made.etag());
             assertThat(send(method, path(made), body("/x", SEAT), "admin", old).statusCode())
