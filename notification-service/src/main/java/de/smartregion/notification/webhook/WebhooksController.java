@@ -48,6 +48,11 @@ import java.util.function.UnaryOperator;
 @Tag(name = "webhooks", description = "Other systems that are told what happens")
 class WebhooksController {
     private static final String WEBHOOKS = "/webhooks";
+    private static final String RIGHT_ADDRESS =
+            "must begin with https://, name no port but 443 and no user, and lead to a host that the"
+                    + " configuration allows (smartregion.webhooks.hosts)";
+    private static final String RIGHT_TYPE =
+            "must be one of those that GET /api/notifications/event-types lists";
     private static final String ONE = WEBHOOKS + "/{id}";
 
     private final Webhooks webhooks;
@@ -80,12 +85,12 @@ class WebhooksController {
 
     private void check(WebhookForm form, Errors wrong) {
         if (!form.address().isEmpty() && !reach.allows(form.address())) {
-            wrong.rejectValue("address", "invalid");
+            wrong.rejectValue("address", "invalid", RIGHT_ADDRESS);
         }
         for (int i = 0; i < form.types().size(); i++) {
             var type = form.types().get(i);
             if (type != null && !type.isBlank() && !EventTypes.isKnown(type)) {
-                wrong.rejectValue("types[" + i + "]", "invalid");
+                wrong.rejectValue("types[" + i + "]", "invalid", RIGHT_TYPE);
             }
         }
     }

@@ -310,6 +310,7 @@ class WebhookJourneyTest {
                         "admin");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(wrong(answer)).containsExactly("address");
+        assertThat(answer.body()).contains("https://", "443", "smartregion.webhooks.hosts");
     }
 
     @Test
@@ -317,6 +318,7 @@ class WebhookJourneyTest {
         var answer = post(WEBHOOKS, body("/x", SEAT, SEAT.replace("seat", "seet"), ""), "admin");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(wrong(answer)).containsExactlyInAnyOrder("types[1]", "types[2]");
+        assertThat(answer.body()).contains("/api/notifications/event-types");
         assertThat(wrong(post(WEBHOOKS, "{}", "admin")))
                 .containsExactlyInAnyOrder("name", "address", "types");
         assertThat(json(get("/api/notifications/event-types", "staff")).path("items").size())
