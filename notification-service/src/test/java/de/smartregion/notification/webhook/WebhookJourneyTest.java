@@ -205,6 +205,18 @@ class WebhookJourneyTest {
     }
 
     @Test
+    void forWhoHasEndedNothingIsRepeated(@Autowired Webhooks webhooks) throws Exception {
+        var made = made(SEAT);
+        var kept = webhooks.find(made.id()).orElseThrow();
+        assertThat(webhooks.save(kept, kept.in(WebhookState.ENDED))).isTrue();
+        for (var door : List.of("/replay", "/calls/none/replay")) {
+            var answer = post(path(made) + door, "{\"since\":\"2026-01-01T00:00:00Z\"}", "admin");
+            assertThat(answer.statusCode()).as(door).isEqualTo(409);
+            assertThat(answer.body()).contains("webhook-not-active");
+        }
+    }
+
+    @Test
     void aTestIsACallLikeAnyOther() throws Exception {
         var made = made(SEAT);
         var test = post(path(made) + "/test", "", "admin");
