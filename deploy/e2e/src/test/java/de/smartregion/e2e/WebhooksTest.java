@@ -96,6 +96,7 @@ class WebhooksTest {
             admin.click("#speichern");
             var secret = page.inputValue("#geheimnis");
             admin.look("webhook-made");
+            admin.click("#weiter");
             var here = page.url();
 
             admin.click("#testen button");

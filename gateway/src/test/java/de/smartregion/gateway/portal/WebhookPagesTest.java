@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,6 +95,7 @@ class WebhookPagesTest extends SignedInPages {
                         ERP,
                         ERP + "?stand=FAILED&seite=1",
                         ERP + "/aendern",
+                        ERP + "/schluessel",
                         ERP + "/entfernen")) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
@@ -119,11 +122,13 @@ class WebhookPagesTest extends SignedInPages {
                                 "address", "https://erp.example/hook",
                                 "types", "de.smartregion.events.seat-confirmed.v1"));
 
-        assertThat(page.address()).isEqualTo(ERP);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.one("#hinweis").text()).contains("angelegt");
         assertThat(page.one("#geheimnis").val()).isEqualTo(SECRET);
         PortalTest.assertSound(page, "de");
+        assertThat(page.one("#weiter").attr("href")).isEqualTo(ERP);
         assertThat(browser.open(ERP).html().select("#geheimnis")).isEmpty();
+        assertThat(NOTIFICATIONS.calls("GET /webhooks/erp")).as("nobody else to ask").hasSize(1);
         var sent = NOTIFICATIONS.calls("POST /webhooks").getFirst();
         assertThat(sent.json().path("name").asString()).isEqualTo("ERP");
         assertThat(sent.json().path("types").size()).isEqualTo(1);
@@ -185,12 +190,21 @@ class WebhookPagesTest extends SignedInPages {
         assertThat(NOTIFICATIONS.calls("POST /webhooks/erp/calls/" + CALL + "/replay")).hasSize(1);
 
         NOTIFICATIONS.answers("POST /webhooks/erp/replay", 202, "{\"calls\": 3}");
-        browser.send(page, "#alle-wiederholen", Map.of("since", "2026-11-20T09:00"));
+        var since = Map.of("since", "2026-11-20T09:00");
+        assertThat(browser.send(page, "#alle-wiederholen", since).one("#hinweis").text())
+                .contains("3 Aufrufe");
+        NOTIFICATIONS.answers("POST /webhooks/erp/replay", 202, "{\"calls\": 0}");
+        assertThat(browser.send(page, "#alle-wiederholen", since).one("#hinweis").text())
+                .contains("0 Aufrufe");
         var all = NOTIFICATIONS.calls("POST /webhooks/erp/replay").getFirst().json();
         assertThat(all.path("since").asString()).isEqualTo("2026-11-20T08:00:00Z");
         assertThat(all.path("state").asString()).isEqualTo("FAILED");
         assertThat(browser.send(page, "#alle-wiederholen", Map.of()).one("#hinweis").text())
                 .contains("Uhrzeit");
+        NOTIFICATIONS.answers("GET /webhooks/erp", 200, webhook("ENDED"), SEEN);
+        assertThat(browser.open(ERP).html().select("form.portal-again, #alle-wiederholen"))
+                .as("nobody would be called")
+                .isEmpty();
         browser.open(ERP + "?stand=FAILED&seite=2");
         assertThat(NOTIFICATIONS.queries())
                 .anyMatch(it -> it.contains("state=FAILED") && it.contains("page=2"));
@@ -210,13 +224,32 @@ class WebhookPagesTest extends SignedInPages {
         NOTIFICATIONS.answers("GET /webhooks/erp", 200, webhook("PAUSED"), SEEN);
         assertThat(browser.send(browser.open(ERP), "#fortsetzen", Map.of()).one("#hinweis").text())
                 .contains("wieder aktiv");
-        var rotated = browser.send(page, "#neuer-schluessel", Map.of());
+        var question = browser.open(page.one("#neuer-schluessel").attr("href"));
+        assertThat(question.html().select("#noch-zwei")).isEmpty();
+        var rotated = browser.send(question, Map.of());
         assertThat(rotated.one("#geheimnis").val()).isEqualTo(SECRET);
+        PortalTest.assertSound(rotated, "de");
         assertThat(NOTIFICATIONS.calls("POST /webhooks/erp/secret").getFirst().header("If-match"))
                 .isEqualTo(SEEN);
         NOTIFICATIONS.refuses("POST /webhooks/erp/test", 409, "webhook-not-active");
         assertThat(browser.send(page, "#testen", Map.of()).one("#hinweis").text())
                 .contains("nicht aktiv");
+    }
+
+    @Test
+    void whoReplacesASecretTwiceADayIsToldWhatThatEnds() {
+        var lately = Instant.now().minus(Duration.ofHours(23)).toString();
+        NOTIFICATIONS.answers(
+                "GET /webhooks/erp",
+                200,
+                webhook("ACTIVE").replace("2026-11-21T08:00:00Z", lately),
+                SEEN);
+        var question = browser.open(ERP + "/schluessel");
+        assertThat(question.one("#noch-zwei").text()).contains("sofort nicht mehr");
+        PortalTest.assertSound(question, "de");
+        NOTIFICATIONS.refuses("POST /webhooks/erp/secret", 412, "precondition-failed");
+        assertThat(browser.send(question, Map.of()).one("#hinweis").text())
+                .contains("Jemand anderes");
     }
 
     @Test
@@ -257,7 +290,12 @@ class WebhookPagesTest extends SignedInPages {
         var page = staff.open(ERP);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select("main form[method=post]")).isEmpty();
-        for (var address : List.of(WEBHOOKS + "/neu", ERP + "/aendern", ERP + "/entfernen")) {
+        for (var address :
+                List.of(
+                        WEBHOOKS + "/neu",
+                        ERP + "/aendern",
+                        ERP + "/schluessel",
+                        ERP + "/entfernen")) {
             assertThat(staff.open(address).status()).as(address).isEqualTo(403);
         }
         var municipal = browserOf(SignInTest.MIRA);

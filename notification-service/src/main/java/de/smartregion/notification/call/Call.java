@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * one when it ended; what is told stays the same however often it is made.
  *
  * @param attempts since it was written, or made again
+ * @param openedAt when it was written, or made again the last time
  * @param keptUntil when it is forgotten, open or not
  * @param log of the last attempts, the newest last
  */
@@ -26,6 +27,7 @@ record Call(
         CallState state,
         int attempts,
         Instant writtenAt,
+        Instant openedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endedAt,
         Instant keptUntil,
@@ -50,6 +52,7 @@ record Call(
                 notice.body(),
                 CallState.PENDING,
                 0,
+                now,
                 now,
                 now,
                 null,
@@ -98,6 +101,7 @@ record Call(
                         0,
                         writtenAt,
                         now,
+                        now,
                         null,
                         now.plus(keep),
                         log)
@@ -119,6 +123,7 @@ record Call(
                 to,
                 tried,
                 writtenAt,
+                openedAt,
                 due,
                 ended,
                 keptUntil,

@@ -39,8 +39,8 @@ final class CallMetrics {
                 .record(Duration.ofMillis(attempt.millis()));
     }
 
-    void oldestOpen(@Nullable Instant writtenAt) {
-        oldestOpen.set(writtenAt);
+    void oldestOpen(@Nullable Instant since) {
+        oldestOpen.set(since);
     }
 
     double ageOfOldestOpen() {

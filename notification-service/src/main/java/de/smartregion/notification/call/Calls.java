@@ -28,6 +28,7 @@ final class Calls {
     private static final String STATE = "state";
     private static final String VERSION = "version";
     private static final String WRITTEN_AT = "writtenAt";
+    private static final String OPENED_AT = "openedAt";
     private static final String DUE_AT = "dueAt";
     private static final String KEPT_UNTIL = "keptUntil";
     private static final List<CallState> ENDED =
@@ -96,7 +97,7 @@ final class Calls {
                 == 1;
     }
 
-    /** Has all that ended be made again that were written since; says how many. */
+    /** Has all that ended be made again that were written since, but tests; says how many. */
     long again(
             String webhook, @Nullable CallState state, Instant since, Instant now, Duration keep) {
         return store.updateMulti(
@@ -106,10 +107,13 @@ final class Calls {
                                         .and(STATE)
                                         .in(state == null ? ENDED : List.of(state))
                                         .and(WRITTEN_AT)
-                                        .gte(since)),
+                                        .gte(since)
+                                        .and("type")
+                                        .ne(Notice.TEST)),
                         new Update()
                                 .set(STATE, CallState.PENDING)
                                 .set("attempts", 0)
+                                .set(OPENED_AT, now)
                                 .set(DUE_AT, now)
                                 .unset("endedAt")
                                 .set(KEPT_UNTIL, now.plus(keep))
@@ -137,15 +141,15 @@ final class Calls {
         return state == null ? criteria : criteria.and(STATE).is(state);
     }
 
-    /** When the oldest call of these was written that is still open. */
+    /** Since when the oldest call of these is open; only open ones are read: they alone are due. */
     Optional<Instant> oldestOpen(Collection<String> webhooks) {
         var open =
-                query(where(WEBHOOK).in(webhooks).and(STATE).nin(ENDED))
-                        .with(Sort.by(WRITTEN_AT))
+                query(where(WEBHOOK).in(webhooks).and(DUE_AT).gt(Instant.EPOCH))
+                        .with(Sort.by(OPENED_AT))
                         .limit(1);
-        open.fields().include(WRITTEN_AT);
+        open.fields().include(OPENED_AT);
         return Optional.ofNullable(store.findOne(open, Document.class, COLLECTION))
-                .map(found -> found.getDate(WRITTEN_AT).toInstant());
+                .map(found -> found.getDate(OPENED_AT).toInstant());
     }
 
     long forget(Instant now) {

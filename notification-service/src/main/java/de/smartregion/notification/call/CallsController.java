@@ -90,8 +90,10 @@ class CallsController {
             operationId = "replayCall",
             summary = "Make a call again",
             description =
-                    "Under the same webhook-id. May be repeated: a call that is open stays as it is.")
+                    "Under the same webhook-id. May be repeated: a call that is open stays as it is."
+                            + " While the webhook is paused, it waits.")
     CallView replay(@PathVariable String webhook, @PathVariable String id) {
+        wanted(webhook);
         return calls.find(id)
                 .filter(call -> call.webhook().equals(webhook))
                 .map(switchboard::again)
@@ -108,9 +110,11 @@ class CallsController {
     @Operation(
             operationId = "replayCalls",
             summary = "Make all calls since a time again",
-            description = "Each under the same webhook-id; those that are open stay as they are.")
+            description =
+                    "Each under the same webhook-id; those that are open stay as they are, and so do"
+                            + " tests. While the webhook is paused, they wait.")
     Replayed replay(@PathVariable String webhook, @Valid @RequestBody Replay replay) {
-        known(webhook);
+        wanted(webhook);
         var state = replay.state() == null ? null : CallState.valueOf(replay.state().name());
         return new Replayed(switchboard.again(webhook, state, replay.since()));
     }
@@ -129,6 +133,15 @@ class CallsController {
         var notice = Notice.test(webhook, clock.instant());
         switchboard.accept(List.of(notice));
         return calls.find(notice.name()).map(CallView::of).orElseThrow();
+    }
+
+    /** What is opened for one that has ended, nobody would ever call. */
+    private void wanted(String webhook) {
+        known(webhook);
+        if (receivers.hasEnded(webhook)) {
+            throw new ProblemException(
+                    CallProblem.WEBHOOK_NOT_ACTIVE, "It has ended; resume it first.");
+        }
     }
 
     private void known(String webhook) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -101,7 +102,14 @@ final class Line implements AutoCloseable {
         if (!reach.allows(receiver.address())) {
             return new Attempt(at, 0, null, "the address is not allowed any more");
         }
-        var post = post(call, receiver, at);
+        try {
+            return make(post(call, receiver, at), receiver.address(), at, start);
+        } catch (RuntimeException failure) {
+            return new Attempt(at, since(start), null, why(failure));
+        }
+    }
+
+    private Attempt make(HttpPost post, URI address, Instant at, long start) {
         var late = new AtomicBoolean();
         var deadline =
                 deadlines.schedule(
@@ -112,7 +120,7 @@ final class Line implements AutoCloseable {
                         settings.patience().toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            var answer = client.executeOpen(HttpHost.create(receiver.address()), post, null);
+            var answer = client.executeOpen(HttpHost.create(address), post, null);
             int status = answer.getCode();
             try {
                 var said =

@@ -19,6 +19,7 @@ import java.util.Locale;
  */
 public final class Reach implements DnsResolver {
     private static final int TLS_PORT = 443;
+    private static final int LAST_PORT = 65_535;
     private static final int LONGEST = 500;
 
     private final CallSettings settings;
@@ -51,6 +52,8 @@ public final class Reach implements DnsResolver {
         var host = address.getHost();
         if (scheme == null
                 || host == null
+                || address.getPort() == 0
+                || address.getPort() > LAST_PORT
                 || address.getRawUserInfo() != null
                 || address.getRawFragment() != null) {
             return false;

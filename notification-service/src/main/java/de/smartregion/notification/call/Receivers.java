@@ -10,6 +10,9 @@ public interface Receivers {
 
     boolean knows(String webhook);
 
-    /** It has answered that it does not want to be called again. */
-    void gone(String webhook);
+    /** Nobody calls it, nor will, until somebody of the office wants that again. */
+    boolean hasEnded(String webhook);
+
+    /** Where it was called, it has answered that it does not want to be called again. */
+    void gone(Receiver receiver);
 }

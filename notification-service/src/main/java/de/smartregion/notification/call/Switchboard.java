@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Switchboard implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+    /** So long the end waits for calls on the line; one cut off is due again after its lease. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Calls calls;
     private final Receivers receivers;
@@ -161,11 +165,15 @@ public final class Switchboard implements SmartLifecycle {
     private void make(Call call, Receiver receiver) {
         try {
             var attempt = line.make(call, receiver);
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.info("call {} was cut off; it is made again when its lease ends", call.id());
+                return;
+            }
             var after = call.after(attempt, clock.instant(), settings.pauses());
             metrics.made(attempt, after);
             tell(after, attempt);
             if (attempt.isGone()) {
-                receivers.gone(receiver.webhook());
+                receivers.gone(receiver);
             }
             if (!calls.save(call, after)) {
                 LOG.warn("call {} was taken over before it could be marked", call.id());
@@ -207,17 +215,18 @@ public final class Switchboard implements SmartLifecycle {
         look();
     }
 
-    /** Finishes what is on the line; what was not due yet is for whoever runs. */
+    /** Finishes what is on the line and soon answered; the rest is for whoever runs. */
     @Override
     public void stop() {
         running = false;
         look();
         callers.shutdown();
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
         try {
             if (watch != null) {
-                watch.join(settings.patience());
+                watch.join(FAREWELL);
             }
-            if (!callers.awaitTermination(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!callers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 callers.shutdownNow();
             }
         } catch (InterruptedException _) {
@@ -230,9 +239,13 @@ public final class Switchboard implements SmartLifecycle {
         return running;
     }
 
-    /** Started before the doors through which events come in, stopped after them. */
+    /**
+     * Started before the doors through which events come in, stopped after them; and after the
+     * post, whose letters must be marked before the process is killed: who hears a call twice knows
+     * it by its name.
+     */
     @Override
     public int getPhase() {
-        return 0;
+        return -1;
     }
 }

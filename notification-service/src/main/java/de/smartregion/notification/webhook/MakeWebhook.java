@@ -55,8 +55,15 @@ final class MakeWebhook {
             earlier = webhooks.find(id);
         }
         return earlier.filter(it -> fingerprint != null && fingerprint.equals(it.fingerprint()))
-                .<Outcome>map(Outcome.Made::new)
+                .map(MakeWebhook::again)
                 .orElseGet(() -> new Outcome.Refused(WebhookProblem.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    /** What was told then is told again, and never what replaced it. */
+    private static Outcome again(Webhook made) {
+        return made.rotation() == 1
+                ? new Outcome.Made(made)
+                : new Outcome.Refused(WebhookProblem.SECRET_REPLACED);
     }
 
     private static String random() {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Another system that wants to know what happens here. Its secret is derived from its id and the
- * number of its rotation, and kept nowhere.
+ * Another system that wants to know what happens here. Its secret is derived from its id, the time
+ * it was made and the number of its rotation, and kept nowhere.
  *
  * @param types that it is told: event types, or all of a service
  * @param rotation how often its secret was made, 1 for the first

@@ -6,6 +6,7 @@ import de.smartregion.platform.web.Problem;
 enum WebhookProblem implements Problem {
     WEBHOOK_NOT_FOUND(404, "No such webhook"),
     TOO_MANY_WEBHOOKS(409, "There are as many webhooks as there may be"),
+    SECRET_REPLACED(409, "The secret told then has been replaced"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request");
 
     private final int status;

@@ -39,16 +39,26 @@ final class WebhookReceivers implements Receivers {
     }
 
     @Override
-    public void gone(String webhook) {
-        for (var seen = active(webhook); seen.isPresent(); seen = active(webhook)) {
+    public boolean hasEnded(String webhook) {
+        return webhooks.find(webhook)
+                .filter(it -> it.state() == WebhookState.ENDED)
+                .isPresent();
+    }
+
+    /** Where it is called by now, somebody may listen. */
+    @Override
+    public void gone(Receiver receiver) {
+        for (var seen = active(receiver); seen.isPresent(); seen = active(receiver)) {
             if (webhooks.save(seen.get(), seen.get().in(WebhookState.ENDED))) {
-                LOG.warn("ended webhook {}: its receiver is gone", webhook);
+                LOG.warn("ended webhook {}: its receiver is gone", receiver.webhook());
                 return;
             }
         }
     }
 
-    private Optional<Webhook> active(String webhook) {
-        return webhooks.find(webhook).filter(it -> it.state() == WebhookState.ACTIVE);
+    private Optional<Webhook> active(Receiver receiver) {
+        return webhooks.find(receiver.webhook())
+                .filter(it -> it.state() == WebhookState.ACTIVE)
+                .filter(it -> it.address().equals(receiver.address().toString()));
     }
 }

@@ -21,20 +21,26 @@ final class WebhookSecrets {
 
     /** As receivers are told it: the way the Standard Webhooks specification writes secrets. */
     String told(Webhook webhook) {
-        return "whsec_" + Base64.getEncoder().encodeToString(of(webhook.id(), webhook.rotation()));
+        return "whsec_" + Base64.getEncoder().encodeToString(of(webhook, webhook.rotation()));
     }
 
     /** What its calls are signed with at that time. */
     List<byte[]> keys(Webhook webhook, Instant now) {
-        return webhook.rotations(now).stream().map(it -> of(webhook.id(), it)).toList();
+        return webhook.rotations(now).stream().map(it -> of(webhook, it)).toList();
     }
 
-    private byte[] of(String webhook, int rotation) {
+    /** One that is made again under the name of another has secrets of its own. */
+    private byte[] of(Webhook webhook, int rotation) {
+        var words =
+                List.of(
+                        "webhook",
+                        webhook.id(),
+                        String.valueOf(webhook.createdAt().toEpochMilli()),
+                        String.valueOf(rotation));
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(
-                    ("webhook|" + webhook + "|" + rotation).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(String.join("|", words).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -48,6 +48,11 @@ import java.util.function.UnaryOperator;
 @Tag(name = "webhooks", description = "Other systems that are told what happens")
 class WebhooksController {
     private static final String WEBHOOKS = "/webhooks";
+    private static final String RIGHT_ADDRESS =
+            "must begin with https://, name no port but 443 and no user, and lead to a host that the"
+                    + " configuration allows (smartregion.webhooks.hosts)";
+    private static final String RIGHT_TYPE =
+            "must be one of those that GET /api/notifications/event-types lists";
     private static final String ONE = WEBHOOKS + "/{id}";
 
     private final Webhooks webhooks;
@@ -80,12 +85,12 @@ class WebhooksController {
 
     private void check(WebhookForm form, Errors wrong) {
         if (!form.address().isEmpty() && !reach.allows(form.address())) {
-            wrong.rejectValue("address", "invalid");
+            wrong.rejectValue("address", "invalid", RIGHT_ADDRESS);
         }
         for (int i = 0; i < form.types().size(); i++) {
             var type = form.types().get(i);
             if (type != null && !type.isBlank() && !EventTypes.isKnown(type)) {
-                wrong.rejectValue("types[" + i + "]", "invalid");
+                wrong.rejectValue("types[" + i + "]", "invalid", RIGHT_TYPE);
             }
         }
     }
@@ -130,8 +135,9 @@ class WebhooksController {
 
     @GetMapping(WEBHOOKS)
     @Operation(operationId = "listWebhooks", summary = "All webhooks, by name")
-    WebhookList webhooks() {
-        return new WebhookList(webhooks.all().stream().map(WebhookView::of).toList());
+    WebhookList webhooks(@Parameter(hidden = true) Caller caller) {
+        return new WebhookList(
+                webhooks.all().stream().map(it -> WebhookView.seenBy(caller, it)).toList());
     }
 
     @PostMapping(WEBHOOKS)
@@ -143,7 +149,8 @@ class WebhooksController {
                     "Its secret is in the answer, and in no other. What happens from now on is told by"
                             + " calls as the Standard Webhooks specification describes them; the body is a"
                             + " CloudEvent without data: who wants to know more asks for it. The same body"
-                            + " under the same Idempotency-Key is one webhook.")
+                            + " under the same Idempotency-Key is one webhook, and is refused once its secret"
+                            + " has been replaced.")
     ResponseEntity<Told> make(
             @Valid @RequestBody WebhookForm form,
             @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
@@ -167,8 +174,12 @@ class WebhooksController {
 
     @GetMapping(ONE)
     @Operation(operationId = "readWebhook", summary = "One webhook")
-    ResponseEntity<WebhookView> webhook(@PathVariable String id) {
-        return told(there(id));
+    ResponseEntity<WebhookView> webhook(
+            @PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        var webhook = there(id);
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(webhook.version()))
+                .body(WebhookView.seenBy(caller, webhook));
     }
 
     @PutMapping(ONE)

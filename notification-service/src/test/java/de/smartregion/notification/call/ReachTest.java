@@ -59,6 +59,8 @@ class ReachTest {
                 "https://169.254.169.254/latest/meta-data/",
                 "https://10.0.0.1/",
                 "ftp://erp.intern/",
+                "http://erp.intern:0/",
+                "http://erp.intern:65536/",
                 "file:///etc/passwd",
                 "//hooks.example/",
                 "hooks.example",

@@ -29,6 +29,21 @@ final class Ring {
         return settings(List.of("hooks.example", ".partner.example"), List.of("127.0.0.1"));
     }
 
+    /** With receivers that may take longer than any test waits. */
+    static CallSettings patient() {
+        var all = settings();
+        return new CallSettings(
+                all.hosts(),
+                all.inside(),
+                all.pauses(),
+                all.atOnce(),
+                all.connect(),
+                Duration.ofSeconds(30),
+                all.lease(),
+                all.poll(),
+                all.keep());
+    }
+
     static CallSettings settings(List<String> hosts, List<String> inside) {
         return new CallSettings(
                 hosts,

@@ -2,6 +2,7 @@ package de.smartregion.notification.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import de.smartregion.notification.post.MovableClock;
 import de.smartregion.platform.infrastructure.Store;
@@ -57,8 +58,13 @@ class SwitchboardTest {
         }
 
         @Override
-        public void gone(String webhook) {
-            ready.remove(webhook);
+        public boolean hasEnded(String webhook) {
+            return false;
+        }
+
+        @Override
+        public void gone(Receiver receiver) {
+            ready.remove(receiver.webhook());
         }
     }
 
@@ -198,16 +204,45 @@ class SwitchboardTest {
 
     @Test
     void whoIsSlowKeepsNobodyElseWaiting() {
+        switchboard.stop();
+        var patient = running(Ring.patient());
         known.add("slow", ears.address("/never"));
         var many = IntStream.range(0, 40).mapToObj(each -> Ring.notice("s" + each, "slow"));
-        switchboard.accept(many.toList());
-        await().until(() -> ears.heard("/never").size() == 2);
-        switchboard.accept(List.of(Ring.notice("e", "w")));
+        patient.accept(many.toList());
+        await().until(() -> ears.heard("/never").size() >= 2);
+        patient.accept(List.of(Ring.notice("e", "w")));
 
         called("e:w", CallState.DELIVERED);
-        assertThat(calls.count("slow", CallState.PENDING)).as("two at a time").isEqualTo(38);
-        var late = called("s0:slow", CallState.RETRY);
+        assertThat(calls.count("slow", CallState.SENDING)).as("two at a time").isEqualTo(2);
+        assertThat(calls.count("slow", CallState.PENDING)).isEqualTo(38);
+    }
+
+    @Test
+    void whoNeverAnswersIsNotWaitedForForEver() {
+        known.add("slow", ears.address("/never"));
+        switchboard.accept(List.of(Ring.notice("e", "slow")));
+        var late = called("e:slow", CallState.RETRY);
         assertThat(late.log().getLast().error()).isEqualTo("took too long");
+    }
+
+    @Test
+    void whoNeverAnswersDoesNotHoldUpTheEnd() {
+        switchboard.stop();
+        var patient = running(Ring.patient());
+        known.add("slow", ears.address("/never"));
+        patient.accept(List.of(Ring.notice("e", "slow")));
+        await().until(() -> !ears.heard("/never").isEmpty());
+
+        assertTimeout(Duration.ofSeconds(15), () -> patient.stop());
+        assertThat(called("e:slow", CallState.SENDING).log()).as("due after its lease").isEmpty();
+        assertThat(patient.getPhase()).as("after the post").isNegative();
+    }
+
+    @Test
+    void whatCannotEvenBeAskedIsAFailureLikeAnyOther() {
+        known.ready.put("w", new Receiver("w", ears.address("/w"), List.of(new byte[0])));
+        switchboard.accept(List.of(Ring.notice("e", "w")));
+        assertThat(called("e:w", CallState.RETRY).log().getLast().error()).isEqualTo("no answer");
     }
 
     @Test
@@ -258,19 +293,43 @@ class SwitchboardTest {
         switchboard.accept(List.of(Ring.notice("one", "w"), Ring.notice("two", "w")));
         var one = called("one:w", CallState.DELIVERED);
         called("two:w", CallState.DELIVERED);
+        var test = Notice.test("w", clock.instant());
+        switchboard.accept(List.of(test));
+        called(test.name(), CallState.DELIVERED);
 
         switchboard.again(one);
-        await().until(() -> ears.heard("/w").size() == 3);
+        await().until(() -> ears.heard("/w").size() == 4);
         called("one:w", CallState.DELIVERED);
         clock.move(Duration.ofMinutes(1));
         assertThat(switchboard.again("w", null, clock.instant())).as("nothing since").isZero();
         assertThat(switchboard.again("w", CallState.FAILED, Instant.EPOCH)).isZero();
         assertThat(switchboard.again("w", null, Instant.EPOCH)).isEqualTo(2);
-        await().until(() -> ears.heard("/w").size() == 5);
+        await().until(() -> ears.heard("/w").size() == 6);
 
         assertThat(ears.heard("/w").stream().map(it -> it.header("webhook-id")).distinct())
-                .containsExactlyInAnyOrder("one:w", "two:w");
+                .containsExactlyInAnyOrder("one:w", "two:w", test.name());
         assertThat(called("one:w", CallState.DELIVERED).log()).hasSize(3);
+    }
+
+    @Test
+    void aCallThatIsMadeAgainIsAsOldAsItsLastOpening() {
+        switchboard.accept(List.of(Ring.notice("one", "w"), Ring.notice("all", "w")));
+        var one = called("one:w", CallState.DELIVERED);
+        called("all:w", CallState.DELIVERED);
+        switchboard.stop(); // nobody takes what is opened
+        clock.move(Duration.ofDays(3));
+        switchboard.again(one);
+        assertThat(calls.oldestOpen(List.of("w"))).contains(clock.instant());
+        calls.forgetAll("w");
+
+        switchboard.accept(List.of(Ring.notice("two", "w")));
+        var two = calls.find("two:w").orElseThrow();
+        var failed = new Attempt(clock.instant(), 1, 410, null);
+        assertThat(calls.save(two, two.after(failed, clock.instant(), List.of()))).isTrue();
+        clock.move(Duration.ofDays(3));
+        assertThat(calls.oldestOpen(List.of("w"))).isEmpty();
+        assertThat(switchboard.again("w", null, Instant.EPOCH)).isEqualTo(1);
+        assertThat(calls.oldestOpen(List.of("w"))).contains(clock.instant());
     }
 
     @Test

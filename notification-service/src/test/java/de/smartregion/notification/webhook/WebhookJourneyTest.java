@@ -205,6 +205,18 @@ class WebhookJourneyTest {
     }
 
     @Test
+    void forWhoHasEndedNothingIsRepeated(@Autowired Webhooks webhooks) throws Exception {
+        var made = made(SEAT);
+        var kept = webhooks.find(made.id()).orElseThrow();
+        assertThat(webhooks.save(kept, kept.in(WebhookState.ENDED))).isTrue();
+        for (var door : List.of("/replay", "/calls/none/replay")) {
+            var answer = post(path(made) + door, "{\"since\":\"2026-01-01T00:00:00Z\"}", "admin");
+            assertThat(answer.statusCode()).as(door).isEqualTo(409);
+            assertThat(answer.body()).contains("webhook-not-active");
+        }
+    }
+
+    @Test
     void aTestIsACallLikeAnyOther() throws Exception {
         var made = made(SEAT);
         var test = post(path(made) + "/test", "", "admin");
@@ -249,6 +261,12 @@ class WebhookJourneyTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(send("POST", WEBHOOKS, body("/other", SEAT), "admin", key).statusCode())
                 .isEqualTo(422);
+        var place = WEBHOOKS + "/" + json(first).at("/webhook/id").asString();
+        var seen = Map.of("If-Match", etag(first));
+        assertThat(send("POST", place + "/secret", "", "admin", seen).statusCode()).isEqualTo(200);
+        var late = send("POST", WEBHOOKS, body, "admin", key);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("secret-replaced").doesNotContain("whsec_");
     }
 
     @Test
@@ -263,7 +281,11 @@ class WebhookJourneyTest {
                         Map.of("If-Match", made.etag()));
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(json(changed).path("types").size()).isEqualTo(2);
-        assertThat(json(get(path(made), "staff")).path("address").asString()).endsWith("/changed");
+        assertThat(json(get(path(made), "admin")).path("address").asString()).endsWith("/changed");
+        assertThat(json(get(path(made), "staff")).path("address").asString())
+                .as("what may hold a secret")
+                .isEqualTo("http://127.0.0.1");
+        assertThat(get(WEBHOOKS, "staff").body()).doesNotContain("/changed");
         for (var method : List.of("PUT", "DELETE")) {
             var old = Map.of("If-Match", made.etag());
             assertThat(send(method, path(made), body("/x", SEAT), "admin", old).statusCode())
@@ -300,6 +322,7 @@ class WebhookJourneyTest {
                         "admin");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(wrong(answer)).containsExactly("address");
+        assertThat(answer.body()).contains("https://", "443", "smartregion.webhooks.hosts");
     }
 
     @Test
@@ -307,6 +330,7 @@ class WebhookJourneyTest {
         var answer = post(WEBHOOKS, body("/x", SEAT, SEAT.replace("seat", "seet"), ""), "admin");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(wrong(answer)).containsExactlyInAnyOrder("types[1]", "types[2]");
+        assertThat(answer.body()).contains("/api/notifications/event-types");
         assertThat(wrong(post(WEBHOOKS, "{}", "admin")))
                 .containsExactlyInAnyOrder("name", "address", "types");
         assertThat(json(get("/api/notifications/event-types", "staff")).path("items").size())

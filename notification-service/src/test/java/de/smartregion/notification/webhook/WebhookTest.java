@@ -46,6 +46,10 @@ class WebhookTest {
         assertThat(secrets.keys(webhook, NOW)).singleElement().isEqualTo(key);
         assertThat(secrets.told(webhook.in(WebhookState.PAUSED))).isEqualTo(secret);
         assertThat(secrets.told(webhook.rotated(NOW))).isNotEqualTo(secret);
+        var madeAgain =
+                Webhook.made(
+                        webhook.id(), WebhookReceiversTest.at("https://a.example/"), NOW.plusMillis(1), null);
+        assertThat(secrets.told(madeAgain)).as("under the same key").isNotEqualTo(secret);
         var other = new byte[32];
         other[0] = 1;
         assertThat(new WebhookSecrets(other).told(webhook)).isNotEqualTo(secret);

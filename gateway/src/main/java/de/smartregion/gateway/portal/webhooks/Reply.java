@@ -17,6 +17,7 @@ sealed interface Reply<T> {
         PRECONDITION_FAILED,
         TOO_MANY_WEBHOOKS,
         WEBHOOK_NOT_ACTIVE,
+        SECRET_REPLACED,
         IDEMPOTENCY_KEY_REUSED
     }
 }

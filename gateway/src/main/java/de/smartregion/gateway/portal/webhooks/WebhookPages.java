@@ -6,6 +6,7 @@ import de.smartregion.gateway.portal.events.ServiceAway;
 import de.smartregion.gateway.portal.registration.FormErrors;
 import de.smartregion.gateway.portal.shell.Person;
 import de.smartregion.gateway.portal.webhooks.WebhooksApi.Call;
+import de.smartregion.gateway.portal.webhooks.WebhooksApi.Replayed;
 import de.smartregion.gateway.portal.webhooks.WebhooksApi.Told;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * Which other systems are told what happens: seen by the office, kept by administrators. A secret
- * is shown once, from the session, and stands in no address of ours.
+ * is shown in the answer to who asked for it, and stands in no address and no session of ours.
  */
 @Controller
 @RequestMapping("/verwaltung/webhooks")
@@ -41,9 +43,11 @@ class WebhookPages {
     private static final int LAST_PAGE = 10_000;
 
     private final WebhooksClient webhooks;
+    private final Clock clock;
 
-    WebhookPages(WebhooksClient webhooks) {
+    WebhookPages(WebhooksClient webhooks, Clock clock) {
         this.webhooks = webhooks;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -66,15 +70,13 @@ class WebhookPages {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") List<String> types,
             Model page,
-            RedirectAttributes next,
             HttpServletResponse response) {
         var form = new WebhookForm(name, address, types);
         var once = KEY.matcher(key).matches() ? key : UUID.randomUUID().toString();
         page.addAttribute("key", once);
         var reply = replied(form, () -> webhooks.make(once, form.draft()));
         if (reply instanceof Reply.Done<Told>(var told)) {
-            next.addFlashAttribute("secret", told.secret());
-            return to(told.webhook().id(), "made", next);
+            return secret(told, "made", page);
         }
         return again(reply, form, page, response);
     }
@@ -143,16 +145,35 @@ class WebhookPages {
         return after(id, "tested", webhooks.test(id), next);
     }
 
+    /** A third secret within a day ends the first at once: who asks for one is to know that. */
+    @GetMapping(ONE + "/schluessel")
+    String rotating(@PathVariable String id, @Nullable Person person, Model page) {
+        administrator(person);
+        var kept = webhooks.webhook(id);
+        page.addAttribute("webhook", kept.webhook());
+        page.addAttribute("version", kept.version());
+        page.addAttribute("both", kept.webhook().hasTwoSecrets(clock.instant()));
+        return "webhooks/rotate";
+    }
+
     @PostMapping(ONE + "/schluessel")
     String rotate(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String version,
+            Model page,
             RedirectAttributes next) {
         var reply = webhooks.rotate(id, version);
-        if (reply instanceof Reply.Done<Told>(var told)) {
-            next.addFlashAttribute("secret", told.secret());
-        }
-        return after(id, "rotated", reply, next);
+        return reply instanceof Reply.Done<Told>(var told)
+                ? secret(told, "rotated", page)
+                : after(id, "", reply, next);
+    }
+
+    /** Asks nobody for anything more: whatever is away now, the secret is told only here. */
+    private static String secret(Told told, String notice, Model page) {
+        page.addAttribute("webhook", told.webhook());
+        page.addAttribute("secret", told.secret());
+        page.addAttribute("notice", notice);
+        return "webhooks/secret";
     }
 
     @PostMapping(ONE + "/aufrufe/{call:[\\w-]{1,100}:[\\w-]{1,64}}/wiederholen")
@@ -167,9 +188,14 @@ class WebhookPages {
             @RequestParam(defaultValue = "false") boolean failed,
             RedirectAttributes next) {
         var from = BerlinTime.moment(since);
-        return from == null
-                ? to(id, "unclear", next)
-                : after(id, "replayed", webhooks.replay(id, from, failed), next);
+        if (from == null) {
+            return to(id, "unclear", next);
+        }
+        var reply = webhooks.replay(id, from, failed);
+        if (reply instanceof Reply.Done<Replayed>(Replayed(long many))) {
+            next.addFlashAttribute("many", many);
+        }
+        return after(id, "replayed-all", reply, next);
     }
 
     @GetMapping(ONE + "/entfernen")

@@ -12,6 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,6 +73,9 @@ interface WebhooksApi {
 
     record Webhooks(List<Webhook> items) {}
 
+    /** So long a receiver may go on to know the secret before. */
+    Duration BOTH_SECRETS = Duration.ofHours(24);
+
     record Webhook(
             String id,
             String name,
@@ -84,6 +88,11 @@ interface WebhooksApi {
             ACTIVE,
             PAUSED,
             ENDED
+        }
+
+        /** The one before still holds. */
+        boolean hasTwoSecrets(Instant now) {
+            return rotatedAt != null && now.isBefore(rotatedAt.plus(BOTH_SECRETS));
         }
 
         @Override
