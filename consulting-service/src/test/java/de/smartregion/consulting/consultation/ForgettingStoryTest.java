@@ -143,4 +143,19 @@ class ForgettingStoryTest {
         assertThat(office.stored(once).request().person()).isEqualTo(Person.NOBODY);
         assertThat(office.stored(once).nextLook()).isNull();
     }
+
+    @Test
+    void whoIsForgottenIsAskedNothingAnyMore() {
+        var open = office.asked(TUESDAY_10);
+        var held = office.asked(GIESSEN, TUESDAY_14);
+        office.tookPlace(held);
+        office.sweep.look(); // no reminder of what has begun
+        office.clock.pass(Duration.ofDays(400));
+        office.sweep.look();
+        assertThat(office.toldFacts(open))
+                .containsExactly("appointment-scheduled", "consultation-unrecorded");
+        assertThat(office.toldFacts(held))
+                .containsExactly("appointment-scheduled", "appointment-held");
+        assertThat(office.stored(held).request().person()).isEqualTo(Person.NOBODY);
+    }
 }
