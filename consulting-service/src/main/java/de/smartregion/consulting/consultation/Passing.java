@@ -111,7 +111,7 @@ record Passing(Consultation found) {
                 continue;
             }
             if (appointment.awaitsOutcome()) {
-                ask(draft, appointment);
+                ask(draft, appointment, now);
             } else {
                 remind(draft, appointment, terms, now);
             }
@@ -139,8 +139,8 @@ record Passing(Consultation found) {
     }
 
     /** First whose appointment it was, then the office. */
-    private void ask(Draft draft, Appointment appointment) {
-        draft.replace(appointment.asked());
+    private void ask(Draft draft, Appointment appointment, Instant now) {
+        draft.replace(appointment.asked(now));
         draft.log(What.OUTCOME_ASKED, Actor.CLOCK.name(), null)
                 .tell(
                         new OutcomeMissing(

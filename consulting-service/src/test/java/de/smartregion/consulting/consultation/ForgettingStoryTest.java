@@ -115,6 +115,9 @@ class ForgettingStoryTest {
         office.clock.instant = end.plus(Duration.ofDays(400)).minusMillis(1);
         office.sweep.look();
         office.sweep.look();
+        assertThat(office.toldFacts(id))
+                .as("who was away for long asks the consultant first")
+                .containsExactly("appointment-scheduled", "outcome-missing");
         var late = office.stored(id);
         assertThat(late.status()).isEqualTo(Status.SCHEDULED);
         assertThat(late.request().person().name()).isNotEmpty();
@@ -129,7 +132,9 @@ class ForgettingStoryTest {
         assertThat(kept.log()).noneMatch(it -> it.note() != null || it.by().contains("Erika"));
         assertThat(kept.nextLook()).isNull();
         assertThat(kept.dueAt()).isEqualTo(Consultation.NEVER);
-        assertThat(office.toldFacts(id)).last().isEqualTo("consultation-unrecorded");
+        assertThat(office.toldFacts(id))
+                .containsExactly(
+                        "appointment-scheduled", "outcome-missing", "consultation-unrecorded");
         assertThat(office.agenda.booked()).as("what has been, has been").isEqualTo(booked);
         assertThat(office.stored(id).turns()).as("nor does it count less").hasSize(1);
         assertThat(refusal(office.outcome.record(id, staff(), true))).isEqualTo("NOT_SCHEDULED");
