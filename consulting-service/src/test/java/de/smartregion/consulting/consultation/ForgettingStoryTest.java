@@ -16,10 +16,16 @@ import static de.smartregion.consulting.consultation.Office.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** What is over is forgotten, and what was advised stays. */
 class ForgettingStoryTest {
@@ -162,5 +168,40 @@ class ForgettingStoryTest {
         assertThat(office.toldFacts(held))
                 .containsExactly("appointment-scheduled", "appointment-held");
         assertThat(office.stored(held).request().person()).isEqualTo(Person.NOBODY);
+    }
+
+    @Test
+    void whatWasPassedByBeforeItWasWrittenDownWhenToLookIsForgottenToo() {
+        var id = office.asked(TUESDAY_10);
+        var waits = office.asked(GIESSEN, null);
+        var cases = office.mongo.getCollection(office.consultations.store().collection());
+        cases.updateMany(
+                new Document(),
+                Updates.combine(Updates.unset("nextLook"), Updates.set("overdueTold", true)));
+        cases.updateOne(Filters.eq("_id", id), Updates.set("appointments.0.reminded", 1));
+        var old = Objects.requireNonNull(cases.find(Filters.eq("_id", id)).first());
+        old.remove("turns"); // no two cases have the same one
+        old.getList("appointments", Document.class).getFirst().remove("turn");
+        for (int i = 100; i < 350; i++) {
+            cases.insertOne(new Document(old).append("_id", "old-" + i));
+        }
+        cases.insertOne(new Document(old).append("_id", "0").append("appointments", List.of()));
+        var tasks = new ScheduledTaskRegistrar();
+        office.sweep.configureTasks(tasks);
+        tasks.getFixedDelayTaskList().forEach(it -> it.getRunnable().run());
+        assertThat(cases.find(Filters.exists("nextLook", false)).map(it -> it.get("_id")))
+                .as("what cannot be read, and what time changes nothing about")
+                .containsExactlyInAnyOrder("0", waits);
+        assertThat(office.stored(waits).version()).isEqualTo(1);
+        var end = office.stored(id).upcoming().orElseThrow().end();
+        assertThat(office.stored("old-349").nextLook()).isEqualTo(end.plus(Duration.ofDays(2)));
+        office.clock.instant = end.plus(Duration.ofDays(400));
+        while (!office.consultations.due(office.clock.instant, 1).isEmpty()) {
+            office.sweep.look();
+        }
+        for (var each : List.of(id, "old-100", "old-349")) {
+            assertThat(office.stored(each).status()).isEqualTo(Status.UNRECORDED);
+            assertThat(office.stored(each).request().person()).isEqualTo(Person.NOBODY);
+        }
     }
 }
