@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sequence how often it was moved, or somebody else came along: calendars take the highest
  * @param reminded how many days before the last reminder was told, or would have been; negative:
  *     after how many working days somebody was asked what came of it
+ * @param askedAt when its consultant was asked what came of it; the office is, days after that
  * @param turn which of its municipality's year it is ({@link Turn})
  * @param collision with absences of the consultant, until it is moved
  * @param second who comes along, if somebody does
@@ -29,6 +30,7 @@ record Appointment(
         int sequence,
         State state,
         int reminded,
+        @Nullable Instant askedAt,
         @Nullable String turn,
         @Nullable Collision collision,
         @Nullable Second second) {
@@ -125,9 +127,11 @@ record Appointment(
         if (!scheduled() || reminded <= ASKED_AGAIN) {
             return null;
         }
-        return reminded > DAY
-                ? start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY))
-                : WorkingHours.OFFICE.plusDays(end(), -(reminded > ASKED ? ASKED : ASKED_AGAIN));
+        if (reminded > DAY) {
+            return start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY));
+        }
+        var asking = askedAt == null ? WorkingHours.OFFICE.plusDays(end(), -ASKED) : askedAt;
+        return isAskedAgain() ? WorkingHours.OFFICE.plusDays(asking, ASKED - ASKED_AGAIN) : asking;
     }
 
     /** Reminded of what is to come; from then on it is asked what came of it. */
@@ -135,8 +139,22 @@ record Appointment(
         return reminded <= DAY;
     }
 
-    Appointment asked() {
-        return reminded(isAskedAgain() ? ASKED_AGAIN : ASKED);
+    Appointment asked(Instant now) {
+        return isAskedAgain()
+                ? reminded(ASKED_AGAIN)
+                : new Appointment(
+                        id,
+                        spot,
+                        consultantName,
+                        consultantEmail,
+                        onlineAddress,
+                        sequence,
+                        state,
+                        ASKED,
+                        now,
+                        turn,
+                        collision,
+                        second);
     }
 
     /** Whether the consultant was asked before. */
@@ -214,6 +232,7 @@ record Appointment(
                 revision,
                 then,
                 days,
+                askedAt,
                 turn,
                 other,
                 companion);

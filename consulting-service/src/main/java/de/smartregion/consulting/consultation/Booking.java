@@ -113,6 +113,7 @@ record Booking(Consultation found) {
                         0,
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
+                        null,
                         begun.turn(),
                         null,
                         null);
@@ -144,6 +145,7 @@ record Booking(Consultation found) {
                         before.sequence() + 1,
                         State.SCHEDULED,
                         Appointment.remindedAt(spot.start(), now),
+                        null,
                         begun.turn() == null ? before.turn() : begun.turn(),
                         null,
                         second == null ? null : second.at(Objects.requireNonNull(begun.second())));

@@ -473,6 +473,11 @@ record Consultation(
         return new Passing(this).pass(terms, now);
     }
 
+    /** Writes down when time changes something, where it was not. */
+    Decision lookAgain(Instant now) {
+        return nextLook == null ? new Draft(this, now).done() : new Decision.Unchanged(this);
+    }
+
     /** Its consultant is away: the office is told once per absence whom to ask instead. */
     Decision collide(
             String appointment,

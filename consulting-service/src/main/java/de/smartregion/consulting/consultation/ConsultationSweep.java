@@ -48,6 +48,7 @@ class ConsultationSweep implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addTriggerTask(this::look, new Jittered());
         tasks.addFixedDelayTask(this::lookAtWaiting, terms.settings().waiting());
+        tasks.addFixedDelayTask(this::lookAtOverlooked, Consultation.A_DAY);
     }
 
     void look() {
@@ -76,6 +77,21 @@ class ConsultationSweep implements SchedulingConfigurer {
             offerFreedSlots.offer();
         } catch (RuntimeException e) {
             log.warn("left the waiting list for the next look", e);
+        }
+    }
+
+    /** At start, and then daily: an instance from before may still decide beside this one. */
+    void lookAtOverlooked() {
+        var ids = consultations.overlooked("", MOST);
+        while (!ids.isEmpty()) {
+            for (var id : ids) {
+                try {
+                    consultations.decide(id, Consultation::lookAgain);
+                } catch (RuntimeException e) {
+                    log.warn("left consultation {} overlooked", id, e);
+                }
+            }
+            ids = consultations.overlooked(ids.getLast(), MOST);
         }
     }
 

@@ -170,10 +170,33 @@ class Consultations {
 
     /** Where time changes something. */
     List<String> due(Instant now, int most) {
-        var query =
+        return ids(
                 Query.query(Criteria.where(NEXT_LOOK).lte(now))
                         .with(Sort.by(NEXT_LOOK))
+                        .limit(most));
+    }
+
+    /**
+     * Where time would change something, and it was never written down when: only cases decided
+     * upon last before they were forgotten in time.
+     */
+    List<String> overlooked(String after, int most) {
+        var query =
+                Query.query(
+                                Criteria.where("_id")
+                                        .gt(after)
+                                        .and(STATUS)
+                                        .nin(Status.OPEN)
+                                        .and(NEXT_LOOK)
+                                        .is(null)
+                                        .and(EMAIL)
+                                        .ne(Person.NOBODY.email()))
+                        .with(Sort.by("_id"))
                         .limit(most);
+        return ids(query);
+    }
+
+    private List<String> ids(Query query) {
         query.fields().include("_id");
         return mongo.find(query, Document.class, store.collection()).stream()
                 .map(found -> found.getString("_id"))

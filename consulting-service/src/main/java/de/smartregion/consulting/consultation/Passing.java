@@ -22,6 +22,18 @@ record Passing(Consultation found) {
         if (found.confirmBy() != null && !now.isBefore(found.confirmBy())) {
             return new Closing(found).unconfirmed(Status.EXPIRED, What.EXPIRED, now);
         }
+        var eraseAt =
+                Consultation.eraseAt(
+                        found.status(),
+                        found.request(),
+                        found.appointments(),
+                        found.createdAt(),
+                        found.manageUntil(),
+                        found.renewals());
+        if (eraseAt != null && !now.isBefore(eraseAt)) {
+            // Whom it forgets it asks nothing; what was begun is finished before.
+            return found.claim() == null ? forget(now) : new Decision.Unchanged(found);
+        }
         var draft = new Draft(found, now);
         boolean changed = false;
         if (found.offer() != null
@@ -52,22 +64,16 @@ record Passing(Consultation found) {
                     .tell(new FeedbackAsked(draft.facts(), draft.manageToken(terms)));
             changed = true;
         }
-        var eraseAt =
-                Consultation.eraseAt(
-                        found.status(),
-                        found.request(),
-                        found.appointments(),
-                        found.createdAt(),
-                        found.manageUntil(),
-                        found.renewals());
-        if (eraseAt != null && found.claim() == null && !now.isBefore(eraseAt)) {
-            if (found.status() == Status.SCHEDULED) {
-                giveUp(draft);
-            }
-            erase(draft);
-            changed = true;
-        }
         return changed ? draft.done() : new Decision.Unchanged(found);
+    }
+
+    private Decision forget(Instant now) {
+        var draft = new Draft(found, now);
+        if (found.status() == Status.SCHEDULED) {
+            giveUp(draft);
+        }
+        erase(draft);
+        return draft.done();
     }
 
     /** Nobody will say any more what came of it; what days had of it has been. */
@@ -105,7 +111,7 @@ record Passing(Consultation found) {
                 continue;
             }
             if (appointment.awaitsOutcome()) {
-                ask(draft, appointment);
+                ask(draft, appointment, now);
             } else {
                 remind(draft, appointment, terms, now);
             }
@@ -133,8 +139,8 @@ record Passing(Consultation found) {
     }
 
     /** First whose appointment it was, then the office. */
-    private void ask(Draft draft, Appointment appointment) {
-        draft.replace(appointment.asked());
+    private void ask(Draft draft, Appointment appointment, Instant now) {
+        draft.replace(appointment.asked(now));
         draft.log(What.OUTCOME_ASKED, Actor.CLOCK.name(), null)
                 .tell(
                         new OutcomeMissing(

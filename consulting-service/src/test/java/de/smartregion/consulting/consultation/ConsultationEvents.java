@@ -158,6 +158,7 @@ public final class ConsultationEvents {
                 sequence,
                 Appointment.State.SCHEDULED,
                 8,
+                null,
                 "06434001:2026:1",
                 null,
                 null);

@@ -16,10 +16,16 @@ import static de.smartregion.consulting.consultation.Office.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** What is over is forgotten, and what was advised stays. */
 class ForgettingStoryTest {
@@ -115,6 +121,9 @@ class ForgettingStoryTest {
         office.clock.instant = end.plus(Duration.ofDays(400)).minusMillis(1);
         office.sweep.look();
         office.sweep.look();
+        assertThat(office.toldFacts(id))
+                .as("who was away for long asks the consultant first")
+                .containsExactly("appointment-scheduled", "outcome-missing");
         var late = office.stored(id);
         assertThat(late.status()).isEqualTo(Status.SCHEDULED);
         assertThat(late.request().person().name()).isNotEmpty();
@@ -129,7 +138,9 @@ class ForgettingStoryTest {
         assertThat(kept.log()).noneMatch(it -> it.note() != null || it.by().contains("Erika"));
         assertThat(kept.nextLook()).isNull();
         assertThat(kept.dueAt()).isEqualTo(Consultation.NEVER);
-        assertThat(office.toldFacts(id)).last().isEqualTo("consultation-unrecorded");
+        assertThat(office.toldFacts(id))
+                .containsExactly(
+                        "appointment-scheduled", "outcome-missing", "consultation-unrecorded");
         assertThat(office.agenda.booked()).as("what has been, has been").isEqualTo(booked);
         assertThat(office.stored(id).turns()).as("nor does it count less").hasSize(1);
         assertThat(refusal(office.outcome.record(id, staff(), true))).isEqualTo("NOT_SCHEDULED");
@@ -142,5 +153,55 @@ class ForgettingStoryTest {
         assertThat(office.stored(once).status()).as("people have met").isEqualTo(Status.HELD);
         assertThat(office.stored(once).request().person()).isEqualTo(Person.NOBODY);
         assertThat(office.stored(once).nextLook()).isNull();
+    }
+
+    @Test
+    void whoIsForgottenIsAskedNothingAnyMore() {
+        var open = office.asked(TUESDAY_10);
+        var held = office.asked(GIESSEN, TUESDAY_14);
+        office.tookPlace(held);
+        office.sweep.look(); // no reminder of what has begun
+        office.clock.pass(Duration.ofDays(400));
+        office.sweep.look();
+        assertThat(office.toldFacts(open))
+                .containsExactly("appointment-scheduled", "consultation-unrecorded");
+        assertThat(office.toldFacts(held))
+                .containsExactly("appointment-scheduled", "appointment-held");
+        assertThat(office.stored(held).request().person()).isEqualTo(Person.NOBODY);
+    }
+
+    @Test
+    void whatWasPassedByBeforeItWasWrittenDownWhenToLookIsForgottenToo() {
+        var id = office.asked(TUESDAY_10);
+        var waits = office.asked(GIESSEN, null);
+        var cases = office.mongo.getCollection(office.consultations.store().collection());
+        cases.updateMany(
+                new Document(),
+                Updates.combine(Updates.unset("nextLook"), Updates.set("overdueTold", true)));
+        cases.updateOne(Filters.eq("_id", id), Updates.set("appointments.0.reminded", 1));
+        var old = Objects.requireNonNull(cases.find(Filters.eq("_id", id)).first());
+        old.remove("turns"); // no two cases have the same one
+        old.getList("appointments", Document.class).getFirst().remove("turn");
+        for (int i = 100; i < 350; i++) {
+            cases.insertOne(new Document(old).append("_id", "old-" + i));
+        }
+        cases.insertOne(new Document(old).append("_id", "0").append("appointments", List.of()));
+        var tasks = new ScheduledTaskRegistrar();
+        office.sweep.configureTasks(tasks);
+        tasks.getFixedDelayTaskList().forEach(it -> it.getRunnable().run());
+        assertThat(cases.find(Filters.exists("nextLook", false)).map(it -> it.get("_id")))
+                .as("what cannot be read, and what time changes nothing about")
+                .containsExactlyInAnyOrder("0", waits);
+        assertThat(office.stored(waits).version()).isEqualTo(1);
+        var end = office.stored(id).upcoming().orElseThrow().end();
+        assertThat(office.stored("old-349").nextLook()).isEqualTo(end.plus(Duration.ofDays(2)));
+        office.clock.instant = end.plus(Duration.ofDays(400));
+        while (!office.consultations.due(office.clock.instant, 1).isEmpty()) {
+            office.sweep.look();
+        }
+        for (var each : List.of(id, "old-100", "old-349")) {
+            assertThat(office.stored(each).status()).isEqualTo(Status.UNRECORDED);
+            assertThat(office.stored(each).request().person()).isEqualTo(Person.NOBODY);
+        }
     }
 }

@@ -97,6 +97,24 @@ class ReportStoryTest {
                 .isEqualTo(Status.HELD);
     }
 
+    @Test
+    void theOfficeIsAskedThreeWorkingDaysAfterTheConsultantReallyWas() {
+        var id = office.asked(TUESDAY_10);
+        var end = office.stored(id).upcoming().orElseThrow().end();
+        var asked = end.plus(Duration.ofDays(20)); // a Monday, and nobody swept before
+        office.clock.instant = asked;
+        for (int i = 0; i < 3; i++) {
+            office.sweep.look();
+        }
+        assertThat(outcomes(id)).singleElement().matches(it -> !it.path("again").asBoolean());
+        office.clock.instant = asked.plus(Duration.ofDays(3)).minusMillis(1);
+        office.sweep.look();
+        assertThat(outcomes(id)).hasSize(1);
+        office.clock.pass(Duration.ofMillis(1));
+        office.sweep.look();
+        assertThat(outcomes(id)).hasSize(2).last().matches(it -> it.path("again").asBoolean());
+    }
+
     private List<JsonNode> outcomes(String id) {
         return office.told(id).stream()
                 .filter(it -> it.type().contains(".outcome-missing."))

@@ -523,7 +523,8 @@ class ConsultationLettersTest {
         var again = Map.of("start", when.get("start"), "end", when.get("end"), "again", true);
         var missing = letter(STAFF, "outcome-missing", again);
         readsWell(missing, "de", "Der Ausgang eines Beratungstermins fehlt");
-        assertThat(missing.text()).contains("Karla Probst-Muster", "nicht vermerkt");
+        assertThat(missing.text())
+                .contains("nicht vermerkt", "Karla Probst-Muster vor mindestens drei Arbeitstagen");
         assertThat(actionOf(missing)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
         assertThat(letters("outcome-missing", again)).hasSize(1);
     }
