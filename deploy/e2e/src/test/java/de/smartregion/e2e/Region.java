@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import tools.jackson.databind.JsonNode;
 
@@ -91,7 +92,12 @@ final class Region implements AutoCloseable {
         this.output = output;
         this.up = up;
         this.staffAddress = staffAddress;
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (ConditionTimeoutException late) {
+            stop(); // or it would go on beside the next one
+            throw late;
+        }
         this.api =
                 new Api(
                         portal(),
