@@ -40,9 +40,7 @@ final class WebhookReceivers implements Receivers {
 
     @Override
     public boolean hasEnded(String webhook) {
-        return webhooks.find(webhook)
-                .filter(it -> it.state() == WebhookState.ENDED)
-                .isPresent();
+        return webhooks.find(webhook).filter(it -> it.state() == WebhookState.ENDED).isPresent();
     }
 
     /** Where it is called by now, somebody may listen. */

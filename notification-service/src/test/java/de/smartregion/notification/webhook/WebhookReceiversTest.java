@@ -18,9 +18,7 @@ class WebhookReceiversTest {
     private final Webhooks webhooks = new Webhooks(Store.mongo());
     private final WebhookReceivers receivers =
             new WebhookReceivers(
-                    webhooks,
-                    new WebhookSecrets(new byte[32]),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+                    webhooks, new WebhookSecrets(new byte[32]), Clock.fixed(NOW, ZoneOffset.UTC));
 
     static WebhookForm at(String address) {
         return new WebhookForm("ERP", address, List.of("de.smartregion.events.*"));

@@ -48,7 +48,10 @@ class WebhookTest {
         assertThat(secrets.told(webhook.rotated(NOW))).isNotEqualTo(secret);
         var madeAgain =
                 Webhook.made(
-                        webhook.id(), WebhookReceiversTest.at("https://a.example/"), NOW.plusMillis(1), null);
+                        webhook.id(),
+                        WebhookReceiversTest.at("https://a.example/"),
+                        NOW.plusMillis(1),
+                        null);
         assertThat(secrets.told(madeAgain)).as("under the same key").isNotEqualTo(secret);
         var other = new byte[32];
         other[0] = 1;
