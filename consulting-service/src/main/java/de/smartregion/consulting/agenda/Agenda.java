@@ -22,7 +22,7 @@ public interface Agenda {
      * What is looked for.
      *
      * @param module its code
-     * @param place official key of the municipality or district to be visited; none online
+     * @param place official key of the municipality or district to be visited; only on site
      * @param fields the consultant should know all of them
      * @param language of the municipality, {@code de} or {@code en}
      * @param has which appointment would be moved, if one would

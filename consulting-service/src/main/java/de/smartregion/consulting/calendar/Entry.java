@@ -10,7 +10,7 @@ import java.time.Instant;
  * What is claimed or booked on somebody's day.
  *
  * @param id the claim's name
- * @param place official key of where it is; none online
+ * @param place official key of where it is; only on site
  * @param until a hold ends here; none once it is booked
  * @param consultation the case it is booked for
  * @param attempt the last one to move it that was decided: none before it is any more

@@ -23,7 +23,7 @@ record ModuleForm(
         @NotNull @Min(Module.SHORTEST) @Max(Module.LONGEST) Integer minutes,
         @Min(0) @Max(Module.LONGEST_BUFFER) @Nullable Integer bufferBefore,
         @Min(0) @Max(Module.LONGEST_BUFFER) @Nullable Integer bufferAfter,
-        @NotEmpty @Size(max = 2) List<@NotNull Mode> modes,
+        @NotEmpty @Size(max = 3) List<@NotNull Mode> modes,
         @Size(max = 10) @Nullable List<@NotNull Field> fields,
         @Min(0) @Max(Module.LONGEST_NOTICE) @Nullable Integer noticeHours,
         @Nullable Boolean active) {

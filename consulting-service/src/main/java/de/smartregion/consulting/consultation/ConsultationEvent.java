@@ -386,6 +386,7 @@ sealed interface ConsultationEvent extends DomainEvent {
      * What a calendar entry needs.
      *
      * @param sequence as it stands; a cancellation counts one more
+     * @param phone where the consultant calls, while it is to take place by phone
      * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who comes along
      */
@@ -398,6 +399,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
+            @Nullable String phone,
             @Nullable String secondConsultantName,
             @Nullable String secondConsultantEmail,
             List<String> people) {
@@ -407,7 +409,7 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
 
         static Meeting of(Appointment appointment, Request request) {
-            boolean online = request.mode() == Mode.ONLINE;
+            var mode = request.mode();
             var second = appointment.second();
             return new Meeting(
                     appointment.id(),
@@ -416,8 +418,9 @@ sealed interface ConsultationEvent extends DomainEvent {
                     appointment.sequence(),
                     appointment.consultantName(),
                     appointment.consultantEmail(),
-                    online ? null : request.address(),
-                    online ? appointment.onlineAddress() : null,
+                    mode == Mode.ON_SITE ? request.address() : null,
+                    mode == Mode.ONLINE ? appointment.onlineAddress() : null,
+                    mode == Mode.PHONE && appointment.scheduled() ? request.person().phone() : null,
                     second == null ? null : second.name(),
                     second == null ? null : second.email(),
                     request.people().stream().map(Participant::name).toList());

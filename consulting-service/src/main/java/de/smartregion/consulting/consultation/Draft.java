@@ -166,11 +166,12 @@ final class Draft {
     void cancelAll(Actor by, @Nullable String reason) {
         for (var appointment : before.appointments()) {
             if (appointment.scheduled()) {
-                replace(appointment.as(State.CANCELLED));
+                var cancelled = appointment.as(State.CANCELLED);
+                replace(cancelled);
                 appointment.spots().forEach(this::giveBack);
                 tell(
                         new AppointmentCancelled(
-                                facts(), Meeting.of(appointment, request), by.party(), reason));
+                                facts(), Meeting.of(cancelled, request), by.party(), reason));
             }
         }
     }

@@ -19,7 +19,7 @@ public interface Engagements {
      * One entry of a calendar.
      *
      * @param id the same in letters, so that a calendar which knows both shows it once
-     * @param where the address to go to, or the one to open
+     * @param where the address to go to, the one to open, or whom to call
      */
     record Engagement(
             String id,

@@ -74,7 +74,7 @@ class OwnEngagements implements Engagements {
         return new Engagement(
                 spot.claim(),
                 title(found),
-                found.request().mode() == Mode.ONLINE ? null : place(found),
+                found.request().mode() == Mode.ON_SITE ? place(found) : null,
                 spot.start(),
                 spot.end(),
                 0,
@@ -87,7 +87,17 @@ class OwnEngagements implements Engagements {
     }
 
     private static @Nullable String where(Consultation found, Appointment appointment) {
-        return found.request().mode() == Mode.ONLINE ? appointment.onlineAddress() : place(found);
+        return switch (found.request().mode()) {
+            case ON_SITE -> place(found);
+            case ONLINE -> appointment.onlineAddress();
+            case PHONE -> appointment.scheduled() ? call(found.request().person()) : null;
+        };
+    }
+
+    private static @Nullable String call(Person person) {
+        return person.phone() == null
+                ? null
+                : "Anruf bei " + person.name() + " unter " + person.phone();
     }
 
     private static String place(Consultation found) {

@@ -101,6 +101,9 @@ record RequestForm(
         if (!advice.modes().contains(mode)) {
             return "mode";
         }
+        if (mode == Mode.PHONE && (phone == null || phone.chars().noneMatch(Character::isDigit))) {
+            return "phone";
+        }
         for (int i = 0; windows != null && i < windows.size(); i++) {
             if (!windows.get(i).from().isBefore(windows.get(i).until())) {
                 return "windows[" + i + "].until";

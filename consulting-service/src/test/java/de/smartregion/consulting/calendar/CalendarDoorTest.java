@@ -117,7 +117,7 @@ class CalendarDoorTest implements RunningConsulting {
         var form = JSON.createObjectNode();
         form.put("title", "Erstberatung");
         form.put("minutes", 60);
-        form.putArray("modes").add("ONLINE").add("ON_SITE");
+        form.putArray("modes").add("ONLINE").add("ON_SITE").add("PHONE");
         form.put("noticeHours", 0);
         return form;
     }
@@ -209,6 +209,8 @@ class CalendarDoorTest implements RunningConsulting {
                         "exceptions[0].windows");
         assertThat(get(SLOTS + "?module=none&mode=ONLINE&place=06611", null).fields())
                 .containsExactly("module", "place");
+        assertThat(get(SLOTS + "?module=none&mode=PHONE&place=06611", null).fields())
+                .containsExactly("module", "place");
         assertThat(get(SLOTS + "?module=none&mode=ON_SITE&days=91", null).fields())
                 .containsExactly("days");
         assertThat(get(SLOTS + "?module=none&mode=SOMEHOW", null).fields()).containsExactly("mode");
@@ -274,6 +276,8 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(free.body().path("days").path(0).path("date").asString())
                 .isEqualTo(monday.toString());
         assertThat(free.body().path("days").path(0).path("starts")).hasSize(6 * 4 + 1);
+        assertThat(get(slots.replace("ONLINE", "PHONE"), null).body().path("days"))
+                .isEqualTo(free.body().path("days"));
         assertThat(get(slots + "&field=WASTE", null).body().path("days")).isEmpty();
         assertThat(get(slots + "&language=en", null).body().path("days")).isEmpty();
 

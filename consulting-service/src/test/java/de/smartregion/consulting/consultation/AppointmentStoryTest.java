@@ -18,6 +18,9 @@ import static de.smartregion.consulting.consultation.Office.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.agenda.Mode;
+import de.smartregion.consulting.consultation.Engagements.Engagement;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -29,6 +32,27 @@ import java.util.Objects;
 class AppointmentStoryTest {
 
     private final Office office = new Office();
+
+    @Test
+    void byPhoneTheNumberIsToldAsLongAsSomebodyIsToCall() {
+        var request = Office.wish(Office.BAD_HOMBURG, Mode.PHONE);
+        var held = office.held(request, TUESDAY_10);
+        var id = changed(office.request.request(request, held, null, municipality())).id();
+        var calendar = new OwnEngagements(office.consultations);
+        var consultant = office.stored(id).upcoming().orElseThrow().consultant();
+        assertThat(office.token(id, "appointment-scheduled", "phone")).isEqualTo("06172 1000");
+        assertThat(calendar.of(consultant))
+                .singleElement()
+                .returns("Anruf bei Erika Beispiel unter 06172 1000", Engagement::where);
+
+        changed(office.withdraw.withdraw(id, municipality(), null));
+
+        assertThat(office.told(id))
+                .filteredOn(it -> it.type().contains("appointment-cancelled"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.data().has("phone")).isFalse());
+        assertThat(calendar.of(consultant)).singleElement().returns(null, Engagement::where);
+    }
 
     @Test
     void theMunicipalityMovesInTimeAndTheOfficeAlways() {

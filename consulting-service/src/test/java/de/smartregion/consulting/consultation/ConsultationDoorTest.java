@@ -219,6 +219,23 @@ class ConsultationDoorTest implements OnPaper {
     }
 
     @Test
+    void byPhoneANumberIsNeeded() {
+        var called = form(ags).put("mode", "PHONE");
+        assertThat(desk.door.post(CASES, called, municipality(ags)).fields())
+                .containsExactly("phone");
+        assertThat(desk.door.post(CASES, called.put("phone", "(---)"), municipality(ags)).fields())
+                .containsExactly("phone");
+        var number = called.put("phone", "06172 1000").put("address", "Rathaus");
+        var asked = desk.door.post(CASES, number, municipality(ags));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        var path = CASES + "/" + asked.body().path("consultation").asString();
+        var read = desk.door.get(path, municipality(ags)).body();
+        assertThat(read.path("mode").asString()).isEqualTo("PHONE");
+        assertThat(read.path("phone").asString()).isEqualTo("06172 1000");
+        assertThat(read.has("address")).isFalse();
+    }
+
+    @Test
     void nobodySeesOrDoesWhatIsSomebodyElses() {
         var id = desk.scheduled(ags, start(9));
         var path = CASES + "/" + id;

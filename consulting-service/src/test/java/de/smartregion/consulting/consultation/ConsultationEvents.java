@@ -47,7 +47,8 @@ public final class ConsultationEvents {
     private ConsultationEvents() {}
 
     public static List<ConsultationEvent> told() {
-        var request = request();
+        var request = request(Mode.ON_SITE);
+        var called = request(Mode.PHONE);
         var facts = Facts.of(ID, request);
         var meeting = Meeting.of(appointment(0, START), request);
         var past = Past.of(ID, appointment(0, START), request);
@@ -70,7 +71,8 @@ public final class ConsultationEvents {
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
                 new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
-                new AppointmentApproaching(facts, meeting, 7, TOKEN),
+                new AppointmentApproaching(
+                        Facts.of(ID, called), Meeting.of(appointment(0, START), called), 7, TOKEN),
                 new AppointmentHeld(past),
                 new AppointmentMissed(past),
                 new OutcomeMissing(
@@ -124,10 +126,11 @@ public final class ConsultationEvents {
                         List.of(new Proposal("ben-entwurf", "Ben Entwurf", START))));
     }
 
-    private static Request request() {
+    private static Request request(Mode mode) {
         return new Request(
                 "06434001",
-                new Person("Erika Beispiel", "digital@bad-homburg.example", null, null, null),
+                new Person(
+                        "Erika Beispiel", "digital@bad-homburg.example", null, "06172 1000", null),
                 List.of(new Participant("Otto Muster", "otto.muster@bad-homburg.example")),
                 "Wie beginnen wir mit Sensoren?",
                 null,
@@ -136,7 +139,7 @@ public final class ConsultationEvents {
                 "Einstiegsberatung",
                 "First steps",
                 90,
-                Mode.ON_SITE,
+                mode,
                 "Rathaus, Rathausplatz 1, Zimmer 12",
                 List.of(),
                 null,

@@ -162,6 +162,10 @@ final class Office {
     }
 
     static Request wish(String ags, Window... windows) {
+        return wish(ags, Mode.ONLINE, windows);
+    }
+
+    static Request wish(String ags, Mode mode, Window... windows) {
         return new Request(
                 ags,
                 new Person(
@@ -178,7 +182,7 @@ final class Office {
                 "Einstiegsberatung",
                 "First steps",
                 60,
-                Mode.ONLINE,
+                mode,
                 null,
                 List.of(windows),
                 null,

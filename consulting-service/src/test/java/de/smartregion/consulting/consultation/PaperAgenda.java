@@ -334,7 +334,7 @@ public final class PaperAgenda implements Agenda {
                                     "Einstiegsberatung",
                                     "First steps",
                                     60,
-                                    Set.of(Mode.ON_SITE, Mode.ONLINE),
+                                    Set.of(Mode.values()),
                                     true));
             case "online-sprechstunde" ->
                     Optional.of(

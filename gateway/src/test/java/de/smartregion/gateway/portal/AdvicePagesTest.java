@@ -160,7 +160,7 @@ class AdvicePagesTest extends SignedInPages {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.html().select("#fehler li a").eachAttr("href"))
                 .containsExactly("#mode", "#municipality", "#fields");
-        assertThat(page.one("#mode-fehler").text()).contains("nur online");
+        assertThat(page.one("#mode-fehler").text()).contains("nicht vor Ort");
         PortalTest.assertSound(page, "de");
         assertThat(CONSULTING.calls("GET /slots")).isEmpty();
     }
@@ -225,6 +225,53 @@ class AdvicePagesTest extends SignedInPages {
     private static Page choose(Browser browser) {
         return browser.send(
                 browser.open(WHEN + CHOICE), "#zeiten", Map.of("start", start().toString()));
+    }
+
+    @Test
+    void whoIsCalledSaysWhere() {
+        var called = CHOICE.replace("ON_SITE", "PHONE");
+        assertThat(browser.open(WHEN + called).one("#auswahl").text()).contains("Telefonisch");
+        assertThat(CONSULTING.queries().getLast()).contains("mode=PHONE").doesNotContain("place=");
+        var form =
+                browser.send(
+                        browser.open(WHEN + called),
+                        "#zeiten",
+                        Map.of("start", start().toString()));
+        assertThat(form.html().select("#address")).isEmpty();
+        assertThat(form.one("#phone-hinweis").text()).contains("rufen wir Sie");
+        assertThat(form.one("label[for=phone]").text()).isEqualTo("Telefon");
+
+        var wrong = browser.send(form, filled("kaethe10@kassel.example"));
+        assertThat(wrong.html().select("#fehler li a").eachAttr("href")).containsExactly("#phone");
+        PortalTest.assertSound(wrong, "de");
+        browser.send(wrong, with(filled("kaethe10@kassel.example"), "phone", "0561 1000"));
+
+        var sent = CONSULTING.calls("POST /consultations").getFirst().json();
+        assertThat(sent.path("mode").asString()).isEqualTo("PHONE");
+        assertThat(sent.path("phone").asString()).isEqualTo("0561 1000");
+        assertThat(sent.path("address").isString()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void whoIsCalledReadsWhere(String language) {
+        stored(ConsultingSays.byPhone(ConsultingSays.scheduled()));
+        var page = new Browser(port, language).open(PAGE + LINK);
+        PortalTest.assertSound(page, language);
+        assertThat(page.one("section[aria-labelledby=termine]").text())
+                .contains(
+                        language.equals("de")
+                                ? "Telefonisch: Die beratende Person ruft Sie unter 0561 <b>1000 an."
+                                : "By phone: The consultant calls you at 0561 <b>1000.");
+        stored(
+                ConsultingSays.byPhone(
+                        ConsultingSays.appointed("WITHDRAWN", "CANCELLED", start(), "")));
+        assertThat(
+                        new Browser(port, language)
+                                .open(PAGE + LINK)
+                                .one("section[aria-labelledby=termine]")
+                                .text())
+                .doesNotContain("1000");
     }
 
     @Test

@@ -525,6 +525,8 @@ class CaseBoardTest extends SignedInPages {
         var sent = CONSULTING.calls("PUT /modules/einstieg").getFirst();
         assertThat(sent.header("If-match")).isEqualTo("\"3\"");
         assertThat(sent.json().path("minutes").asInt()).isEqualTo(120);
+        assertThat(form.one("#modes-PHONE").hasAttr("checked")).isTrue();
+        assertThat(sent.json().path("modes").toString()).contains("PHONE");
         assertThat(sent.json().path("active").asBoolean()).isFalse();
         assertThat(page.one("#modul-alt").text()).contains("Wird nicht angeboten");
         assertThat(browser.open(PEOPLE + "/module/gibt-es-nicht").status()).isEqualTo(404);

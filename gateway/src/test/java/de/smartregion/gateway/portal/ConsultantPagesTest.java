@@ -97,6 +97,26 @@ class ConsultantPagesTest extends SignedInPages {
     }
 
     @Test
+    void byPhoneTheWeekAndTheCaseSaySo() {
+        CONSULTING.answers(
+                "GET /consultations",
+                200,
+                ConsultingSays.byPhone(
+                        ConsultingSays.page(1, ConsultingSays.line("c-1", "SCHEDULED", false))));
+        CONSULTING.answers(
+                "GET /consultants/karla/week",
+                200,
+                ConsultingSays.week(DAY.with(DayOfWeek.MONDAY))
+                        .replace("\"place\": \"06611000\",", ""));
+        stored(ConsultingSays.byPhone(ConsultingSays.scheduled()));
+
+        assertThat(browser.open("/beratende?woche=" + DAY).one("#tag-" + DAY).text())
+                .contains("Kassel Telefonisch", "vorgemerkt Online oder telefonisch");
+        assertThat(browser.open(PAGE).one("section[aria-labelledby=termine]").text())
+                .contains("Telefonisch: Anruf bei Mira Musterfeld unter 0561 <b>1000");
+    }
+
+    @Test
     void hoursAreReadAsTheyAreWritten() {
         var form = browser.open(HOURS);
         assertThat(form.one("#MONDAY").wholeText())

@@ -31,7 +31,7 @@ final class ConsultingSays {
             """
             {"items": [
               {"code": "einstieg", "title": "Einstieg", "titleEnglish": "Getting started", "description": "Wo anfangen?", "minutes": 90,
-               "bufferBefore": 15, "bufferAfter": 15, "modes": ["ON_SITE", "ONLINE"], "fields": [], "noticeHours": 48, "active": true, "version": 3},
+               "bufferBefore": 15, "bufferAfter": 15, "modes": ["ON_SITE", "ONLINE", "PHONE"], "fields": [], "noticeHours": 48, "active": true, "version": 3},
               {"code": "energie", "title": "Energie <b>", "minutes": 60, "modes": ["ONLINE"], "fields": ["ENERGY"], "active": true, "version": 1},
               {"code": "alt", "title": "Altes Modul", "minutes": 60, "modes": ["ONLINE"], "fields": [], "active": false, "version": 2}]}
             """;
@@ -140,6 +140,13 @@ final class ConsultingSays {
 
     static String scheduled() {
         return appointed("SCHEDULED", "SCHEDULED", start(), "");
+    }
+
+    /** The same by phone; the number is no number, but text. */
+    static String byPhone(String consultation) {
+        return consultation
+                .replace("\"mode\": \"ON_SITE\",", "\"mode\": \"PHONE\",")
+                .replace("\"address\": \"Rathaus, Raum 1\"", "\"phone\": \"0561 <b>1000\"");
     }
 
     /** Who advises is away then; one proposal is somebody else, one another time. */

@@ -233,6 +233,9 @@ final class AppointmentLetters {
         private final Case facts;
         private final Appointment appointment;
 
+        /** Whose letter it is: who calls is told other words than who is called. */
+        private String reader = "municipality";
+
         Meeting(CloudEvent event) {
             this(event, event.dataAs(Appointment.class));
         }
@@ -256,6 +259,7 @@ final class AppointmentLetters {
         }
 
         private Draft to(String name, String email, Template template) {
+            reader = "consultant";
             var draft = drafts.to(name, email, LANGUAGE, event, template);
             draft.subject(facts.municipalityName(), facts.moduleTitle());
             return draft;
@@ -341,13 +345,10 @@ final class AppointmentLetters {
             draft.detail("municipality", facts.municipalityName());
             draft.detail("when", when(draft));
             draft.detail("mode", draft.words("attendance." + facts.mode()));
-            var online = appointment.onlineAddress();
-            if (!facts.isOnline()) {
-                draft.detail("where", place());
-            } else if (online != null) {
-                draft.detailOnline(online);
-            } else {
-                draft.detail("online", draft.words("details.online.later"));
+            switch (facts.mode()) {
+                case "ONLINE" -> room(draft);
+                case "PHONE" -> call(draft).ifPresent(words -> draft.detail("call", words));
+                default -> draft.detail("where", place());
             }
             draft.detail("consultant", appointment.consultantName());
             draft.detail("consultant.email", appointment.consultantEmail());
@@ -363,6 +364,21 @@ final class AppointmentLetters {
             }
         }
 
+        private void room(Draft draft) {
+            var online = appointment.onlineAddress();
+            if (online != null) {
+                draft.detailOnline(online);
+            } else {
+                draft.detail("online", draft.words("details.online.later"));
+            }
+        }
+
+        /** Who calls whom, and where; nothing once nobody does. */
+        private Optional<String> call(Draft draft) {
+            return Optional.ofNullable(appointment.phone())
+                    .map(phone -> draft.words("consultation.call." + reader, phone, facts.name()));
+        }
+
         private String place() {
             var address = appointment.address();
             return address == null
@@ -373,7 +389,7 @@ final class AppointmentLetters {
         /** Without links to the request: calendars are shared. */
         private Letter letter(Method method, Draft draft) {
             var title = RequestLetters.title(facts, draft);
-            var online = appointment.onlineAddress();
+            var online = facts.mode().equals("ONLINE") ? appointment.onlineAddress() : null;
             return draft.letter(
                     new CalendarEntry(
                             method,
@@ -389,8 +405,12 @@ final class AppointmentLetters {
                                     facts.municipalityName(),
                                     appointment.consultants(),
                                     draft.words("attendance." + facts.mode())),
-                            facts.isOnline() ? online : place(),
-                            facts.isOnline() && online != null ? WebAddress.of(online) : null,
+                            switch (facts.mode()) {
+                                case "ONLINE" -> online;
+                                case "PHONE" -> call(draft).orElse(null);
+                                default -> place();
+                            },
+                            online == null ? null : WebAddress.of(online),
                             drafts.office(),
                             takingPart()));
         }

@@ -43,10 +43,6 @@ final class ConsultationFacts {
             moduleTitleEnglish = plain(moduleTitleEnglish);
         }
 
-        boolean isOnline() {
-            return mode.equals("ONLINE");
-        }
-
         @Override
         public String toString() {
             return "consultation " + consultation; // personal data stays out of logs
@@ -58,6 +54,7 @@ final class ConsultationFacts {
      *
      * @param address where on site, as the municipality typed it
      * @param onlineAddress of the consultant's room
+     * @param phone where the consultant calls
      * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who else takes part
      */
@@ -70,6 +67,7 @@ final class ConsultationFacts {
             String consultantEmail,
             @Nullable String address,
             @Nullable String onlineAddress,
+            @Nullable String phone,
             @Nullable String secondConsultantName,
             @Nullable String secondConsultantEmail,
             List<String> people) {
@@ -78,6 +76,7 @@ final class ConsultationFacts {
             consultantEmail = PlainText.of(consultantEmail);
             address = plain(address);
             onlineAddress = plain(onlineAddress);
+            phone = plain(phone);
             secondConsultantName = plain(secondConsultantName);
             secondConsultantEmail = plain(secondConsultantEmail);
             people = people.stream().map(PlainText::of).toList();
@@ -94,6 +93,7 @@ final class ConsultationFacts {
                     email,
                     address,
                     null, // the room was the former consultant's
+                    null, // who does not come any more does not call
                     secondConsultantName,
                     secondConsultantEmail,
                     people);
@@ -110,6 +110,7 @@ final class ConsultationFacts {
                     consultantEmail,
                     address,
                     onlineAddress,
+                    null,
                     name,
                     email,
                     people);

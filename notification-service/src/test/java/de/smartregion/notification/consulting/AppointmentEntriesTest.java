@@ -151,6 +151,20 @@ class AppointmentEntriesTest {
     }
 
     @Test
+    void byPhoneTheEntrySaysWhoCallsWhom() {
+        var call = Map.of("mode", "PHONE", "phone", "06172/1000, Durchwahl; 5");
+        var called = event(calendar(letter(MUNICIPALITY, "appointment-scheduled", call)));
+        assertThat(called.getLocation().getValue())
+                .isEqualTo("Die beratende Person ruft Sie unter 06172/1000, Durchwahl; 5 an.");
+        assertThat(called.getDescription().getValue()).contains("telefonisch");
+        assertThat(called.getUrl()).isNull();
+        var calls = event(calendar(letter(CONSULTANT, "appointment-scheduled", call)));
+        assertThat(calls.getLocation().getValue())
+                .isEqualTo("Rufen Sie Erika Beispiel unter 06172/1000, Durchwahl; 5 an.");
+        assertThat(calls.getUrl()).isNull();
+    }
+
+    @Test
     void whatOnlyRemindsOrOffersEnclosesNothing() {
         for (var fact : List.of("appointment-approaching", "appointment-offered")) {
             assertThat(letter(MUNICIPALITY, fact, Map.of()).calendar()).isEmpty();

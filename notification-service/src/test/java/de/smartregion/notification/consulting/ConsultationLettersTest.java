@@ -270,6 +270,62 @@ class ConsultationLettersTest {
     }
 
     @Test
+    void byPhoneBothKnowWhoCallsWhomAndWhere() {
+        var call = Map.of("mode", "PHONE", "phone", "06172 1000");
+        var municipality = letter(MUNICIPALITY, "appointment-scheduled", call);
+        assertThat(municipality.text())
+                .contains(
+                        "Form: telefonisch",
+                        "Anruf: Die beratende Person ruft Sie unter 06172 1000 an.")
+                .doesNotContain("Ort:", "Online-Zugang", "konferenz.example.org");
+        assertThat(letter(CONSULTANT, "appointment-scheduled", call).text())
+                .contains(
+                        "Form: telefonisch", "Anruf: Rufen Sie Erika Beispiel unter 06172 1000 an.")
+                .doesNotContain("Ort:", "Online-Zugang", "konferenz.example.org");
+        assertThat(letter(SECOND, "appointment-accompanied", call).text())
+                .contains("Rufen Sie Erika Beispiel unter 06172 1000 an.");
+        var owners = Map.of("mode", "PHONE", "language", "en");
+        assertThat(letter(MUNICIPALITY, "appointment-approaching", owners).text())
+                .as("as the owner calls it")
+                .contains("Form: by phone", "Call: The consultant calls you at 06172 1000.");
+    }
+
+    @Test
+    void whoDoesNotCallAnyMoreIsToldNoNumber() {
+        var moved =
+                letter(
+                        "ben@ekom21.example",
+                        "appointment-moved",
+                        Map.of(
+                                "mode",
+                                "PHONE",
+                                "phone",
+                                "06172 1000",
+                                "formerConsultantName",
+                                "Ben Entwurf",
+                                "formerConsultantEmail",
+                                "ben@ekom21.example"));
+        var left =
+                letter(
+                        SECOND,
+                        "appointment-unaccompanied",
+                        Map.of(
+                                "mode",
+                                "PHONE",
+                                "phone",
+                                "06172 1000",
+                                "formerConsultantEmail",
+                                SECOND));
+        var cancelled = letter(CONSULTANT, "appointment-cancelled", Map.of("mode", "PHONE"));
+        for (var read : List.of(moved, left, cancelled)) {
+            assertThat(read.text())
+                    .contains("Form: telefonisch")
+                    .doesNotContain("06172", "Anruf:", "Ort:", "Online-Zugang");
+            assertThat(read.ics().orElseThrow()).doesNotContain("LOCATION", "06172");
+        }
+    }
+
+    @Test
     void onSiteIsAPlaceAndBothKnowWhomToAskFor() {
         var place =
                 Map.of("mode", "ON_SITE", "address", "Rathausplatz 1, Raum 2", "onlineAddress", "");

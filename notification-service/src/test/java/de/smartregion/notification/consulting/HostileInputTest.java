@@ -37,7 +37,9 @@ class HostileInputTest {
                 "Eve\";RSVP=TRUE:mailto:all@region.example\r\nATTENDEE:mailto:all@region.example"
             })
     void itIsOnlyEverText(String typed) {
-        for (var letter : everyLetterSaying(typed)) {
+        var all = everyLetterSaying(typed, "ON_SITE");
+        all.addAll(everyLetterSaying(typed, "PHONE"));
+        for (var letter : all) {
             var read = ReadLetter.of(letter);
 
             assertThat(read.headerNames())
@@ -104,7 +106,7 @@ class HostileInputTest {
                                 + "?token=a%26b%3Dc%23d%20e");
     }
 
-    private static List<Letter> everyLetterSaying(String typed) {
+    private static List<Letter> everyLetterSaying(String typed, String mode) {
         var all = new ArrayList<Letter>();
         for (var fact :
                 List.of(
@@ -132,7 +134,8 @@ class HostileInputTest {
                                     Map.entry("name", typed),
                                     Map.entry("municipalityName", typed),
                                     Map.entry("moduleTitle", typed),
-                                    Map.entry("mode", "ON_SITE"),
+                                    Map.entry("mode", mode),
+                                    Map.entry("phone", typed),
                                     Map.entry("address", typed),
                                     Map.entry("onlineAddress", typed),
                                     Map.entry("consultantName", typed),

@@ -25,6 +25,7 @@ record RequestForm(String key, Typed typed, boolean known) {
     static final int WINDOWS = 3;
 
     private static final int LINE = 200;
+    private static final int PHONE = 40;
     private static final int ADDRESS = 300;
     private static final int TEXT = 4_000;
     private static final int PEOPLE = 10;
@@ -102,7 +103,11 @@ record RequestForm(String key, Typed typed, boolean known) {
             errors.add(FieldError.of("email", "error.email.shape"));
         }
         longest("function", LINE, errors);
-        longest("phone", LINE, errors);
+        if (chosen.need().mode() == Mode.PHONE) {
+            required("phone", PHONE, "advice.error.phone", errors);
+        } else {
+            longest("phone", PHONE, errors);
+        }
         var people = people(errors);
         required("question", TEXT, "advice.error.question", errors);
         longest("goals", TEXT, errors);

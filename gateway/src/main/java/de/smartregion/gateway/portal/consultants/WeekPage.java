@@ -84,17 +84,18 @@ class WeekPage {
         page.addAttribute("before", monday.minusDays(DAYS));
         page.addAttribute("after", monday.plusDays(DAYS));
         page.addAttribute("listing", listing);
-        page.addAttribute("names", names(listing));
+        page.addAttribute("lines", lines(listing));
         page.addAttribute("places", places);
         return "consultants/week";
     }
 
-    /** Which municipality a consultation is for. */
-    private static Map<String, String> names(Part<Cases> listing) {
+    /** Whom a consultation is for, and how they meet. */
+    private static Map<String, Cases.Line> lines(Part<Cases> listing) {
         return listing.value() == null
                 ? Map.of()
                 : listing.value().items().stream()
                         .collect(
-                                Collectors.toMap(Cases.Line::id, Cases.Line::who, (one, _) -> one));
+                                Collectors.toMap(
+                                        Cases.Line::id, Function.identity(), (one, _) -> one));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a free slot is looked for.
  *
- * @param place official key of where people meet; none online
+ * @param place official key of where people meet; only on site
  */
 public record Need(
         String module, Mode mode, @Nullable String place, List<Field> fields, String language) {}

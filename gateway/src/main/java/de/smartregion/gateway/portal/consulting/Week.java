@@ -40,7 +40,7 @@ public record Week(String consultant, List<Day> days) {
     /**
      * What is held or booked.
      *
-     * @param place official key; none where people meet online
+     * @param place official key; only where people meet on site
      */
     public record Entry(
             String id,
