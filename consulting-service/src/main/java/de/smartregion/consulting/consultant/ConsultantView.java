@@ -61,23 +61,26 @@ record ConsultantView(
 
     @Schema(
             name = "WeeklyHours",
-            requiredProperties = {"day", "from", "until"})
+            requiredProperties = {"day", "from", "until", "everyWeeks"})
     record WeeklyView(
             DayOfWeek day,
             String from,
             String until,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            int everyWeeks) {
 
         static WeeklyView of(Availability.Weekly weekly) {
             var first = weekly.validFrom();
             var last = weekly.validUntil();
+            var weeks = weekly.everyWeeks();
             return new WeeklyView(
                     weekly.day(),
                     Hours.clock(weekly.hours().from()),
                     Hours.clock(weekly.hours().until()),
                     first == null ? null : LocalDate.parse(first),
-                    last == null ? null : LocalDate.parse(last));
+                    last == null ? null : LocalDate.parse(last),
+                    weeks == null ? 1 : weeks);
         }
     }
 

@@ -55,13 +55,18 @@ public record Consultant(
         return !Boolean.FALSE.equals(active);
     }
 
-    /** Working hours of one day of the week, for a time or always; from 00:00 to 24:00. */
+    /**
+     * Working hours of one day of the week, for a time or always; from 00:00 to 24:00.
+     *
+     * @param everyWeeks counted from the week of the first date
+     */
     public record Hours(
             DayOfWeek day,
             String from,
             String until,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {}
+            @Nullable LocalDate validUntil,
+            @Nullable Integer everyWeeks) {}
 
     /** One date that is not as its day of the week; no hours: nobody works. */
     public record Departure(LocalDate date, List<Span> windows) {
