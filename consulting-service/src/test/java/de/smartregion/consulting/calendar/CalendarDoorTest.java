@@ -217,8 +217,13 @@ class CalendarDoorTest implements RunningConsulting {
         var rare = consultantForm("wrong", "m-wrong");
         rare.withArray("weekly").forEach(it -> ((ObjectNode) it).put("everyWeeks", 9));
         ((ObjectNode) rare.path("weekly").path(1)).put("everyWeeks", 0);
+        rare.put("minutesPerDay", 0).put("minutesPerWeek", 7 * 1_440 + 1);
         assertThat(put(CONSULTANTS + "/wrong", rare, staff(), NEW).fields())
-                .contains("weekly[0].everyWeeks", "weekly[1].everyWeeks");
+                .contains(
+                        "weekly[0].everyWeeks",
+                        "weekly[1].everyWeeks",
+                        "minutesPerDay",
+                        "minutesPerWeek");
         assertThat(get(SLOTS + "?module=none&mode=ONLINE&place=06611", null).fields())
                 .containsExactly("module", "place");
         assertThat(get(SLOTS + "?module=none&mode=ON_SITE&days=91", null).fields())
@@ -265,8 +270,12 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(get(CONSULTANTS, consultant("karla")).status()).isEqualTo(403);
         // What the office changes leaves the consultant's secret where it was.
         var form = consultantForm("karla", "m-own");
-        assertThat(put(CONSULTANTS + "/karla", form, staff(), seen.ifMatch()).status())
-                .isEqualTo(200);
+        form.put("minutesPerDay", 240).put("minutesPerWeek", 600);
+        var saved = put(CONSULTANTS + "/karla", form, staff(), seen.ifMatch());
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.body().path("minutesPerDay").asInt()).isEqualTo(240);
+        assertThat(get(CONSULTANTS + "/karla", staff()).body().path("minutesPerWeek").asInt())
+                .isEqualTo(600);
         assertThat(
                         get(CONSULTANTS + "/me", consultant("karla"))
                                 .body()

@@ -31,6 +31,8 @@ public record Consultant(
         @Nullable Integer yearlyCapacity,
         @Nullable Integer perDay,
         @Nullable Integer perWeek,
+        @Nullable Integer minutesPerDay,
+        @Nullable Integer minutesPerWeek,
         List<Hours> weekly,
         List<Departure> exceptions,
         List<Absence> absences,
@@ -113,6 +115,8 @@ public record Consultant(
             int yearlyCapacity,
             int perDay,
             int perWeek,
+            @Nullable Integer minutesPerDay,
+            @Nullable Integer minutesPerWeek,
             boolean active) {
         @Override
         public String toString() {
