@@ -63,8 +63,7 @@ class DayFacts {
                 consultant.home(),
                 consultant.working(date),
                 DayTerms.stretches(busy),
-                consultant.perDay(),
-                consultant.perWeek(),
+                consultant.limits(),
                 plan.weekElsewhere(consultant.id(), key.date(), now),
                 travel);
     }

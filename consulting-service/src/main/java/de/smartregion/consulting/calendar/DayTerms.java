@@ -3,32 +3,34 @@ package de.smartregion.consulting.calendar;
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.BusyTimes;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Limits;
 import de.smartregion.consulting.region.Travel;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The facts a decision about somebody's day rests on.
  *
  * @param working in which minutes there is work that day: hours, holidays and absences are in it
  * @param busy elsewhere, as the consultant's own calendar says
- * @param weekElsewhere appointments on the other days of the week
+ * @param weekElsewhere what is held and booked on the other days of the week
  */
 record DayTerms(
         String home,
         List<Stretch> working,
         List<Stretch> busy,
-        int perDay,
-        int perWeek,
-        int weekElsewhere,
+        Limits limits,
+        List<Entry> weekElsewhere,
         Travel travel) {
 
     DayTerms {
         working = List.copyOf(working);
         busy = List.copyOf(busy);
+        weekElsewhere = List.copyOf(weekElsewhere);
     }
 
     /** Why a wish cannot come true beside these others; nothing if it can. */
@@ -53,10 +55,9 @@ record DayTerms(
                 return Agenda.Why.TAKEN;
             }
         }
-        if (others.size() >= Math.min(perDay, Day.MOST)) {
-            return Agenda.Why.DAY_FULL;
-        }
-        return weekElsewhere + others.size() >= perWeek ? Agenda.Why.WEEK_FULL : null;
+        var day = Load.of(others, Set.of());
+        var week = day.plus(Load.of(weekElsewhere, wish.instead()));
+        return Load.against(limits, day, week, wish.minutes());
     }
 
     /** In one piece of work; and buffers and ways from home and back between the first and last. */

@@ -57,8 +57,8 @@ final class FreeTime {
             return need.has() != null && need.own().contains(entry.id());
         }
 
-        int owned(List<Entry> entries) {
-            return need.has() == null ? 0 : (int) entries.stream().filter(this::isOwn).count();
+        Load load(List<Entry> entries) {
+            return Load.of(entries, need.own());
         }
 
         /** Who has it moves to any start but the present one; who comes along may stay there. */
@@ -122,7 +122,7 @@ final class FreeTime {
                                 Stretch.moment(dates.getFirst().midnight() - LONGEST_DAY),
                                 Stretch.moment(last.midnight() + 2 * LONGEST_DAY)));
         int reached = 0;
-        int inWeek = 0;
+        var week = search.load(List.of());
         long counted = Long.MIN_VALUE;
         long earliest = search.earliest();
         for (int i = 0; i < dates.size(); i++) {
@@ -138,12 +138,11 @@ final class FreeTime {
             var entries = day == null ? List.<Entry>of() : day.at(search.now()).entries();
             long monday = Plan.mondayOf(date.date());
             if (monday != counted) {
-                inWeek = plan.week(consultant.id(), monday, search.now());
+                week = search.load(plan.week(consultant.id(), monday, search.now()));
                 counted = monday;
             }
-            int owned = search.owned(entries);
-            if (entries.size() - owned >= consultant.perDay()
-                    || inWeek - owned >= consultant.perWeek()) {
+            int minutes = search.module().minutes();
+            if (Load.against(consultant.limits(), search.load(entries), week, minutes) != null) {
                 continue;
             }
             Arrays.fill(own, 0);

@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -106,20 +109,24 @@ class Plan {
         return of(key.consultant()).get(key.date().toEpochDay());
     }
 
-    /** How many appointments and holds there are in the week of a date, on other dates. */
-    int weekElsewhere(String consultant, LocalDate date, Instant now) {
-        var day = of(consultant).get(date.toEpochDay());
-        int own = day == null ? 0 : day.at(now).entries().size();
-        return week(consultant, mondayOf(date), now) - own;
+    /** Appointments and holds in the week of a date, on other dates. */
+    List<Entry> weekElsewhere(String consultant, LocalDate date, Instant now) {
+        var week = new TreeMap<>(week(consultant, mondayOf(date)));
+        week.remove(date.toEpochDay());
+        return entries(week.values(), now);
     }
 
-    /** How many appointments and holds there are in the week that begins on this day. */
-    int week(String consultant, long monday, Instant now) {
-        int count = 0;
-        for (var planned : of(consultant).subMap(monday, monday + 7).values()) {
-            count += planned.at(now).entries().size();
-        }
-        return count;
+    /** Appointments and holds in the week that begins on this day. */
+    List<Entry> week(String consultant, long monday, Instant now) {
+        return entries(week(consultant, monday).values(), now);
+    }
+
+    private ConcurrentNavigableMap<Long, Day> week(String consultant, long monday) {
+        return of(consultant).subMap(monday, monday + 7);
+    }
+
+    private static List<Entry> entries(Collection<Day> days, Instant now) {
+        return days.stream().flatMap(day -> day.at(now).entries().stream()).toList();
     }
 
     static long mondayOf(LocalDate date) {

@@ -237,7 +237,7 @@ class Planner implements Agenda {
                         : day.at(now).entries().stream()
                                 .filter(it -> !need.own().contains(it.id()))
                                 .toList();
-        var wish = Wish.of("", module, need.place(), start);
+        var wish = Wish.of("", module, need.place(), start).insteadOf(need.own());
         return isOnTheGrid(start)
                 && facts.of(consultant, key, now)
                                 .against(asked ? wish.withoutNotice() : wish, taken, now)

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
 /**
- * When somebody works: every week the same, unless a date says otherwise.
+ * When somebody works: every week the same, or every so many weeks, unless a date says otherwise.
  *
  * <p>Dates are kept as text: a store knows moments only, and which day a moment belongs to would
  * depend on the machine.
@@ -18,6 +19,7 @@ import java.util.List;
 record Availability(List<Weekly> weekly, List<Special> exceptions) {
 
     static final int MOST_WEEKLY = 60;
+    static final int MOST_WEEKS = 8;
     static final int MOST_EXCEPTIONS = 400;
 
     static final Availability NONE = new Availability(List.of(), List.of());
@@ -26,9 +28,15 @@ record Availability(List<Weekly> weekly, List<Special> exceptions) {
      * Hours of one day of the week.
      *
      * @param validFrom the first date, {@code validUntil} the last one
+     * @param everyWeeks only each so-manyth week, counted from the one of the first date; none is
+     *     every week
      */
     record Weekly(
-            DayOfWeek day, Hours hours, @Nullable String validFrom, @Nullable String validUntil) {
+            DayOfWeek day,
+            Hours hours,
+            @Nullable String validFrom,
+            @Nullable String validUntil,
+            @Nullable Integer everyWeeks) {
 
         Weekly {
             checkDate(validFrom);
@@ -36,12 +44,28 @@ record Availability(List<Weekly> weekly, List<Special> exceptions) {
             if (validFrom != null && validUntil != null && validUntil.compareTo(validFrom) < 0) {
                 throw new IllegalArgumentException("valid from comes before valid until");
             }
+            if (everyWeeks != null && everyWeeks == 1) {
+                everyWeeks = null;
+            }
+            if (everyWeeks != null
+                    && (validFrom == null || everyWeeks < 1 || everyWeeks > MOST_WEEKS)) {
+                throw new IllegalArgumentException("weeks are counted from a first one");
+            }
         }
 
         boolean applies(DayOfWeek asked, String date) {
             return day == asked
                     && (validFrom == null || validFrom.compareTo(date) <= 0)
-                    && (validUntil == null || validUntil.compareTo(date) >= 0);
+                    && (validUntil == null || validUntil.compareTo(date) >= 0)
+                    && (everyWeeks == null
+                            || validFrom == null
+                            || weeks(validFrom, date) % everyWeeks == 0);
+        }
+
+        /** A week begins on Monday, whatever its number in the year. */
+        private static long weeks(String first, String date) {
+            var monday = LocalDate.parse(first).with(DayOfWeek.MONDAY);
+            return ChronoUnit.WEEKS.between(monday, LocalDate.parse(date));
         }
     }
 

@@ -1,6 +1,8 @@
 package de.smartregion.consulting.consultant;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,11 +24,19 @@ final class AvailabilityForm {
             @NotNull @Pattern(regexp = Hours.CLOCK) String from,
             @NotNull @Pattern(regexp = Hours.CLOCK) String until,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            @Min(1) @Max(Availability.MOST_WEEKS) @Nullable Integer everyWeeks) {
 
         Availability.Weekly weekly() {
             return new Availability.Weekly(
-                    day, Hours.of(from, until), text(validFrom), text(validUntil));
+                    day, Hours.of(from, until), text(validFrom), text(validUntil), everyWeeks);
+        }
+
+        /** Which field is wrong if no hours can be made of these. */
+        private String suspect() {
+            return validFrom == null && everyWeeks != null && everyWeeks > 1
+                    ? "validFrom"
+                    : "until";
         }
 
         private static @Nullable String text(@Nullable LocalDate date) {
@@ -58,7 +68,8 @@ final class AvailabilityForm {
             Wrong wrong) {
         var weeks = new ArrayList<Availability.Weekly>();
         for (int i = 0; weekly != null && i < weekly.size(); i++) {
-            wrong.made("weekly[" + i + "].until", weekly.get(i)::weekly).ifPresent(weeks::add);
+            var form = weekly.get(i);
+            wrong.made("weekly[" + i + "]." + form.suspect(), form::weekly).ifPresent(weeks::add);
         }
         var specials = new ArrayList<Availability.Special>();
         for (int i = 0; exceptions != null && i < exceptions.size(); i++) {

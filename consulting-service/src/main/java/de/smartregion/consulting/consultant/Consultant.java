@@ -44,6 +44,8 @@ public record Consultant(
         int yearlyCapacity,
         int perDay,
         int perWeek,
+        @Nullable Integer minutesPerDay,
+        @Nullable Integer minutesPerWeek,
         Availability availability,
         List<Absence> absences,
         @Nullable String busyAddress,
@@ -93,9 +95,10 @@ public record Consultant(
         if (fields.isEmpty() || modules.isEmpty() || languages.isEmpty()) {
             throw new IllegalArgumentException("a consultant knows something");
         }
-        if (yearlyCapacity < 0 || perDay < 1 || perWeek < 1 || perDay > MOST_A_DAY) {
-            throw new IllegalArgumentException("a consultant's limits are numbers of appointments");
+        if (yearlyCapacity < 0) {
+            throw new IllegalArgumentException("a year's capacity is a number of appointments");
         }
+        var _ = new Limits(perDay, perWeek, minutesPerDay, minutesPerWeek);
         if (absences.stream().map(Absence::id).distinct().count() != absences.size()) {
             throw new IllegalArgumentException("an absence has a name of its own");
         }
@@ -104,6 +107,10 @@ public record Consultant(
     /** Signed in as this subject, or, if none is known, with this verified address. */
     boolean is(String asked, @Nullable String verified) {
         return subject == null ? email.equals(verified) : subject.equals(asked);
+    }
+
+    public Limits limits() {
+        return new Limits(perDay, perWeek, minutesPerDay, minutesPerWeek);
     }
 
     ConsultantEvent told() {
@@ -138,6 +145,8 @@ public record Consultant(
                         yearlyCapacity,
                         perDay,
                         perWeek,
+                        minutesPerDay,
+                        minutesPerWeek,
                         own,
                         absences,
                         busy,
@@ -271,6 +280,8 @@ public record Consultant(
                 yearlyCapacity,
                 perDay,
                 perWeek,
+                minutesPerDay,
+                minutesPerWeek,
                 when,
                 away,
                 busy,
@@ -293,6 +304,8 @@ public record Consultant(
                 yearlyCapacity,
                 perDay,
                 perWeek,
+                minutesPerDay,
+                minutesPerWeek,
                 availability,
                 absences,
                 busyAddress,

@@ -50,6 +50,8 @@ record ConsultantView(
         int yearlyCapacity,
         int perDay,
         int perWeek,
+        @Nullable Integer minutesPerDay,
+        @Nullable Integer minutesPerWeek,
         List<WeeklyView> weekly,
         List<SpecialView> exceptions,
         List<AbsenceView> absences,
@@ -61,23 +63,26 @@ record ConsultantView(
 
     @Schema(
             name = "WeeklyHours",
-            requiredProperties = {"day", "from", "until"})
+            requiredProperties = {"day", "from", "until", "everyWeeks"})
     record WeeklyView(
             DayOfWeek day,
             String from,
             String until,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            int everyWeeks) {
 
         static WeeklyView of(Availability.Weekly weekly) {
             var first = weekly.validFrom();
             var last = weekly.validUntil();
+            var weeks = weekly.everyWeeks();
             return new WeeklyView(
                     weekly.day(),
                     Hours.clock(weekly.hours().from()),
                     Hours.clock(weekly.hours().until()),
                     first == null ? null : LocalDate.parse(first),
-                    last == null ? null : LocalDate.parse(last));
+                    last == null ? null : LocalDate.parse(last),
+                    weeks == null ? 1 : weeks);
         }
     }
 
@@ -133,6 +138,8 @@ record ConsultantView(
                 consultant.yearlyCapacity(),
                 consultant.perDay(),
                 consultant.perWeek(),
+                consultant.minutesPerDay(),
+                consultant.minutesPerWeek(),
                 consultant.availability().weekly().stream().map(WeeklyView::of).toList(),
                 consultant.availability().exceptions().stream().map(SpecialView::of).toList(),
                 consultant.absences().stream().map(AbsenceView::of).toList(),

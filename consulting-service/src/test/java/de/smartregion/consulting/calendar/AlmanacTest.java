@@ -6,6 +6,7 @@ import static de.smartregion.consulting.consultant.Times.on;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.consultant.Module;
 import de.smartregion.consulting.consultant.Samples;
@@ -177,5 +178,66 @@ class AlmanacTest {
         assertThat(free(monday, until, Samples.HOUR)).hasSize(1);
         assertThat(free(monday.plusDays(7), until, Samples.HOUR)).hasSize(5); // joined
         assertThat(free(monday.plusDays(14), until, Samples.HOUR)).hasSize(1);
+    }
+
+    /** 2026 has 53 weeks: who counts even and odd ones is wrong afterwards. */
+    @Test
+    void hoursOfEverySecondWeekAreCountedAcrossTheYear() {
+        var tuesdays = Times.NONE.every(2, DayOfWeek.TUESDAY, "09:00", "10:00", "2026-12-01");
+        assertThat(dates(tuesdays))
+                .containsExactly(
+                        "2026-12-01", "2026-12-15", "2026-12-29", "2027-01-12", "2027-01-26");
+        // That week's Tuesday was over when they began to hold.
+        var late = Times.NONE.every(2, DayOfWeek.TUESDAY, "09:00", "10:00", "2026-12-03");
+        assertThat(dates(late))
+                .containsExactly("2026-12-15", "2026-12-29", "2027-01-12", "2027-01-26");
+        var weekend =
+                Times.NONE
+                        .every(3, DayOfWeek.SUNDAY, "09:00", "10:00", "2026-12-06")
+                        .every(3, DayOfWeek.MONDAY, "09:00", "10:00", "2026-12-06");
+        assertThat(dates(weekend))
+                .as("a week ends on Sunday")
+                .containsExactly(
+                        "2026-12-06", "2026-12-21", "2026-12-27", "2027-01-11", "2027-01-17");
+        var every = Times.NONE.every(1, DayOfWeek.MONDAY, "09:00", "10:00", "2027-01-04");
+        assertThat(dates(every)).hasSize(4);
+    }
+
+    private static List<String> dates(Times times) {
+        return LocalDate.of(2026, 11, 23)
+                .datesUntil(LocalDate.of(2027, 2, 1))
+                .filter(it -> !free(it, times, Samples.HOUR).isEmpty())
+                .map(LocalDate::toString)
+                .toList();
+    }
+
+    @Test
+    void hoursOfEverySecondWeekAcrossBothChangesOfTheClock() {
+        var spring = Times.NONE.every(2, DayOfWeek.SUNDAY, "01:00", "04:00", "2027-03-14");
+        assertThat(List.of(-14, -7, 0, 7, 14))
+                .extracting(it -> free(SPRING.plusDays(it), spring, Samples.HOUR).size())
+                .containsExactly(9, 0, 5, 0, 9);
+        var autumn = Times.NONE.every(2, DayOfWeek.SUNDAY, "02:00", "04:00", "2027-10-17");
+        assertThat(List.of(-14, -7, 0, 7, 14))
+                .extracting(it -> free(AUTUMN.plusDays(it), autumn, Samples.HOUR).size())
+                .containsExactly(5, 0, 9, 0, 5);
+    }
+
+    @Test
+    void theDayKnowsInWhichWeeksThereIsWork() {
+        var monday = LocalDate.of(2027, 4, 12);
+        var times = Times.NONE.every(2, DayOfWeek.MONDAY, "09:00", "10:00", monday.toString());
+        var consultant = Samples.consultant("nora", "06611", times);
+        assertThat(List.of(0, 7, 14))
+                .extracting(
+                        it -> {
+                            var date = monday.plusDays(it);
+                            return DaySamples.terms(consultant, date)
+                                    .against(
+                                            DaySamples.wish("a", null, date, "09:00"),
+                                            List.of(),
+                                            at(monday, "07:00"));
+                        })
+                .containsExactly(null, Agenda.Why.NOT_WORKING, null);
     }
 }

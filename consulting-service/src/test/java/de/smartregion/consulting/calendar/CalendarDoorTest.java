@@ -196,6 +196,12 @@ class CalendarDoorTest implements RunningConsulting {
                 .put("day", "MONDAY")
                 .put("from", "12:00")
                 .put("until", "08:00");
+        person.withArray("weekly")
+                .addObject()
+                .put("day", "TUESDAY")
+                .put("from", "08:00")
+                .put("until", "12:00")
+                .put("everyWeeks", 2);
         var special = person.putArray("exceptions").addObject();
         special.put("date", "2027-05-05");
         special.putArray("windows").addObject().put("from", "09:00").put("until", "11:00");
@@ -206,7 +212,18 @@ class CalendarDoorTest implements RunningConsulting {
                         "districts[1]",
                         "onlineAddress",
                         "weekly[0].until",
+                        "weekly[1].validFrom",
                         "exceptions[0].windows");
+        var rare = consultantForm("wrong", "m-wrong");
+        rare.withArray("weekly").forEach(it -> ((ObjectNode) it).put("everyWeeks", 9));
+        ((ObjectNode) rare.path("weekly").path(1)).put("everyWeeks", 0);
+        rare.put("minutesPerDay", 0).put("minutesPerWeek", 7 * 1_440 + 1);
+        assertThat(put(CONSULTANTS + "/wrong", rare, staff(), NEW).fields())
+                .contains(
+                        "weekly[0].everyWeeks",
+                        "weekly[1].everyWeeks",
+                        "minutesPerDay",
+                        "minutesPerWeek");
         assertThat(get(SLOTS + "?module=none&mode=ONLINE&place=06611", null).fields())
                 .containsExactly("module", "place");
         assertThat(get(SLOTS + "?module=none&mode=PHONE&place=06611", null).fields())
@@ -232,7 +249,9 @@ class CalendarDoorTest implements RunningConsulting {
                 .addObject()
                 .put("day", "MONDAY")
                 .put("from", "09:00")
-                .put("until", "24:00");
+                .put("until", "24:00")
+                .put("validFrom", "2027-01-04")
+                .put("everyWeeks", 2);
         own.put("busyAddress", "https://calendar.example/secret.ics");
         own.put("onlineAddress", "https://raum.example/karla");
         assertThat(put(CONSULTANTS + "/me", own, consultant("karla"), Map.of()).status())
@@ -242,6 +261,8 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(changed.body().path("busyAddress").asString()).contains("secret");
         assertThat(changed.body().path("weekly").path(0).path("until").asString())
                 .isEqualTo("24:00");
+        assertThat(changed.body().path("weekly").path(0).path("everyWeeks").asInt()).isEqualTo(2);
+        assertThat(mine.body().path("weekly").path(0).path("everyWeeks").asInt()).isEqualTo(1);
         var seen = get(CONSULTANTS + "/karla", staff());
         assertThat(seen.body().toString()).doesNotContain("secret");
         assertThat(seen.body().path("busyKnown").asBoolean()).isTrue();
@@ -251,8 +272,12 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(get(CONSULTANTS, consultant("karla")).status()).isEqualTo(403);
         // What the office changes leaves the consultant's secret where it was.
         var form = consultantForm("karla", "m-own");
-        assertThat(put(CONSULTANTS + "/karla", form, staff(), seen.ifMatch()).status())
-                .isEqualTo(200);
+        form.put("minutesPerDay", 240).put("minutesPerWeek", 600);
+        var saved = put(CONSULTANTS + "/karla", form, staff(), seen.ifMatch());
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.body().path("minutesPerDay").asInt()).isEqualTo(240);
+        assertThat(get(CONSULTANTS + "/karla", staff()).body().path("minutesPerWeek").asInt())
+                .isEqualTo(600);
         assertThat(
                         get(CONSULTANTS + "/me", consultant("karla"))
                                 .body()

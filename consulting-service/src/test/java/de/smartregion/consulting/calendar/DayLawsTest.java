@@ -6,6 +6,7 @@ import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.BusyTimes;
 import de.smartregion.consulting.almanac.Almanac;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Limits;
 import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.consulting.consultant.Times;
 import de.smartregion.consulting.region.Travel;
@@ -94,7 +95,7 @@ class DayLawsTest {
                             hour.from(),
                             Math.min(1_440, hour.from() + hour.minutes()));
         }
-        var consultant = Samples.consultant("nora", "06611", times, 6, 6);
+        var consultant = Samples.consultant("nora", "06611", times, new Limits(6, 6, 300, null));
         var busy = new ArrayList<BusyTimes.Busy>();
         long reached = 0;
         for (var hour : busyHours) {
@@ -112,9 +113,8 @@ class DayLawsTest {
                         "06611",
                         consultant.working(known),
                         DayTerms.stretches(busy),
-                        6,
-                        6,
-                        0,
+                        consultant.limits(),
+                        List.of(),
                         Samples.TRAVEL);
         var plan = new Plans().plan;
         var day = Day.empty(new Day.Key("nora", date));
@@ -198,7 +198,8 @@ class DayLawsTest {
         var known = Samples.ALMANAC.date(date);
         var now = Stretch.moment(known.midnight() - 600);
         var work = List.of(new Stretch(known.midnight(), known.midnight() + 1_440));
-        var terms = new DayTerms("06611", work, List.of(), 12, 12, 0, odd);
+        var terms =
+                new DayTerms("06611", work, List.of(), DaySamples.limits(12, 12), List.of(), odd);
         var day = Day.empty(new Day.Key("nora", date));
         for (int i = 0; i < asks.size(); i++) {
             var ask = asks.get(i);

@@ -1,5 +1,7 @@
 package de.smartregion.consulting.calendar;
 
+import static de.smartregion.consulting.calendar.DaySamples.elsewhere;
+import static de.smartregion.consulting.calendar.DaySamples.limits;
 import static de.smartregion.consulting.calendar.DaySamples.wish;
 import static de.smartregion.consulting.consultant.Samples.KARLA;
 import static de.smartregion.consulting.consultant.Samples.KASSEL;
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Stretch;
+import de.smartregion.consulting.consultant.Limits;
 import de.smartregion.consulting.consultant.Samples;
 
 import org.jspecify.annotations.Nullable;
@@ -156,7 +159,14 @@ class DayStoryTest {
 
     @Test
     void whatIsThereInsteadIsNoMoreThanBefore() {
-        terms = new DayTerms("06611", terms.working(), List.of(), 1, 1, 0, Samples.TRAVEL);
+        terms =
+                new DayTerms(
+                        "06611",
+                        terms.working(),
+                        List.of(),
+                        limits(1, 1),
+                        List.of(),
+                        Samples.TRAVEL);
         claim("a", null, "10:00");
         assertThat(why(claim("b", null, "14:00"))).isEqualTo(Agenda.Why.DAY_FULL);
         assertThat(instead("b", "a", "14:00")).isInstanceOf(Day.Answer.Had.class);
@@ -192,14 +202,61 @@ class DayStoryTest {
 
     @Test
     void limitsOfTheDayAndTheWeek() {
-        terms = new DayTerms("06611", terms.working(), List.of(), 2, 5, 3, Samples.TRAVEL);
+        terms =
+                new DayTerms(
+                        "06611",
+                        terms.working(),
+                        List.of(),
+                        limits(2, 5),
+                        elsewhere(3),
+                        Samples.TRAVEL);
         claim("a", null, "09:00");
         claim("b", null, "10:00");
         assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.DAY_FULL);
-        terms = new DayTerms("06611", terms.working(), List.of(), 9, 5, 3, Samples.TRAVEL);
+        terms =
+                new DayTerms(
+                        "06611",
+                        terms.working(),
+                        List.of(),
+                        limits(9, 5),
+                        elsewhere(3),
+                        Samples.TRAVEL);
         assertThat(why(claim("c", null, "11:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
         assertThat(ask(move("b", "11:00", 1)))
                 .isInstanceOf(Day.Answer.Had.class); // it is no more than before
+    }
+
+    @Test
+    void minutesOfTheDayAndTheWeek() {
+        limit(new Limits(9, 9, 120, null));
+        claim("a", null, "09:00");
+        limit(new Limits(9, 9, 119, null));
+        assertThat(why(claim("b", null, "10:00"))).isEqualTo(Agenda.Why.DAY_FULL);
+        limit(new Limits(9, 9, 120, 299));
+        assertThat(why(claim("b", null, "10:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
+        limit(new Limits(9, 9, 120, 300));
+        assertThat(claim("b", null, "10:00")).isInstanceOf(Day.Answer.Had.class);
+        assertThat(ask(move("b", "11:00", 1)))
+                .as("no more than before")
+                .isInstanceOf(Day.Answer.Had.class);
+        assertThat(instead("c", "b", "12:00")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    @Test
+    void whatIsGivenUpOnAnotherDayOfTheWeekIsNotCountedTwice() {
+        limit(new Limits(9, 9, 120, 180));
+        assertThat(why(claim("a", null, "10:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
+        assertThat(instead("a", "other0", "10:00")).isInstanceOf(Day.Answer.Had.class);
+        limit(limits(9, 4));
+        assertThat(why(claim("b", null, "11:00"))).isEqualTo(Agenda.Why.WEEK_FULL);
+        assertThat(instead("b", "other1", "11:00")).isInstanceOf(Day.Answer.Had.class);
+    }
+
+    /** With three appointments of an hour on another day of the week. */
+    private void limit(Limits limits) {
+        terms =
+                new DayTerms(
+                        "06611", terms.working(), List.of(), limits, elsewhere(3), Samples.TRAVEL);
     }
 
     @Test
@@ -207,7 +264,14 @@ class DayStoryTest {
         var busy =
                 new Stretch(
                         Stretch.minute(at(MONDAY, "12:00")), Stretch.minute(at(MONDAY, "13:00")));
-        terms = new DayTerms("06611", terms.working(), List.of(busy), 9, 9, 0, Samples.TRAVEL);
+        terms =
+                new DayTerms(
+                        "06611",
+                        terms.working(),
+                        List.of(busy),
+                        limits(9, 9),
+                        List.of(),
+                        Samples.TRAVEL);
         assertThat(why(claim("a", null, "11:15"))).isEqualTo(Agenda.Why.BUSY);
         assertThat(claim("a", null, "11:00")).isInstanceOf(Day.Answer.Had.class);
         assertThat(claim("b", null, "13:00")).isInstanceOf(Day.Answer.Had.class);

@@ -16,11 +16,15 @@ import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.agenda.Agenda.Why;
 import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.calendar.Plans.Office;
+import de.smartregion.consulting.consultant.Consultant;
+import de.smartregion.consulting.consultant.Limits;
 import de.smartregion.consulting.consultant.Module;
 import de.smartregion.consulting.consultant.Samples;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -395,6 +399,47 @@ class PlannerTest {
         assertThat(stored().entries()).extracting(Entry::start).containsExactly(half);
         assertThat(had(agenda.claim("fifth", "karla", online(), at(MONDAY, "09:30"), LATER)))
                 .isNotNull();
+    }
+
+    static List<Limits> oneOfTwoADayAndThreeAWeek() {
+        return List.of(new Limits(2, 3, null, null), new Limits(9, 9, 120, 180));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfTwoADayAndThreeAWeek")
+    void whoseDayOrWeekIsFullMayMoveWhatIsTheirsWithinIt(Limits limits) {
+        var mia = Samples.consultant("mia", "06611", Samples.workdays("08:00", "17:00"), limits);
+        plans.registrar.insert(mia);
+        var office = plans.office();
+        var agenda = office.planner();
+        var tuesday = MONDAY.plusDays(1);
+        var wednesday = MONDAY.plusDays(2);
+        var ten = at(MONDAY, "10:00");
+        var mine = had(agenda.claim("mine", "mia", online(), ten, LATER));
+        had(agenda.claim("two", "mia", online(), at(MONDAY, "12:00"), LATER));
+        assertThat(why(agenda.claim("no", "mia", online(), at(MONDAY, "14:00"), LATER)))
+                .isEqualTo(Why.DAY_FULL);
+        assertThat(dates(mia, office, online())).startsWith(tuesday, wednesday);
+        had(agenda.claim("three", "mia", online(), at(tuesday, "10:00"), LATER));
+        assertThat(why(agenda.claim("no", "mia", online(), at(wednesday, "10:00"), LATER)))
+                .isEqualTo(Why.WEEK_FULL);
+        assertThat(dates(mia, office, online())).startsWith(MONDAY.plusDays(7));
+
+        var moving = moving(online(), new Agenda.Has("mia", ten, Set.of("mine")));
+        assertThat(dates(mia, office, moving)).startsWith(MONDAY, tuesday, wednesday);
+        assertThat(agenda.candidates(moving, at(wednesday, "10:00")))
+                .filteredOn(Agenda.Candidate::free)
+                .extracting(Agenda.Candidate::consultant)
+                .contains("mia");
+        had(agenda.move(mine, online(), at(MONDAY, "14:00"), 1));
+        had(agenda.claim("new", "mia", moving, at(wednesday, "10:00"), LATER));
+    }
+
+    private static List<LocalDate> dates(Consultant consultant, Office office, Agenda.Need need) {
+        return new FreeTime(Samples.ALMANAC, Samples.TRAVEL, office.plan(), Plans.NEVER_BUSY, 15)
+                .of(List.of(consultant), Samples.HOUR, need, MONDAY, 10, NOW).stream()
+                        .map(Agenda.FreeDay::date)
+                        .toList();
     }
 
     @Test

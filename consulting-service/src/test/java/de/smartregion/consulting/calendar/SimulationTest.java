@@ -257,20 +257,19 @@ class SimulationTest {
     }
 
     private DayTerms terms(Consultant consultant, LocalDate date) {
-        int elsewhere = 0;
+        var elsewhere = new ArrayList<Entry>();
         var monday = date.minusDays(date.getDayOfWeek().getValue() - 1L);
         for (int i = 0; i < 7; i++) {
             var other = monday.plusDays(i);
             if (!other.equals(date)) {
-                elsewhere += day(new Day.Key(consultant.id(), other)).at(now).entries().size();
+                elsewhere.addAll(day(new Day.Key(consultant.id(), other)).at(now).entries());
             }
         }
         return new DayTerms(
                 consultant.home(),
                 consultant.working(almanac.date(date)),
                 List.of(),
-                consultant.perDay(),
-                consultant.perWeek(),
+                consultant.limits(),
                 elsewhere,
                 TRAVEL);
     }

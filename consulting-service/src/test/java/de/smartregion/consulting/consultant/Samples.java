@@ -71,6 +71,10 @@ public final class Samples {
 
     public static Consultant consultant(
             String id, String home, Times times, int perDay, int perWeek) {
+        return consultant(id, home, times, new Limits(perDay, perWeek, null, null));
+    }
+
+    public static Consultant consultant(String id, String home, Times times, Limits limits) {
         return new Consultant(
                 id,
                 null,
@@ -82,8 +86,10 @@ public final class Samples {
                 home,
                 List.of("de"),
                 120,
-                perDay,
-                perWeek,
+                limits.perDay(),
+                limits.perWeek(),
+                limits.minutesPerDay(),
+                limits.minutesPerWeek(),
                 times.hours(),
                 times.absences(),
                 null,
@@ -107,6 +113,8 @@ public final class Samples {
                 yearly,
                 8,
                 40,
+                null,
+                null,
                 workdays("08:00", "17:00").hours(),
                 List.of(),
                 null,
@@ -130,6 +138,8 @@ public final class Samples {
                 120,
                 8,
                 40,
+                null,
+                null,
                 workdays("08:00", "18:00").hours(),
                 List.of(),
                 null,

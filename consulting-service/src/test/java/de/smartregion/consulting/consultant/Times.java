@@ -41,7 +41,7 @@ public final class Times {
     }
 
     public Times and(DayOfWeek day, int from, int until) {
-        return and(new Availability.Weekly(day, new Hours(from, until), null, null));
+        return and(new Availability.Weekly(day, new Hours(from, until), null, null, null));
     }
 
     public Times valid(
@@ -50,7 +50,13 @@ public final class Times {
             String until,
             @Nullable String validFrom,
             @Nullable String validUntil) {
-        return and(new Availability.Weekly(day, Hours.of(from, until), validFrom, validUntil));
+        return and(
+                new Availability.Weekly(day, Hours.of(from, until), validFrom, validUntil, null));
+    }
+
+    /** Only each so-manyth week, counted from the one of that date. */
+    public Times every(int weeks, DayOfWeek day, String from, String until, String validFrom) {
+        return and(new Availability.Weekly(day, Hours.of(from, until), validFrom, null, weeks));
     }
 
     private Times and(Availability.Weekly more) {

@@ -471,14 +471,27 @@ class CaseBoardTest extends SignedInPages {
         CONSULTING.answers("PUT /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"5\"");
         CONSULTING.answers("PUT /consultants/jo", 201, ConsultingSays.CONSULTANT, "\"0\"");
         var fresh = browser.open(PEOPLE + "/neu");
-        var wrong = browser.send(fresh, Map.of("id", "Jo!", "email", "x", "perDay", "viele"));
+        var wrong =
+                browser.send(
+                        fresh,
+                        Map.of(
+                                "id",
+                                "Jo!",
+                                "email",
+                                "x",
+                                "perDay",
+                                "viele",
+                                "minutesPerDay",
+                                "2 h"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.html().select("#fehler li a").eachAttr("href"))
-                .containsExactly("#id", "#name", "#email", "#home", "#perDay");
+                .containsExactly("#id", "#name", "#email", "#home", "#perDay", "#minutesPerDay");
         PortalTest.assertSound(wrong, "de");
         var named = Map.of("id", "jo", "name", "Jo", "email", "jo@ekom21.example", "home", "06611");
         var page = browser.send(fresh, named);
         assertThat(page.one("#hinweis").text()).contains("Gespeichert");
+        var made = CONSULTING.calls("PUT /consultants/jo").getFirst().json();
+        assertThat(made.path("minutesPerDay").isNumber()).as("no limit").isFalse();
         assertThat(CONSULTING.calls("PUT /consultants/jo").getFirst().header("If-none-match"))
                 .isEqualTo("*");
         CONSULTING.refuses("PUT /consultants/jo", 412, "precondition-failed");
@@ -487,11 +500,15 @@ class CaseBoardTest extends SignedInPages {
         var form = browser.open(PEOPLE + "/karla");
         assertThat(form.one("#districts-06611").hasAttr("checked")).isTrue();
         assertThat(form.one("#modules-einstieg").hasAttr("checked")).isTrue();
-        assertThat(browser.send(form, Map.of("active", "")).address()).isEqualTo(PEOPLE);
+        assertThat(form.one("#minutesPerWeek").val()).isEqualTo("600");
+        assertThat(browser.send(form, Map.of("active", "", "minutesPerDay", "240")).address())
+                .isEqualTo(PEOPLE);
         var sent = CONSULTING.calls("PUT /consultants/karla").getFirst();
         assertThat(sent.header("If-match")).isEqualTo("\"4\"");
         assertThat(sent.json().path("active").asBoolean()).isFalse();
         assertThat(sent.json().path("districts").path(0).asString()).isEqualTo("06611");
+        assertThat(sent.json().path("minutesPerDay").asInt()).isEqualTo(240);
+        assertThat(sent.json().path("minutesPerWeek").asInt()).isEqualTo(600);
         assertThat(sent.json().has("weekly")).isFalse(); // that is hers
         CONSULTING.refuses("PUT /consultants/karla", 412, "precondition-failed");
         CONSULTING.answers(

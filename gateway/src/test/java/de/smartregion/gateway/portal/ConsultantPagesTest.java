@@ -120,7 +120,7 @@ class ConsultantPagesTest extends SignedInPages {
     void hoursAreReadAsTheyAreWritten() {
         var form = browser.open(HOURS);
         assertThat(form.one("#MONDAY").wholeText())
-                .isEqualTo("08:00-12:00\n13:00-16:30 ab 01.12.2026");
+                .isEqualTo("08:00-12:00\n13:00-16:30 alle 2 Wochen ab 01.12.2026");
         assertThat(form.one("#exceptions").wholeText())
                 .isEqualTo("24.12.2026: frei\n28.12.2026: 09:00-10:00");
 
@@ -130,7 +130,8 @@ class ConsultantPagesTest extends SignedInPages {
                         "#arbeitszeiten",
                         Map.of(
                                 "TUESDAY", "9:00 - 12:00, 13:00–15:00",
-                                "FRIDAY", "08:00-10:00 ab 1.1.2027 bis 2027-01-31"));
+                                "FRIDAY",
+                                        "08:00-10:00 every 3 weeks from 1.1.2027 bis 2027-01-31"));
 
         assertThat(page.one("#gespeichert").text()).contains("Gespeichert");
         var sent = CONSULTING.calls("PUT /consultants/me").getFirst();
@@ -140,6 +141,8 @@ class ConsultantPagesTest extends SignedInPages {
         assertThat(weekly.path(2).path("day").asString()).isEqualTo("TUESDAY");
         assertThat(weekly.path(2).path("from").asString()).startsWith("09:00");
         assertThat(weekly.path(4).path("validUntil").asString()).isEqualTo("2027-01-31");
+        assertThat(weekly.path(4).path("everyWeeks").asInt()).isEqualTo(3);
+        assertThat(weekly.path(1).path("everyWeeks").asInt()).isEqualTo(2);
         assertThat(sent.json().path("exceptions").path(0).path("windows")).isEmpty();
         assertThat(sent.json().path("busyAddress").asString()).contains("geheim.ics");
     }
@@ -153,13 +156,16 @@ class ConsultantPagesTest extends SignedInPages {
                         Map.of(
                                 "TUESDAY", "vormittags",
                                 "WEDNESDAY", "12:00-08:00",
+                                "THURSDAY", "08:00-12:00 alle 2 Wochen",
                                 "exceptions", "Heiligabend",
                                 "busyAddress", "http://intern/x"));
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.html().select("#fehler li a").eachAttr("href"))
-                .containsExactly("#TUESDAY", "#WEDNESDAY", "#exceptions", "#busyAddress");
+                .containsExactly(
+                        "#TUESDAY", "#WEDNESDAY", "#THURSDAY", "#exceptions", "#busyAddress");
         assertThat(page.one("#TUESDAY-fehler").text()).contains("vormittags");
+        assertThat(page.one("#THURSDAY-fehler").text()).contains("ab wann");
         PortalTest.assertSound(page, "de");
         assertThat(CONSULTING.calls("PUT /consultants/me")).isEmpty();
     }

@@ -39,8 +39,8 @@ final class ConsultingSays {
     static final String CONSULTANT =
             """
             {"id": "karla", "name": "Karla Probst-Muster", "email": "karla.probst-muster@ekom21.example", "fields": ["ENERGY"],
-             "modules": ["einstieg"], "districts": ["06611"], "home": "06611", "languages": ["de"], "yearlyCapacity": 40, "perDay": 2, "perWeek": 5,
-             "weekly": [{"day": "MONDAY", "from": "08:00", "until": "12:00"}, {"day": "MONDAY", "from": "13:00", "until": "16:30", "validFrom": "2026-12-01"}],
+             "modules": ["einstieg"], "districts": ["06611"], "home": "06611", "languages": ["de"], "yearlyCapacity": 40, "perDay": 2, "perWeek": 5, "minutesPerWeek": 600,
+             "weekly": [{"day": "MONDAY", "from": "08:00", "until": "12:00"}, {"day": "MONDAY", "from": "13:00", "until": "16:30", "validFrom": "2026-12-01", "everyWeeks": 2}],
              "exceptions": [{"date": "2026-12-24", "windows": []}, {"date": "2026-12-28", "windows": [{"from": "09:00", "until": "10:00"}]}],
              "absences": [{"id": "a1", "from": "2027-01-31T23:00:00Z", "until": "2027-02-05T23:00:00Z", "note": "Urlaub <b>"}],
              "busyAddress": "https://kalender.example/geheim.ics", "onlineAddress": "https://raum.example/karla", "active": true, "version": 4}

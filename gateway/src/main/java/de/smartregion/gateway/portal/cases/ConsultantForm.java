@@ -32,6 +32,8 @@ final class ConsultantForm {
                     "yearlyCapacity",
                     "perDay",
                     "perWeek",
+                    "minutesPerDay",
+                    "minutesPerWeek",
                     "active");
 
     /** As ids of ours are written. */
@@ -75,6 +77,8 @@ final class ConsultantForm {
         put(typed, "yearlyCapacity", consultant.yearlyCapacity());
         put(typed, "perDay", consultant.perDay());
         put(typed, "perWeek", consultant.perWeek());
+        put(typed, "minutesPerDay", consultant.minutesPerDay());
+        put(typed, "minutesPerWeek", consultant.minutesPerWeek());
         typed.put("active", consultant.working() ? "true" : "");
         return new Typed(NAMES, typed);
     }
@@ -99,6 +103,8 @@ final class ConsultantForm {
         var yearly = number("yearlyCapacity", form, errors);
         var day = number("perDay", form, errors);
         var week = number("perWeek", form, errors);
+        var minutesOfDay = minutes("minutesPerDay", form, errors);
+        var minutesOfWeek = minutes("minutesPerWeek", form, errors);
         return errors.isEmpty()
                 ? new Meaning.Right(
                         new Consultant.Change(
@@ -113,6 +119,8 @@ final class ConsultantForm {
                                 yearly,
                                 day,
                                 week,
+                                minutesOfDay,
+                                minutesOfWeek,
                                 form.ticked("active", "true")))
                 : new Meaning.Wrong(new FormErrors(errors));
     }
@@ -135,6 +143,11 @@ final class ConsultantForm {
                         .filter(here::contains)
                         .map(name -> FieldError.of(name, "error.general"))
                         .toList());
+    }
+
+    /** None where there is no such limit. */
+    private static @Nullable Integer minutes(String name, Typed form, List<FieldError> errors) {
+        return form.of(name).isEmpty() ? null : Integer.valueOf(number(name, form, errors));
     }
 
     static int number(String name, Typed form, List<FieldError> errors) {

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Working hours as lines of text: {@code 08:00-12:00}, or {@code 08:00-12:00 ab 01.12.2026 bis
- * 31.01.2027}; an exception is a date with its hours, or without any: {@code 24.12.2026: frei}.
+ * Working hours as lines of text: {@code 08:00-12:00}, or {@code 08:00-12:00 alle 2 Wochen ab
+ * 01.12.2026 bis 31.01.2027}; an exception is a date with its hours, or without any: {@code
+ * 24.12.2026: frei}.
  */
 final class Availability {
     static final List<String> NAMES =
@@ -33,7 +34,8 @@ final class Availability {
     private static final int ADDRESS = 1_000;
     private static final Pattern HOURS =
             Pattern.compile(
-                    "([\\d:.]{4,5})\\s*(?:-|–|bis|to)\\s*([\\d:.]{4,5})(?:\\s+(?:ab|from)\\s+(\\S+))?(?:\\s+(?:bis|until)\\s+(\\S+))?");
+                    "([\\d:.]{4,5})\\s*(?:-|–|bis|to)\\s*([\\d:.]{4,5})(?:\\s+(?:alle|every)\\s+([1-8])\\s+(?:Wochen?|weeks?))?(?:\\s+(?:ab|from)\\s+(\\S+))?(?:\\s+(?:bis|until)\\s+(\\S+))?");
+    private static final Pattern RHYTHM = Pattern.compile("(?i)\\b(?:alle|every|jede)\\b");
     private static final Pattern MIDNIGHT = Pattern.compile("24[:.]00");
     private static final List<String> NO_HOURS = List.of("", "-", "–", "frei", "off");
 
@@ -71,7 +73,8 @@ final class Availability {
             for (var part : parts(form.of(day.name()))) {
                 var hours = hours(day, part);
                 if (hours == null) {
-                    errors.add(FieldError.of(day.name(), "consultants.error.hours", part));
+                    var why = RHYTHM.matcher(part).find() ? "rhythm" : "hours";
+                    errors.add(FieldError.of(day.name(), "consultants.error." + why, part));
                     break;
                 }
                 weekly.add(hours);
@@ -138,15 +141,16 @@ final class Availability {
         }
         var from = time(found.group(1));
         var until = time(found.group(2));
-        var validFrom = date(found.group(3));
-        var validUntil = date(found.group(4));
+        var weeks = found.group(3) == null ? null : Integer.valueOf(found.group(3));
+        var validFrom = date(found.group(4));
+        var validUntil = date(found.group(5));
         return from == null
                         || until == null
                         || from.compareTo(until) >= 0
-                        || (found.group(3) != null && validFrom == null)
-                        || (found.group(4) != null && validUntil == null)
+                        || ((found.group(4) != null || weeks != null) && validFrom == null)
+                        || (found.group(5) != null && validUntil == null)
                 ? null
-                : new Consultant.Hours(day, from, until, validFrom, validUntil);
+                : new Consultant.Hours(day, from, until, validFrom, validUntil, weeks);
     }
 
     private static Consultant.@Nullable Departure exception(String line) {
@@ -183,6 +187,9 @@ final class Availability {
         return hours.from()
                 + "-"
                 + hours.until()
+                + (hours.everyWeeks() == null || hours.everyWeeks() == 1
+                        ? ""
+                        : " alle " + hours.everyWeeks() + " Wochen")
                 + (hours.validFrom() == null ? "" : " ab " + BerlinTime.written(hours.validFrom()))
                 + (hours.validUntil() == null
                         ? ""

@@ -31,6 +31,8 @@ public record Consultant(
         @Nullable Integer yearlyCapacity,
         @Nullable Integer perDay,
         @Nullable Integer perWeek,
+        @Nullable Integer minutesPerDay,
+        @Nullable Integer minutesPerWeek,
         List<Hours> weekly,
         List<Departure> exceptions,
         List<Absence> absences,
@@ -55,13 +57,18 @@ public record Consultant(
         return !Boolean.FALSE.equals(active);
     }
 
-    /** Working hours of one day of the week, for a time or always; from 00:00 to 24:00. */
+    /**
+     * Working hours of one day of the week, for a time or always; from 00:00 to 24:00.
+     *
+     * @param everyWeeks counted from the week of the first date
+     */
     public record Hours(
             DayOfWeek day,
             String from,
             String until,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {}
+            @Nullable LocalDate validUntil,
+            @Nullable Integer everyWeeks) {}
 
     /** One date that is not as its day of the week; no hours: nobody works. */
     public record Departure(LocalDate date, List<Span> windows) {
@@ -108,6 +115,8 @@ public record Consultant(
             int yearlyCapacity,
             int perDay,
             int perWeek,
+            @Nullable Integer minutesPerDay,
+            @Nullable Integer minutesPerWeek,
             boolean active) {
         @Override
         public String toString() {
