@@ -35,8 +35,8 @@ record ConsultantForm(
         @NotNull @Min(0) @Max(2_000) Integer yearlyCapacity,
         @NotNull @Min(1) @Max(Consultant.MOST_A_DAY) Integer perDay,
         @NotNull @Min(1) @Max(7 * Consultant.MOST_A_DAY) Integer perWeek,
-        @Min(1) @Max(Limits.DAY) @Nullable Integer minutesPerDay,
-        @Min(1) @Max(7 * Limits.DAY) @Nullable Integer minutesPerWeek,
+        @Min(Module.SHORTEST) @Max(Limits.DAY) @Nullable Integer minutesPerDay,
+        @Min(Module.SHORTEST) @Max(7 * Limits.DAY) @Nullable Integer minutesPerWeek,
         @Size(max = Availability.MOST_WEEKLY) @Nullable List<@NotNull @Valid WeeklyForm> weekly,
         @Size(max = Availability.MOST_EXCEPTIONS)
                 @Nullable List<@NotNull @Valid SpecialForm> exceptions,

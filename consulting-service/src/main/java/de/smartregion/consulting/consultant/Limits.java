@@ -15,8 +15,8 @@ public record Limits(
         if (perDay < 1
                 || perDay > Consultant.MOST_A_DAY
                 || perWeek < 1
-                || (minutesPerDay != null && minutesPerDay < 1)
-                || (minutesPerWeek != null && minutesPerWeek < 1)) {
+                || (minutesPerDay != null && minutesPerDay < Module.SHORTEST)
+                || (minutesPerWeek != null && minutesPerWeek < Module.SHORTEST)) {
             throw new IllegalArgumentException("limits are numbers of appointments and minutes");
         }
     }

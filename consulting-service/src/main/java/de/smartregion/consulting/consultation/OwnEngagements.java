@@ -27,7 +27,7 @@ class OwnEngagements implements Engagements {
         for (var found : consultations.advisedBy(consultant, MOST_CASES)) {
             for (var appointment : found.appointments()) {
                 if (appointment.involves(consultant)) {
-                    engagements.add(met(found, appointment));
+                    engagements.add(met(found, appointment, consultant));
                 }
             }
             kept(found).stream()
@@ -57,12 +57,12 @@ class OwnEngagements implements Engagements {
         return kept;
     }
 
-    private static Engagement met(Consultation found, Appointment appointment) {
+    private static Engagement met(Consultation found, Appointment appointment, String consultant) {
         boolean cancelled = appointment.state() == Appointment.State.CANCELLED;
         return new Engagement(
                 appointment.id(),
                 title(found),
-                where(found, appointment),
+                where(found, appointment, consultant),
                 appointment.start(),
                 appointment.end(),
                 appointment.sequence() + (cancelled ? 1 : 0),
@@ -86,18 +86,28 @@ class OwnEngagements implements Engagements {
         return found.request().moduleTitle() + ": " + found.request().municipalityName();
     }
 
-    private static @Nullable String where(Consultation found, Appointment appointment) {
+    private static @Nullable String where(
+            Consultation found, Appointment appointment, String consultant) {
         return switch (found.request().mode()) {
             case ON_SITE -> place(found);
             case ONLINE -> appointment.onlineAddress();
-            case PHONE -> appointment.scheduled() ? call(found.request().person()) : null;
+            case PHONE ->
+                    appointment.scheduled()
+                            ? call(found.request().person(), appointment, consultant)
+                            : null;
         };
     }
 
-    private static @Nullable String call(Person person) {
-        return person.phone() == null
-                ? null
-                : "Anruf bei " + person.name() + " unter " + person.phone();
+    /** One of two calls, and brings in the other. */
+    private static @Nullable String call(
+            Person person, Appointment appointment, String consultant) {
+        if (person.phone() == null) {
+            return null;
+        }
+        var words = "Anruf bei " + person.name() + " unter " + person.phone();
+        return appointment.consultant().equals(consultant)
+                ? words
+                : words + " durch " + appointment.consultantName();
     }
 
     private static String place(Consultation found) {

@@ -15,7 +15,7 @@ final class Wording {
     static final String TEXT = "(?:[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]|[\\r\\n\\t])*+";
     static final String EMAIL =
             "[^\\s@\\p{Cc}<>,;]{1,64}@[^\\s@\\p{Cc}<>,;]+\\.[^\\s@\\p{Cc}.<>,;]+";
-    static final String PHONE = "[+0-9 ()/.-]{3,40}";
+    static final String PHONE = "[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]";
     static final String ID = "[A-Za-z0-9_.~-]{1,64}";
     static final String FIELDS =
             "MOBILITY|ENERGY|HEALTH|WASTE|PARTICIPATION|DATA_PLATFORMS|ADMINISTRATION|ENVIRONMENT|SOCIETY|BUSINESS";

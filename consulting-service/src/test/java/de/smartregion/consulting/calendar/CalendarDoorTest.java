@@ -217,7 +217,7 @@ class CalendarDoorTest implements RunningConsulting {
         var rare = consultantForm("wrong", "m-wrong");
         rare.withArray("weekly").forEach(it -> ((ObjectNode) it).put("everyWeeks", 9));
         ((ObjectNode) rare.path("weekly").path(1)).put("everyWeeks", 0);
-        rare.put("minutesPerDay", 0).put("minutesPerWeek", 7 * 1_440 + 1);
+        rare.put("minutesPerDay", 14).put("minutesPerWeek", 7 * 1_440 + 1);
         assertThat(put(CONSULTANTS + "/wrong", rare, staff(), NEW).fields())
                 .contains(
                         "weekly[0].everyWeeks",

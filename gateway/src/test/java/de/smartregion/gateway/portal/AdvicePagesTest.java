@@ -244,6 +244,11 @@ class AdvicePagesTest extends SignedInPages {
         var wrong = browser.send(form, filled("kaethe10@kassel.example"));
         assertThat(wrong.html().select("#fehler li a").eachAttr("href")).containsExactly("#phone");
         PortalTest.assertSound(wrong, "de");
+        wrong =
+                browser.send(
+                        wrong,
+                        with(filled("kaethe10@kassel.example"), "phone", "0561 787 App. 12"));
+        assertThat(wrong.one("#fehler").text()).contains("hinter einem Bindestrich");
         browser.send(wrong, with(filled("kaethe10@kassel.example"), "phone", "0561 1000"));
 
         var sent = CONSULTING.calls("POST /consultations").getFirst().json();

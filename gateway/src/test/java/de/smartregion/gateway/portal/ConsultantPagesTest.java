@@ -131,7 +131,7 @@ class ConsultantPagesTest extends SignedInPages {
                         Map.of(
                                 "TUESDAY", "9:00 - 12:00, 13:00–15:00",
                                 "FRIDAY",
-                                        "08:00-10:00 every 3 weeks from 1.1.2027 bis 2027-01-31"));
+                                        "08:00-10:00 Every 3 Weeks from 1.1.2027 bis 2027-01-31"));
 
         assertThat(page.one("#gespeichert").text()).contains("Gespeichert");
         var sent = CONSULTING.calls("PUT /consultants/me").getFirst();

@@ -247,19 +247,20 @@ final class AppointmentLetters {
         }
 
         Draft toConsultant(Template template) {
+            reader = "consultant";
             return to(appointment.consultantName(), appointment.consultantEmail(), template);
         }
 
         Optional<Draft> toSecond(Template template) {
             var name = appointment.secondConsultantName();
             var email = appointment.secondConsultantEmail();
+            reader = "second"; // one of two calls
             return name == null || email == null
                     ? Optional.empty()
                     : Optional.of(to(name, email, template));
         }
 
         private Draft to(String name, String email, Template template) {
-            reader = "consultant";
             var draft = drafts.to(name, email, LANGUAGE, event, template);
             draft.subject(facts.municipalityName(), facts.moduleTitle());
             return draft;
@@ -376,7 +377,13 @@ final class AppointmentLetters {
         /** Who calls whom, and where; nothing once nobody does. */
         private Optional<String> call(Draft draft) {
             return Optional.ofNullable(appointment.phone())
-                    .map(phone -> draft.words("consultation.call." + reader, phone, facts.name()));
+                    .map(
+                            phone ->
+                                    draft.words(
+                                            "consultation.call." + reader,
+                                            phone,
+                                            facts.name(),
+                                            appointment.consultantName()));
         }
 
         private String place() {
@@ -418,6 +425,7 @@ final class AppointmentLetters {
         private Optional<Participant> second() {
             var name = appointment.secondConsultantName();
             var email = appointment.secondConsultantEmail();
+            reader = "second"; // one of two calls
             return name == null || email == null
                     ? Optional.empty()
                     : drafts.participant(name, email);

@@ -283,7 +283,8 @@ class ConsultationLettersTest {
                         "Form: telefonisch", "Anruf: Rufen Sie Erika Beispiel unter 06172 1000 an.")
                 .doesNotContain("Ort:", "Online-Zugang", "konferenz.example.org");
         assertThat(letter(SECOND, "appointment-accompanied", call).text())
-                .contains("Rufen Sie Erika Beispiel unter 06172 1000 an.");
+                .contains(" ruft Erika Beispiel unter 06172 1000 an und holt Sie dazu.")
+                .doesNotContain("Rufen Sie");
         var owners = Map.of("mode", "PHONE", "language", "en");
         assertThat(letter(MUNICIPALITY, "appointment-approaching", owners).text())
                 .as("as the owner calls it")

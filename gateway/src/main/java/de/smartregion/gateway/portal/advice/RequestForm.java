@@ -26,6 +26,8 @@ record RequestForm(String key, Typed typed, boolean known) {
 
     private static final int LINE = 200;
     private static final int PHONE = 40;
+    private static final Pattern NUMBER =
+            Pattern.compile("[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]");
     private static final int ADDRESS = 300;
     private static final int TEXT = 4_000;
     private static final int PEOPLE = 10;
@@ -105,8 +107,12 @@ record RequestForm(String key, Typed typed, boolean known) {
         longest("function", LINE, errors);
         if (chosen.need().mode() == Mode.PHONE) {
             required("phone", PHONE, "advice.error.phone", errors);
-        } else {
-            longest("phone", PHONE, errors);
+        }
+        var phone = of("phone");
+        if (!phone.isEmpty()
+                && (!NUMBER.matcher(phone).matches()
+                        || phone.chars().noneMatch(Character::isDigit))) {
+            errors.add(FieldError.of("phone", "advice.error.phone.form"));
         }
         var people = people(errors);
         required("question", TEXT, "advice.error.question", errors);

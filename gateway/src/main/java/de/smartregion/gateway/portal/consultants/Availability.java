@@ -34,7 +34,7 @@ final class Availability {
     private static final int ADDRESS = 1_000;
     private static final Pattern HOURS =
             Pattern.compile(
-                    "([\\d:.]{4,5})\\s*(?:-|–|bis|to)\\s*([\\d:.]{4,5})(?:\\s+(?:alle|every)\\s+([1-8])\\s+(?:Wochen?|weeks?))?(?:\\s+(?:ab|from)\\s+(\\S+))?(?:\\s+(?:bis|until)\\s+(\\S+))?");
+                    "(?i)([\\d:.]{4,5})\\s*(?:-|–|bis|to)\\s*([\\d:.]{4,5})(?:\\s+(?:alle|every)\\s+([1-8])\\s+(?:Wochen?|weeks?))?(?:\\s+(?:ab|from)\\s+(\\S+))?(?:\\s+(?:bis|until)\\s+(\\S+))?");
     private static final Pattern RHYTHM = Pattern.compile("(?i)\\b(?:alle|every|jede)\\b");
     private static final Pattern MIDNIGHT = Pattern.compile("24[:.]00");
     private static final List<String> NO_HOURS = List.of("", "-", "–", "frei", "off");
