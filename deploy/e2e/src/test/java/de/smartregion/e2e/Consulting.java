@@ -97,7 +97,7 @@ final class Consulting {
 
     /** What the demo's first consultant advises about, alone; told again, it stays as it is. */
     void open() {
-        module(JOURNEY, "Reise einer Beratung", 30, 0, "ON_SITE", "ONLINE");
+        module(JOURNEY, "Reise einer Beratung", 30, 0, "ON_SITE", "ONLINE", "PHONE");
         module(PAGES, "Beratung zum Durchklicken", 30, 48, "ON_SITE", "ONLINE");
         var person = region.somebody("consultant");
         consultant(

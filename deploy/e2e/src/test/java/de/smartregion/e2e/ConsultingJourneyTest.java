@@ -186,6 +186,68 @@ class ConsultingJourneyTest {
     }
 
     @Test
+    @Order(4)
+    void byPhoneItIsToldWhoCallsWhomAndWhere() {
+        var person = Person.called("Telse");
+        var start =
+                consulting.starts(MODULE, "PHONE", Consulting.today().plusDays(6), 3).getFirst();
+        var hold = consulting.hold(MODULE, "PHONE", start);
+        var form =
+                new HashMap<>(
+                        Consulting.request(person.name(), person.email(), MODULE, "PHONE", hold));
+        assertThat(
+                        api.ask("POST", CASES, form, Map.of())
+                                .expect(400)
+                                .json()
+                                .path("errors")
+                                .findValuesAsString("field"))
+                .containsExactly("phone");
+        form.put("phone", "0561 787-12");
+        var id =
+                api.ask("POST", CASES, form, Map.of())
+                        .expect(201)
+                        .json()
+                        .path("consultation")
+                        .asString();
+
+        var confirm =
+                Consulting.way(
+                        consulting.awaitLetter(
+                                person.email(), "please confirm", it -> it.plain().contains(id)));
+        api.ask("POST", confirm.api() + "/confirmation", "", confirm.header()).expect(200);
+        var booked =
+                consulting.awaitLetter(
+                        person.email(),
+                        "the appointment",
+                        it ->
+                                it.plain().contains(id)
+                                        && it.method().equals(Optional.of("REQUEST")));
+        assertThat(booked.plain())
+                .contains("ruft Sie unter 0561 787-12 an")
+                .doesNotContain("Online-Zugang");
+        var entry = booked.calendar();
+        assertThat(
+                        consulting
+                                .awaitEntry(
+                                        email(consultant), "REQUEST", entry.uid(), entry.sequence())
+                                .plain())
+                .contains("Rufen Sie " + person.name() + " unter 0561 787-12 an");
+
+        var manage = Consulting.way(booked);
+        api.ask("POST", manage.api() + "/withdrawal", Map.of(), manage.header()).expect(200);
+        assertThat(
+                        consulting
+                                .awaitEntry(
+                                        email(consultant),
+                                        "CANCEL",
+                                        entry.uid(),
+                                        entry.sequence() + 1)
+                                .plain())
+                .as("nobody calls any more")
+                .doesNotContain("0561 787-12");
+    }
+
+    @Test
     @Order(2)
     void whoSignedInAsksIsOfferedTwoTimesAndTakesOne() {
         var word = "Wasserzähler" + UUID.randomUUID().toString().substring(0, 8);
