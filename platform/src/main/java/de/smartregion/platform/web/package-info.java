@@ -1,4 +1,4 @@
-/** Problems, idempotency keys and versions at the HTTP door. */
+/** Problems, idempotency keys, versions and people's Markdown at the HTTP door. */
 @NullMarked
 package de.smartregion.platform.web;
 

@@ -2,18 +2,35 @@ package de.smartregion.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import de.smartregion.platform.infrastructure.Tokens;
 import de.smartregion.platform.security.EndpointRules;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -31,10 +48,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
 import java.util.Locale;
 
-@WebMvcTest
+@WebMvcTest(properties = "logging.level.de.smartregion.platform.web=debug")
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemAdviceTest {
+
+    private static final String HANGS_UP = "Test-Hangs-Up";
 
     private final MockMvcTester mvc;
 
@@ -78,6 +99,28 @@ class ProblemAdviceTest {
                 .isEqualTo("ist nicht gültig");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "application/xml",
+                "text/plain"
+            })
+    void whatIsNoJsonIsNotRead(String type) {
+        var sent = sent(type, "name: x\nsize: 1\n");
+
+        assertThat(sent).hasStatus(415);
+        assertThat(sent).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(sent(type + ";charset=UTF-8", "name: x\nsize: 1\n")).hasStatus(415);
+        assertThat(sent("application/json", "{\"name\":\"x\",\"size\":1}")).hasBodyTextEqualTo("x");
+    }
+
+    private MvcTestResult sent(String type, String body) {
+        return mvc.post().uri("/things").header("Content-Type", type).content(body).exchange();
+    }
+
     @Test
     void parametersAndHeadersAreNamedToo() {
         var missing = mvc.get().uri("/list").exchange();
@@ -113,6 +156,22 @@ class ProblemAdviceTest {
         assertThat(failed).bodyJson().doesNotHavePath("$.detail");
         assertThat(failed).bodyJson().extractingPath("$.traceId").asString().isNotBlank();
         assertThat(failed).bodyText().doesNotContain("secret");
+    }
+
+    @Test
+    void whoHangsUpWhileTheAnswerIsWrittenIsNoFailureOfOurs(CapturedOutput log) {
+        var gone = mvc.get().uri("/answer/short").header(HANGS_UP, "yes").exchange();
+
+        assertThat(gone).hasStatusOk().hasBodyTextEqualTo("");
+        assertThat(log).contains("nobody waits for the answer").doesNotContain("failed to answer");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsAFailureOfOurs(CapturedOutput log) {
+        var failed = mvc.get().uri("/answer/broken").exchange();
+
+        problem(failed, 500, "internal");
+        assertThat(log).contains("failed to answer");
     }
 
     @Test
@@ -191,6 +250,49 @@ class ProblemAdviceTest {
         }
     }
 
+    record Broken(String first) {
+        @JsonProperty
+        int second() {
+            return Integer.parseInt(first);
+        }
+    }
+
+    /** The line to who asks and says that they will be gone. */
+    static class HangingUp implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            var asked = (HttpServletRequest) request;
+            chain.doFilter(
+                    request,
+                    asked.getHeader(HANGS_UP) == null
+                            ? response
+                            : new HttpServletResponseWrapper((HttpServletResponse) response) {
+                                @Override
+                                public ServletOutputStream getOutputStream() {
+                                    return new Cut();
+                                }
+                            });
+        }
+    }
+
+    static class Cut extends ServletOutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     record Thing(@NotBlank String name, @Max(5) int size) {}
 
     @RestController
@@ -220,6 +322,11 @@ class ProblemAdviceTest {
             return "changed";
         }
 
+        @GetMapping("/answer/{how}")
+        Object answer(@PathVariable String how) {
+            return how.equals("broken") ? new Broken("one") : new Thing("one", 1);
+        }
+
         @GetMapping("/fail/{how}")
         String fail(@PathVariable String how) {
             throw switch (how) {
@@ -237,6 +344,11 @@ class ProblemAdviceTest {
         @Bean
         EndpointRules open() {
             return requests -> requests.requestMatchers("/**").permitAll();
+        }
+
+        @Bean
+        HangingUp hangingUp() {
+            return new HangingUp();
         }
     }
 }
