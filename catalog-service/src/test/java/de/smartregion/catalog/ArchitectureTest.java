@@ -2,8 +2,7 @@ package de.smartregion.catalog;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,17 +24,14 @@ class ArchitectureTest {
 
     @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
-    /** Keys and text are everybody's, ports are asked by name; the rest meets through topics. */
+    /** Keys are everybody's, ports are asked by name; the rest meets through topics. */
     @ArchTest
     static final ArchRule featuresDoNotKnowEachOther =
             slices().matching("de.smartregion.catalog.(*)..")
                     .should()
                     .notDependOnEachOther()
                     .ignoreDependency(
-                            alwaysTrue(),
-                            resideInAnyPackage(
-                                    "de.smartregion.catalog.region",
-                                    "de.smartregion.catalog.markdown"))
+                            alwaysTrue(), resideInAPackage("de.smartregion.catalog.region"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(picture\\.Uploaders)"))
                     .ignoreDependency(
                             alwaysTrue(), nameMatching(PACKAGE + "project\\.PictureFiles.*"))
@@ -50,13 +46,9 @@ class ArchitectureTest {
     static final ArchRule whatIsEverybodysDependsOnNothingOfOurs =
             noClasses()
                     .that()
-                    .resideInAnyPackage(
-                            "de.smartregion.catalog.region", "de.smartregion.catalog.markdown")
+                    .resideInAPackage("de.smartregion.catalog.region")
                     .should()
                     .dependOnClassesThat(
                             resideInAPackage("de.smartregion..")
-                                    .and(
-                                            resideOutsideOfPackages(
-                                                    "de.smartregion.catalog.region",
-                                                    "de.smartregion.catalog.markdown")));
+                                    .and(resideOutsideOfPackage("de.smartregion.catalog.region")));
 }

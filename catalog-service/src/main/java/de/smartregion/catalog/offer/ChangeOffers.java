@@ -1,5 +1,6 @@
 package de.smartregion.catalog.offer;
 
+import de.smartregion.platform.outbox.Names;
 import de.smartregion.platform.web.CommonProblem;
 import de.smartregion.platform.web.Problem;
 
@@ -7,8 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +16,6 @@ import java.util.Optional;
 class ChangeOffers {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeOffers.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Offers offers;
 
     sealed interface Outcome<T> {
@@ -32,7 +29,7 @@ class ChangeOffers {
     }
 
     Outcome<Offer> make(OfferForm form) {
-        var made = Offer.make(random(), form);
+        var made = Offer.make(Names.random(), form);
         if (!areKnown(made.offer().partners())) {
             return new Outcome.Refused<>(OfferProblem.PARTNER_UNKNOWN);
         }
@@ -68,7 +65,7 @@ class ChangeOffers {
     }
 
     Outcome<Partner> make(PartnerForm form) {
-        var made = Partner.make(random(), form);
+        var made = Partner.make(Names.random(), form);
         log.info("made partner {}", made.partner().id());
         return new Outcome.Done<>(offers.insert(made));
     }
@@ -105,11 +102,5 @@ class ChangeOffers {
     private static <T> Outcome<T> saved(Optional<T> saved) {
         return saved.<Outcome<T>>map(Outcome.Done::new)
                 .orElseGet(() -> new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED));
-    }
-
-    private static String random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -44,22 +44,23 @@ class AskForConfirmation implements SchedulingConfigurer {
 
     void ask() {
         var now = clock.instant();
-        for (var project : projects.unconfirmed(now.minus(settings.trusted()), MOST)) {
+        var unconfirmed = projects.unconfirmed(now.minus(settings.trusted()), MOST);
+        for (var project : unconfirmed) {
             try {
-                ask(project, now);
+                ask(project, unconfirmed.size(), now);
             } catch (RuntimeException e) { // the ones after it are asked all the same
                 log.warn("left project {} for the next look: {}", project.id(), e.toString());
             }
         }
     }
 
-    private void ask(Project unconfirmed, Instant now) {
+    private void ask(Project unconfirmed, int together, Instant now) {
         var link = ConfirmLink.issue(links, unconfirmed.id(), now.plus(settings.answer()));
         var decision =
                 projects.decide(
                         unconfirmed.id(),
                         unconfirmed.seen(),
-                        (project, _) -> project.ask(link, now));
+                        (project, _) -> project.ask(link, together, now));
         if (decision instanceof Decision.Changed) {
             log.info("asked to confirm project {}", unconfirmed.id());
         }

@@ -183,8 +183,12 @@ record Project(
                 confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
     }
 
-    /** Asks once: nobody is asked again before somebody has answered. */
-    Decision ask(ConfirmLink link, Instant now) {
+    /**
+     * Asks once: nobody is asked again before somebody has answered.
+     *
+     * @param together how many are asked at once
+     */
+    Decision ask(ConfirmLink link, int together, Instant now) {
         if (status == Status.ARCHIVED || confirmAsked != null) {
             return new Decision.Unchanged(this);
         }
@@ -218,7 +222,8 @@ record Project(
                                 confirmedAt,
                                 now,
                                 link.token(),
-                                link.expires())));
+                                link.expires(),
+                                together)));
     }
 
     Decision archive(String reason, @Nullable String successor, Instant now) {

@@ -49,7 +49,7 @@ sealed interface ProjectEvent extends DomainEvent {
 
     /**
      * Nobody has confirmed it for a year; the contact is asked by a letter with one button. From
-     * here until somebody answers it is overdue.
+     * here until somebody answers it is overdue. {@code together}: how many are asked at once.
      */
     record ConfirmationDue(
             String project,
@@ -61,7 +61,8 @@ sealed interface ProjectEvent extends DomainEvent {
             Instant confirmedAt,
             Instant askedAt,
             String confirmToken,
-            Instant confirmBy)
+            Instant confirmBy,
+            int together)
             implements ProjectEvent {
         @Override
         public String toString() {

@@ -2,11 +2,11 @@ package de.smartregion.catalog.project;
 
 import static java.util.Objects.requireNonNullElse;
 
-import de.smartregion.catalog.markdown.Markdown;
 import de.smartregion.catalog.project.Profile.CostRange;
 import de.smartregion.catalog.project.Project.Status;
 import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.catalog.region.Place;
+import de.smartregion.platform.web.Markdown;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

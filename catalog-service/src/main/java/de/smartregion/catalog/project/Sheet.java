@@ -2,10 +2,10 @@ package de.smartregion.catalog.project;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 
-import de.smartregion.catalog.markdown.Markdown;
 import de.smartregion.catalog.project.Profile.Cost;
 import de.smartregion.catalog.project.Profile.Picture;
 import de.smartregion.catalog.region.Municipalities;
+import de.smartregion.platform.web.Markdown;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;

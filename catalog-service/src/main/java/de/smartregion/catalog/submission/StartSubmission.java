@@ -3,6 +3,7 @@ package de.smartregion.catalog.submission;
 import de.smartregion.catalog.submission.Submission.Decision;
 import de.smartregion.catalog.submission.Submission.State;
 import de.smartregion.platform.outbox.DuplicateAggregate;
+import de.smartregion.platform.outbox.Names;
 import de.smartregion.platform.security.SignedLinks;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Component;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,6 @@ import java.util.List;
 class StartSubmission {
 
     private static final Logger log = LoggerFactory.getLogger(StartSubmission.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 22 characters of base64url: 128 bits and a little. */
     private static final int ID_LENGTH = 22;
@@ -85,7 +84,9 @@ class StartSubmission {
         }
         var naming = wish.naming();
         var project =
-                naming == null ? random() : named("submission", naming.caller(), naming.key());
+                naming == null
+                        ? Names.random()
+                        : named("submission", naming.caller(), naming.key());
         var id = Submission.id(project, 1);
         var link =
                 visitor.isOffice() || visitor.isMunicipality()
@@ -187,12 +188,7 @@ class StartSubmission {
                 caller.subject());
     }
 
-    private static String random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
+    /** Not as others are named ({@link Names}): what was imported once is found by it for good. */
     static String named(String... words) {
         try {
             var digest =

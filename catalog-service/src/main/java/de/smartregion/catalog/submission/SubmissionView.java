@@ -1,9 +1,9 @@
 package de.smartregion.catalog.submission;
 
-import de.smartregion.catalog.markdown.Markdown;
 import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.State;
+import de.smartregion.platform.web.Markdown;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -62,6 +62,15 @@ class AskForConfirmationTest {
                 .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
     }
 
+    @Test
+    void eachSaysHowManyAreAskedTogether() {
+        for (var id : List.of(Samples.ID, "second", "third")) {
+            projects.insert(Project.publish(id, Samples.profile(), 1, Samples.PUBLISHED));
+        }
+        new AskForConfirmation(projects, settings, links, yearLater).ask();
+        assertThat(told().getLast().data().path("together").asInt()).isEqualTo(3);
+    }
+
     private Listing listed(String id) {
         var found = new ArrayList<Listing>();
         new ListedProjects(projects).forEach(found::add);

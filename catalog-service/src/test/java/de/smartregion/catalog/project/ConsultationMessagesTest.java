@@ -80,7 +80,7 @@ class ConsultationMessagesTest {
     void whatHappensToAProjectDoesNotChangeWhoRecommendsIt() {
         messages.accept(RELEASED);
         projects.decide(NAMED, null, (it, at) -> it.revise(Samples.profile("neu", null), 2, at));
-        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, at));
+        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, 1, at));
         projects.decide(NAMED, null, (it, at) -> it.confirm(Project.Confirmer.OFFICE, at));
         projects.decide(NAMED, null, (it, at) -> it.archive("veraltet", null, at));
         projects.decide(NAMED, null, Project::reopen);
@@ -93,7 +93,7 @@ class ConsultationMessagesTest {
         long seen = projects.find(NAMED).orElseThrow().seen();
         messages.accept(RELEASED);
         projects.decide(NAMED, null, (it, _) -> it.follow("06611000"));
-        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, at));
+        projects.decide(NAMED, null, (it, at) -> it.ask(Samples.LINK, 1, at));
         assertThat(projects.decide(NAMED, seen, (it, at) -> it.archive("alt", null, at)))
                 .isInstanceOf(Project.Decision.Changed.class);
         assertThat(projects.decide(NAMED, seen, Project::reopen))

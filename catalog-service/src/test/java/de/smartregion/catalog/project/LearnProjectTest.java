@@ -40,7 +40,7 @@ class LearnProjectTest {
     void lettersFollowIt() {
         learn("en", 1, Samples.profile());
         var project = projects.find(Samples.ID).orElseThrow();
-        assertThat(project.ask(Samples.LINK, Samples.YEAR_LATER))
+        assertThat(project.ask(Samples.LINK, 1, Samples.YEAR_LATER))
                 .isInstanceOfSatisfying(
                         Project.Decision.Changed.class,
                         asked ->

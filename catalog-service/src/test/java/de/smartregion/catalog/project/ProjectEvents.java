@@ -21,7 +21,7 @@ public final class ProjectEvents {
         var published = Project.publish(Samples.ID, Samples.profile(), 1, Samples.PUBLISHED);
         if (published.project().revise(Samples.profile("Sensoren im Boden", null), 2, REVISED)
                         instanceof Changed(var revised, var second)
-                && revised.ask(LINK, YEAR_LATER.minus(Duration.ofHours(1)))
+                && revised.ask(LINK, 1, YEAR_LATER.minus(Duration.ofHours(1)))
                         instanceof Changed(var asked, var third)
                 && asked.confirm(Confirmer.CONTACT, YEAR_LATER)
                         instanceof Changed(var confirmed, var fourth)

@@ -30,9 +30,9 @@ class ProjectStoryTest {
 
     @Test
     void whoIsAskedIsAskedOnceAndAnAnswerEndsIt() {
-        var asked = changed(Samples.published().ask(LINK, YEAR_LATER));
+        var asked = changed(Samples.published().ask(LINK, 1, YEAR_LATER));
         assertThat(asked.overdue()).isTrue();
-        assertThat(asked.ask(LINK, YEAR_LATER)).isEqualTo(new Decision.Unchanged(asked));
+        assertThat(asked.ask(LINK, 1, YEAR_LATER)).isEqualTo(new Decision.Unchanged(asked));
         var confirmed = changed(asked.confirm(Confirmer.CONTACT, YEAR_LATER));
         assertThat(confirmed.overdue()).isFalse();
         assertThat(confirmed.confirmHash()).isNull();
@@ -45,7 +45,7 @@ class ProjectStoryTest {
     void whatIsArchivedSaysWhyIsNotAskedAboutAndComesBack() {
         var archived = changed(Samples.published().archive("veraltet", null, REVISED));
         assertThat(archived.status()).isEqualTo(Status.ARCHIVED);
-        assertThat(archived.ask(LINK, YEAR_LATER)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(archived.ask(LINK, 1, YEAR_LATER)).isInstanceOf(Decision.Unchanged.class);
         assertThat(archived.confirm(Confirmer.OFFICE, YEAR_LATER))
                 .isEqualTo(new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED));
         var back = changed(archived.reopen(YEAR_LATER));

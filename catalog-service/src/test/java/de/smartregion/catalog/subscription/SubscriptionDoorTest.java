@@ -222,6 +222,19 @@ class SubscriptionDoorTest implements RunningCatalog {
         return door.post(PATH, form(interest, email), nobody());
     }
 
+    /** Whoever counts letters in front of the service reads nothing else. */
+    @Test
+    void aWishIsReadAsJsonOnly() {
+        var yaml = "interest: FIELD~HEALTH\nemail: " + anybody() + "\nlanguage: de\n";
+
+        var refused = door.send(HttpMethod.POST, PATH, yaml, MediaType.APPLICATION_YAML, nobody());
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.headers().getContentType())
+                .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(ask("FIELD~HEALTH", anybody()).status()).isEqualTo(202);
+    }
+
     private Answer begin(String interest, String email) {
         return door.post(PATH, form(interest, email), person(email));
     }

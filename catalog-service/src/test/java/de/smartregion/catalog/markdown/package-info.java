@@ -1,4 +1,0 @@
-@NullMarked
-package de.smartregion.catalog.markdown;
-
-import org.jspecify.annotations.NullMarked;
