@@ -31,6 +31,8 @@ class EventsEndpoints {
 
     private static final String GATHERINGS = "/api/events/gatherings";
     private static final String GATHERING = GATHERINGS + "/{id}";
+    private static final String FINDINGS = "/api/events/findings";
+    private static final String FINDING = FINDINGS + "/{id}";
     private static final String REGISTRATIONS = GATHERING + "/registrations";
     private static final String REGISTRATION = REGISTRATIONS + "/{registration}";
 
@@ -45,6 +47,11 @@ class EventsEndpoints {
                             only(POST, GATHERING + "/publication", STAFF, ADMIN),
                             only(POST, GATHERING + "/cancellation", STAFF, ADMIN),
                             only(GET, GATHERING + "/letters-due", STAFF, ADMIN),
+                            open(GET, FINDINGS),
+                            open(GET, FINDING),
+                            only(POST, FINDINGS, STAFF, ADMIN),
+                            only(PUT, FINDING, STAFF, ADMIN),
+                            only(DELETE, FINDING, STAFF, ADMIN),
                             only(GET, REGISTRATIONS, STAFF, ADMIN),
                             only(GET, REGISTRATIONS + ".csv", STAFF, ADMIN),
                             only(GET, REGISTRATIONS + ".xlsx", STAFF, ADMIN),
@@ -73,7 +80,7 @@ class EventsEndpoints {
     ServiceDescription description() {
         return new ServiceDescription(
                 "events-service",
-                "Gatherings of the office, their seats and waiting lists.",
+                "Gatherings of the office, their seats and waiting lists, and what forums came to.",
                 TABLE,
                 CALLERS);
     }

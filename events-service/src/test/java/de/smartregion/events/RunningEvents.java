@@ -19,6 +19,7 @@ public interface RunningEvents {
                 registry,
                 "smartregion.events.gatherings",
                 "smartregion.events.rosters",
+                "smartregion.events.findings",
                 "smartregion.consulting.consultations",
                 "smartregion.events.dead-letters");
         Tokens.register(registry);

@@ -1,28 +1,20 @@
 package de.smartregion.events.gathering;
 
 import de.smartregion.platform.outbox.DuplicateAggregate;
+import de.smartregion.platform.outbox.Names;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-
 /** Drafts a gathering; a repeated request finds the one it made. */
 @Component
 class DraftGathering {
 
     private static final Logger log = LoggerFactory.getLogger(DraftGathering.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 22 characters of base64url: 128 bits and a little. */
-    private static final int ID_LENGTH = 22;
-
     private final Gatherings gatherings;
 
     /**
@@ -41,7 +33,10 @@ class DraftGathering {
     }
 
     Draft draft(Announcement announcement, @Nullable Naming naming) {
-        var id = naming == null ? random() : named(naming);
+        var id =
+                naming == null
+                        ? Names.random()
+                        : Names.of("gathering", naming.caller(), naming.key());
         var fingerprint = naming == null ? null : naming.fingerprint();
         try {
             var drafted = gatherings.insert(Gathering.draft(id, announcement, fingerprint));
@@ -52,28 +47,6 @@ class DraftGathering {
             return fingerprint != null && fingerprint.equals(earlier.fingerprint())
                     ? new Draft.Drafted(earlier)
                     : new Draft.Refused(GatheringProblem.IDEMPOTENCY_KEY_REUSED);
-        }
-    }
-
-    private static String random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String named(Naming naming) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    ("gathering|" + naming.caller() + "|" + naming.key())
-                                            .getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
