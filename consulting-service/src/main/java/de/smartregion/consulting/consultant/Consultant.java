@@ -121,38 +121,18 @@ public record Consultant(
     Change change(Consultant wanted, boolean hours, boolean room) {
         return changed(
                 wanted.with(
-                                absences,
-                                busyAddress,
-                                room ? wanted.onlineAddress() : onlineAddress,
-                                hours ? wanted.availability() : availability)
-                        .at(version));
+                        wanted.languages(),
+                        hours ? wanted.availability() : availability,
+                        absences,
+                        busyAddress,
+                        room ? wanted.onlineAddress() : onlineAddress,
+                        version));
     }
 
     /** What the consultant says: when, how, where to meet online. */
     Change changeOwn(
             Availability own, List<String> spoken, @Nullable String busy, @Nullable String online) {
-        return changed(
-                new Consultant(
-                        id,
-                        subject,
-                        name,
-                        email,
-                        fields,
-                        modules,
-                        districts,
-                        home,
-                        spoken,
-                        yearlyCapacity,
-                        perDay,
-                        perWeek,
-                        minutesPerDay,
-                        minutesPerWeek,
-                        own,
-                        absences,
-                        busy,
-                        online,
-                        active,
-                        version));
+        return changed(with(spoken, own, absences, busy, online, version));
     }
 
     private Change changed(Consultant wanted) {
@@ -172,7 +152,7 @@ public record Consultant(
         }
         kept.add(absence);
         return new Change.Changed(
-                with(kept, busyAddress, onlineAddress, availability),
+                with(kept),
                 List.of(
                         new ConsultantEvent.ConsultantAbsent(
                                 id, absence.id(), absence.from(), absence.until())));
@@ -185,8 +165,7 @@ public record Consultant(
             return new Change.Refused(CalendarProblem.ABSENCE_NOT_FOUND);
         }
         return new Change.Changed(
-                with(kept, busyAddress, onlineAddress, availability),
-                List.of(new ConsultantEvent.AbsenceEnded(id, absence)));
+                with(kept), List.of(new ConsultantEvent.AbsenceEnded(id, absence)));
     }
 
     private List<Absence> remembered(Instant now) {
@@ -265,8 +244,21 @@ public record Consultant(
         return absences.stream().anyMatch(it -> it.stretch().overlaps(from, from + date.length()));
     }
 
+    Consultant at(long seen) {
+        return with(languages, availability, absences, busyAddress, onlineAddress, seen);
+    }
+
+    private Consultant with(List<Absence> away) {
+        return with(languages, availability, away, busyAddress, onlineAddress, version);
+    }
+
     private Consultant with(
-            List<Absence> away, @Nullable String busy, @Nullable String online, Availability when) {
+            List<String> spoken,
+            Availability when,
+            List<Absence> away,
+            @Nullable String busy,
+            @Nullable String online,
+            long seen) {
         return new Consultant(
                 id,
                 subject,
@@ -276,7 +268,7 @@ public record Consultant(
                 modules,
                 districts,
                 home,
-                languages,
+                spoken,
                 yearlyCapacity,
                 perDay,
                 perWeek,
@@ -286,30 +278,6 @@ public record Consultant(
                 away,
                 busy,
                 online,
-                active,
-                version);
-    }
-
-    Consultant at(long seen) {
-        return new Consultant(
-                id,
-                subject,
-                name,
-                email,
-                fields,
-                modules,
-                districts,
-                home,
-                languages,
-                yearlyCapacity,
-                perDay,
-                perWeek,
-                minutesPerDay,
-                minutesPerWeek,
-                availability,
-                absences,
-                busyAddress,
-                onlineAddress,
                 active,
                 seen);
     }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
  * One meeting of the municipality with its consultant.
  *
  * @param sequence how often it was moved, or somebody else came along: calendars take the highest
+ * @param reminders how many days before it is reminded of
  * @param reminded how many days before the last reminder was told, or would have been; negative:
  *     after how many working days somebody was asked what came of it
  * @param askedAt when its consultant was asked what came of it; the office is, days after that
@@ -29,15 +31,18 @@ record Appointment(
         @Nullable String onlineAddress,
         int sequence,
         State state,
+        List<Integer> reminders,
         int reminded,
         @Nullable Instant askedAt,
         @Nullable String turn,
         @Nullable Collision collision,
         @Nullable Second second) {
 
-    static final int WEEK = 7;
-    static final int DAY = 1;
-    private static final int NEVER = 8;
+    /** What appointments went by that were made before it could be set. */
+    private static final List<Integer> AS_EVER = List.of(7, 1);
+
+    /** Before every reminder. */
+    private static final int NEVER = 1_000;
 
     /** The consultant is asked what came of it, and then the office. */
     private static final int ASKED = -2;
@@ -73,6 +78,7 @@ record Appointment(
     }
 
     Appointment {
+        reminders = reminders == null ? AS_EVER : List.copyOf(reminders);
         if (!spot.start().isBefore(spot.end()) || sequence < 0) {
             throw new IllegalArgumentException("an appointment ends after it begins");
         }
@@ -84,11 +90,12 @@ record Appointment(
     }
 
     /** Reminders whose time has passed already are not told. */
-    static int remindedAt(Instant start, Instant now) {
-        if (!now.isBefore(start.minus(Duration.ofDays(DAY)))) {
-            return DAY;
-        }
-        return now.isBefore(start.minus(Duration.ofDays(WEEK))) ? NEVER : WEEK;
+    static int remindedAt(List<Integer> reminders, Instant start, Instant now) {
+        return reminders.stream()
+                .mapToInt(Integer::intValue)
+                .filter(days -> !now.isBefore(start.minus(Duration.ofDays(days))))
+                .min()
+                .orElse(NEVER);
     }
 
     Instant start() {
@@ -127,8 +134,9 @@ record Appointment(
         if (!scheduled() || reminded <= ASKED_AGAIN) {
             return null;
         }
-        if (reminded > DAY) {
-            return start().minus(Duration.ofDays(reminded > WEEK ? WEEK : DAY));
+        var days = nextStep();
+        if (days.isPresent()) {
+            return start().minus(Duration.ofDays(days.getAsInt()));
         }
         var asking = askedAt == null ? WorkingHours.OFFICE.plusDays(end(), -ASKED) : askedAt;
         return isAskedAgain() ? WorkingHours.OFFICE.plusDays(asking, ASKED - ASKED_AGAIN) : asking;
@@ -136,7 +144,11 @@ record Appointment(
 
     /** Reminded of what is to come; from then on it is asked what came of it. */
     boolean awaitsOutcome() {
-        return reminded <= DAY;
+        return nextStep().isEmpty();
+    }
+
+    private OptionalInt nextStep() {
+        return reminders.stream().mapToInt(Integer::intValue).filter(days -> days < reminded).max();
     }
 
     Appointment asked(Instant now) {
@@ -150,6 +162,7 @@ record Appointment(
                         onlineAddress,
                         sequence,
                         state,
+                        reminders,
                         ASKED,
                         now,
                         turn,
@@ -231,6 +244,7 @@ record Appointment(
                 onlineAddress,
                 revision,
                 then,
+                reminders,
                 days,
                 askedAt,
                 turn,

@@ -2,6 +2,7 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.Agenda.Answer.Had;
+import de.smartregion.platform.outbox.Names;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -103,6 +103,7 @@ record Booking(Consultation found) {
 
     private void scheduled(
             Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms, Instant now) {
+        var reminders = terms.settings().reminders();
         var appointment =
                 new Appointment(
                         spot.claim(),
@@ -112,7 +113,8 @@ record Booking(Consultation found) {
                         adviser.onlineAddress(),
                         0,
                         State.SCHEDULED,
-                        Appointment.remindedAt(spot.start(), now),
+                        reminders,
+                        Appointment.remindedAt(reminders, spot.start(), now),
                         null,
                         begun.turn(),
                         null,
@@ -135,6 +137,7 @@ record Booking(Consultation found) {
             Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms, Instant now) {
         var before = found.upcoming(begun.appointment()).orElseThrow();
         var second = before.second();
+        var reminders = terms.settings().reminders();
         var appointment =
                 new Appointment(
                         before.id(),
@@ -144,7 +147,8 @@ record Booking(Consultation found) {
                         adviser.onlineAddress(),
                         before.sequence() + 1,
                         State.SCHEDULED,
-                        Appointment.remindedAt(spot.start(), now),
+                        reminders,
+                        Appointment.remindedAt(reminders, spot.start(), now),
                         null,
                         begun.turn() == null ? before.turn() : begun.turn(),
                         null,
@@ -245,7 +249,7 @@ record Booking(Consultation found) {
             if (left.isEmpty()) {
                 draft.endOffer(Ending.LAPSED, terms);
             } else {
-                draft.offer = new Offer(left, made.until(), made.waiting());
+                draft.offer = made.only(left);
                 draft.giveBack(begun.spot());
             }
         } else if (found.status() == Status.REQUESTED && begun.at().equals(found.createdAt())) {

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,10 @@ import java.util.Set;
 class CaseController {
 
     static final String CASE = ConsultationController.PATH + "/{id}";
+
+    /** Two weeks' working time: what is kept is nobody else's. */
+    private static final int MOST_HOURS = 100;
+
     static final String WHAT = "What the office and the consultants do with consultations.";
 
     private final OfferAppointment offerAppointment;
@@ -49,7 +56,17 @@ class CaseController {
             @NotEmpty @Size(max = Offer.MOST) List<@Valid @NotNull StartForm> starts,
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
-                    @Nullable String note) {
+                    @Nullable String note,
+            @Schema(
+                            description =
+                                    "How many working hours the municipality has to answer; without it, as many as are usual.")
+                    @Min(1)
+                    @Max(MOST_HOURS)
+                    @Nullable Integer hours) {
+        @Nullable Duration toAnswer() {
+            return hours == null ? null : Duration.ofHours(hours);
+        }
+
         @Override
         public String toString() {
             return "offer";
@@ -144,7 +161,8 @@ class CaseController {
                                                         ConsultationController.start(it.start()),
                                                         it.consultant()))
                                 .toList(),
-                        form.note()),
+                        form.note(),
+                        form.toAnswer()),
                 visitor);
     }
 

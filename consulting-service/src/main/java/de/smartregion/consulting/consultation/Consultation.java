@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +27,9 @@ import java.util.Set;
  * day; what is given back to a day is used for nothing else; two appointments to come never
  * overlap.
  *
- * <p>What is decided stands in {@link Asking}, {@link Offering}, {@link Booking}, {@link Closing},
- * {@link Reporting} and {@link Passing}; what several of them do to a case, in {@link Draft}.
+ * <p>What is decided stands in {@link Asking}, {@link Offering}, {@link Polling}, {@link Booking},
+ * {@link Closing}, {@link Reporting} and {@link Passing}; what several of them do to a case, in
+ * {@link Draft}.
  *
  * @param claim what it has begun with a day: whoever finds it goes on ({@link SettleConsultation})
  * @param freeing what it gives back to days, until it has
@@ -314,6 +316,16 @@ record Consultation(
 
     Decision refuse(Actor by, Terms terms, Instant now) {
         return new Offering(this).refuse(by, terms, now);
+    }
+
+    /** Asks who comes along which of the offered starts suit them. */
+    Decision openPoll(Actor by, Terms terms, Instant now) {
+        return new Polling(this).open(by, terms, now);
+    }
+
+    /** What the bearer of this link says about them. */
+    Decision answer(String token, Map<Instant, Suits> answers, Terms terms, Instant now) {
+        return new Polling(this).answer(token, answers, terms, now);
     }
 
     // Appointments: claim, settle

@@ -62,6 +62,43 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** Who comes along is asked which of the offered starts suit them. */
+    record PollOpened(
+            @JsonUnwrapped Facts facts, List<Instant> starts, Instant until, List<Asked> asked)
+            implements ConsultationEvent {
+        public PollOpened {
+            starts = List.copyOf(starts);
+            asked = List.copyOf(asked);
+        }
+
+        @Override
+        public String toString() {
+            return "poll-opened of " + facts.consultation();
+        }
+    }
+
+    /**
+     * All of them have answered; changed answers are not told again.
+     *
+     * @param best suits most; none where nobody can
+     */
+    record PollCompleted(
+            @JsonUnwrapped Facts facts,
+            List<Suiting> starts,
+            @Nullable Instant best,
+            Instant until,
+            String manageToken)
+            implements ConsultationEvent {
+        public PollCompleted {
+            starts = List.copyOf(starts);
+        }
+
+        @Override
+        public String toString() {
+            return "poll-completed of " + facts.consultation();
+        }
+    }
+
     /** Nothing was chosen of an offer, or nothing was left of it. */
     record OfferEnded(@JsonUnwrapped Facts facts, Ending why, boolean waiting, String manageToken)
             implements ConsultationEvent {
@@ -321,6 +358,25 @@ sealed interface ConsultationEvent extends DomainEvent {
         LAPSED
     }
 
+    /** Somebody who is asked what suits them, and the token of their link. */
+    record Asked(String name, String email, String ballotToken) {
+        @Override
+        public String toString() {
+            return "somebody asked"; // personal data and tokens stay out of logs
+        }
+    }
+
+    /** How many a start suits. */
+    record Suiting(Instant start, long yes, long ifNeeded, long no) {
+        static Suiting of(Instant start, Poll poll) {
+            return new Suiting(
+                    start,
+                    poll.count(start, Suits.YES),
+                    poll.count(start, Suits.IF_NEEDED),
+                    poll.count(start, Suits.NO));
+        }
+    }
+
     /** Whom to ask instead, and for when. */
     record Proposal(String consultant, String name, Instant start) {
         @Override
@@ -439,6 +495,8 @@ sealed interface ConsultationEvent extends DomainEvent {
             case ConsultationConfirmed _ -> "de.smartregion.consulting.consultation-confirmed.v1";
             case ConsultationExpired _ -> "de.smartregion.consulting.consultation-expired.v1";
             case AppointmentOffered _ -> "de.smartregion.consulting.appointment-offered.v1";
+            case PollOpened _ -> "de.smartregion.consulting.poll-opened.v1";
+            case PollCompleted _ -> "de.smartregion.consulting.poll-completed.v1";
             case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
             case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
             case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";

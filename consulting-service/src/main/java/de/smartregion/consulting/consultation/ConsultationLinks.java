@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which of a case's two links a token belongs to: one confirms, one shows and changes, and may be
- * renewed.
+ * Which of a case's links a token belongs to: one confirms, one shows and changes, and may be
+ * renewed; while there is a poll, those who are asked have one each.
  */
 final class ConsultationLinks {
 
@@ -37,6 +37,26 @@ final class ConsultationLinks {
 
     private static Optional<Renewal> renewal(Consultation consultation, String token) {
         return consultation.renewals().stream().filter(it -> matches(it.hash(), token)).findFirst();
+    }
+
+    /** What somebody's link lets them answer. */
+    record Vote(Offer offer, Poll poll, Ballot ballot) {
+        boolean over(Instant now) {
+            return !now.isBefore(offer.until());
+        }
+    }
+
+    static Optional<Vote> vote(@Nullable Consultation consultation, String token) {
+        var offer = consultation == null ? null : consultation.offer();
+        var poll = offer == null ? null : offer.poll();
+        if (offer == null || poll == null) {
+            matches(null, token);
+            return Optional.empty();
+        }
+        return poll.ballots().stream()
+                .filter(it -> matches(it.hash(), token))
+                .findFirst()
+                .map(it -> new Vote(offer, poll, it));
     }
 
     private static boolean matches(@Nullable String hash, String token) {

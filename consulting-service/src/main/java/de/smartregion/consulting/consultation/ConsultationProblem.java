@@ -15,6 +15,8 @@ enum ConsultationProblem implements Problem {
     CONSULTATION_EXPIRED(409, "It was not confirmed in time"),
     STILL_SETTLING(409, "Something else is being done with it"),
     NOT_OFFERED(409, "This is not offered, or not any more"),
+    NOTHING_TO_CHOOSE(409, "Only one start is on offer"),
+    NOBODY_TO_ASK(409, "Nobody else is named in the case"),
     NOT_SCHEDULED(409, "There is no appointment"),
     NOT_HELD(409, "The appointment was not held"),
     ALREADY_SCHEDULED(409, "There is an appointment; move it instead"),

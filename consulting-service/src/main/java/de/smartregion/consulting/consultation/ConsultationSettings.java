@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * @param hold how long a slot is kept while the form is filled in, or a move is under way
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param change until when before the appointment the municipality may move or cancel it
  * @param early how long before an appointment it may be said that it took place: people meet sooner
  * @param quota appointments of one municipality in one year
+ * @param reminders how many days before an appointment it is reminded of; none is none
  * @param feedback how long after the appointment feedback is asked for
  * @param sweep how often deadlines are looked after
  * @param waiting how often the waiting list is looked through, also when nothing was told
@@ -28,11 +30,13 @@ record ConsultationSettings(
         @DefaultValue("24h") Duration change,
         @DefaultValue("0s") Duration early,
         @DefaultValue("6") int quota,
+        @DefaultValue({"7", "1"}) List<Integer> reminders,
         @DefaultValue("24h") Duration feedback,
         @DefaultValue("2s") Duration sweep,
         @DefaultValue("1m") Duration waiting) {
 
     ConsultationSettings {
+        reminders = List.copyOf(reminders);
         positive("hold", hold);
         positive("confirm", confirm);
         positive("reach", reach);
@@ -40,6 +44,10 @@ record ConsultationSettings(
         positive("feedback", feedback);
         positive("sweep", sweep);
         positive("waiting", waiting);
+        if (reminders.size() > 5 || reminders.stream().anyMatch(days -> days < 1 || days > 90)) {
+            throw new IllegalArgumentException(
+                    "smartregion.consultations.reminders: at most five, each 1 to 90 days before");
+        }
         if (change.isNegative() || early.isNegative() || overdue < 1 || quota < 1) {
             throw new IllegalArgumentException(
                     "smartregion.consultations: change and early are not negative, overdue and quota are at least 1");

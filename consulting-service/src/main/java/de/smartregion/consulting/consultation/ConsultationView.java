@@ -1,8 +1,8 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Mode;
-import de.smartregion.consulting.markdown.Markdown;
 import de.smartregion.consulting.region.Municipalities;
+import de.smartregion.platform.web.Markdown;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A case as those see it who take part in it.
@@ -73,6 +74,7 @@ record ConsultationView(
         List<Window> windows,
         @Nullable String project,
         @Nullable String gathering,
+        @Nullable String finding,
         String language,
         List<AppointmentView> appointments,
         @Nullable OfferView offer,
@@ -209,7 +211,42 @@ record ConsultationView(
     @Schema(
             name = "ConsultationOffer",
             requiredProperties = {"starts", "until"})
-    record OfferView(List<Instant> starts, Instant until) {}
+    record OfferView(List<Instant> starts, Instant until, @Nullable PollView poll) {
+        static OfferView of(Offer it) {
+            return new OfferView(
+                    it.starts().stream().map(Spot::start).sorted().toList(),
+                    it.until(),
+                    it.poll() == null ? null : PollView.of(it.poll(), it.times()));
+        }
+    }
+
+    /**
+     * @param best suits most, of what was said by now: a hint
+     */
+    @Schema(
+            name = "ConsultationPoll",
+            requiredProperties = {"openedAt", "ballots"})
+    record PollView(Instant openedAt, List<VoteView> ballots, @Nullable Instant best) {
+        static PollView of(Poll it, List<Instant> starts) {
+            return new PollView(
+                    it.openedAt(),
+                    it.ballots().stream()
+                            .map(one -> new VoteView(one.name(), one.answers(), one.answeredAt()))
+                            .toList(),
+                    it.best(starts).orElse(null));
+        }
+    }
+
+    /** Who was asked; without answers, who has not answered yet. */
+    @Schema(
+            name = "ConsultationVote",
+            requiredProperties = {"name", "answers"})
+    record VoteView(String name, Map<Instant, Suits> answers, @Nullable Instant answeredAt) {
+        @Override
+        public String toString() {
+            return "vote"; // personal data stays out of logs
+        }
+    }
 
     @Schema(
             name = "ConsultationAssignment",
@@ -307,6 +344,7 @@ record ConsultationView(
                 request.windows(),
                 request.project(),
                 request.gathering(),
+                request.finding(),
                 request.language(),
                 it.appointments().stream()
                         .map(
@@ -314,11 +352,7 @@ record ConsultationView(
                                         AppointmentView.of(
                                                 appointment, request, as, own, terms, now))
                         .toList(),
-                offer == null
-                        ? null
-                        : new OfferView(
-                                offer.starts().stream().map(Spot::start).sorted().toList(),
-                                offer.until()),
+                offer == null ? null : OfferView.of(offer),
                 it.waitingSince(),
                 it.confirmBy(),
                 it.unsettled(),
@@ -369,6 +403,10 @@ record ConsultationView(
         add(may, office && it.status().open(), "offer");
         add(may, it.offer() != null && as != Party.CONSULTANT, "accept");
         add(may, it.offer() != null && as != Party.CONSULTANT, "refuse");
+        add(
+                may,
+                as != Party.CONSULTANT && it.openPoll(by, terms, now) instanceof Decision.Changed,
+                "poll");
         add(may, it.keepsFromBooking(false, by, terms, now) == null, "book");
         add(may, office && it.keepsFromBooking(true, by, terms, now) == null, "book-further");
         add(

@@ -22,7 +22,8 @@ sealed interface Decision {
     /**
      * Nothing has changed.
      *
-     * @param next free starts instead of one that is taken
+     * @param next free starts instead of one that is taken; those that are wrong, where the input
+     *     is
      * @param current the version there is, when another was seen
      */
     record Refused(Problem why, List<Instant> next, @Nullable Long current) implements Decision {

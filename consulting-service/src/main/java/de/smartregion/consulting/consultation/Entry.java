@@ -19,6 +19,10 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
         OFFER_ENDED,
         ACCEPTED,
         REFUSED,
+        /** Who comes along is asked which of the offered starts suit them. */
+        POLL_OPENED,
+        /** The last of them has answered. */
+        POLL_COMPLETED,
         SCHEDULED,
         MOVED,
         SLOT_LOST,

@@ -2,12 +2,14 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.Agenda.Answer.Had;
+import de.smartregion.platform.outbox.Names;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,7 +52,15 @@ class OfferAppointment {
         this.terms = terms;
     }
 
-    Decision offer(String id, Visitor visitor, List<Wish> asked, @Nullable String note) {
+    /**
+     * @param toAnswer working time the municipality has; what is usual, where nobody says
+     */
+    Decision offer(
+            String id,
+            Visitor visitor,
+            List<Wish> asked,
+            @Nullable String note,
+            @Nullable Duration toAnswer) {
         settle.settle(id);
         var found = consultations.find(id).orElse(null);
         var now = consultations.now();
@@ -72,7 +82,8 @@ class OfferAppointment {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
         }
         var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();
-        var answer = terms.hours().plus(now, terms.settings().answer());
+        var answer =
+                terms.hours().plus(now, toAnswer == null ? terms.settings().answer() : toAnswer);
         var until = answer.isBefore(first) ? answer : first;
         var kepts = new ArrayList<Spot>();
         for (var wish : wishes) {

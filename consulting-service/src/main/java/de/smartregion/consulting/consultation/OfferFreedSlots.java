@@ -3,6 +3,7 @@ package de.smartregion.consulting.consultation;
 import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.agenda.Agenda.Answer.Had;
 import de.smartregion.consulting.agenda.Agenda.Candidate;
+import de.smartregion.platform.outbox.Names;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -36,7 +36,7 @@ record Offering(Consultation found) {
         }
         var draft = new Draft(found, now).log(What.OFFERED, by.name(), note);
         draft.giveBackOffer(null);
-        draft.offer = new Offer(starts, until, found.waitingSince() != null);
+        draft.offer = new Offer(starts, until, found.waitingSince() != null, null);
         draft.status = Status.OFFERED;
         draft.overdueAt = null; // the office has answered
         return draft.tell(

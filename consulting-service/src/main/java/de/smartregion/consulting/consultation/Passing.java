@@ -122,10 +122,7 @@ record Passing(Consultation found) {
 
     private void remind(Draft draft, Appointment appointment, Terms terms, Instant now) {
         // Who was away for days tells the reminder that is due now, and none that is past.
-        int days =
-                now.isBefore(appointment.start().minus(Consultation.A_DAY))
-                        ? Appointment.WEEK
-                        : Appointment.DAY;
+        int days = Appointment.remindedAt(appointment.reminders(), appointment.start(), now);
         draft.replace(appointment.reminded(days));
         if (now.isBefore(appointment.start())) {
             draft.log(What.REMINDED, Actor.CLOCK.name(), null)

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param address where the consultant comes to, on site
  * @param project of the catalogue it is about
  * @param gathering it came up at
+ * @param finding of a forum it is about
  */
 record Request(
         String municipality,
@@ -36,6 +37,7 @@ record Request(
         List<Window> windows,
         @Nullable String project,
         @Nullable String gathering,
+        @Nullable String finding,
         String language) {
 
     Request {
@@ -89,6 +91,7 @@ record Request(
                 windows,
                 project,
                 gathering,
+                finding,
                 language);
     }
 

@@ -57,6 +57,9 @@ record RequestForm(
         @Valid @Nullable HoldForm hold,
         @Pattern(regexp = Wording.ID) @Nullable String project,
         @Pattern(regexp = Wording.ID) @Nullable String gathering,
+        @Schema(description = "What a forum came to, that it is about.")
+                @Pattern(regexp = Wording.ID)
+                @Nullable String finding,
         @Schema(
                         allowableValues = {"de", "en"},
                         defaultValue = "de")
@@ -142,6 +145,7 @@ record RequestForm(
                                 .toList(),
                 project,
                 gathering,
+                finding,
                 language == null ? "de" : language);
     }
 

@@ -27,6 +27,12 @@ record Terms(ConsultationSettings settings, WorkingHours hours, SignedLinks link
         return now.plus(settings.reach().dividedBy(4)).truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** One for each who is asked, and others with the next poll of the case. */
+    Link ballot(String consultation, Instant opened, int number, Instant until) {
+        return links.issue(
+                "ballot", consultation + "/" + opened.toEpochMilli() + "/" + number, until);
+    }
+
     Link confirm(String consultation, Instant until) {
         return links.issue("confirm", consultation, until);
     }

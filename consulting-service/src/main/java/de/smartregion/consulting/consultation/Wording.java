@@ -13,8 +13,11 @@ final class Wording {
     static final String ONE_LINE = "[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*";
 
     static final String TEXT = "(?:[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]|[\\r\\n\\t])*+";
+
+    /** What the post can write to: before the @ in ASCII, as mail servers everywhere take it. */
     static final String EMAIL =
-            "[^\\s@\\p{Cc}<>,;]{1,64}@[^\\s@\\p{Cc}<>,;]+\\.[^\\s@\\p{Cc}.<>,;]+";
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{M}\\p{N}.-]+\\.[\\p{L}\\p{M}\\p{N}-]+";
+
     static final String PHONE = "[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]";
     static final String ID = "[A-Za-z0-9_.~-]{1,64}";
     static final String FIELDS =

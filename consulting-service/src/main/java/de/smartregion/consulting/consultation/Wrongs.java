@@ -21,9 +21,16 @@ final class Wrongs {
     private Wrongs() {}
 
     static ResponseEntity<ProblemDetail> of(String field) {
+        return of(List.of(field));
+    }
+
+    static ResponseEntity<ProblemDetail> of(List<String> fields) {
         var problem = CommonProblem.INVALID_INPUT.detail("See errors, field by field.");
-        var word = field.replaceFirst("\\[.*", "");
-        problem.setProperty("errors", List.of(new Wrong(field, message(word))));
+        problem.setProperty(
+                "errors",
+                fields.stream()
+                        .map(it -> new Wrong(it, message(it.replaceFirst("\\[.*", ""))))
+                        .toList());
         return ResponseEntity.badRequest().body(problem);
     }
 

@@ -17,15 +17,25 @@ import static de.smartregion.consulting.consultation.Office.start;
 import static de.smartregion.consulting.consultation.Office.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 
 import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.Engagements.Engagement;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Appointments are booked, moved and called off. */
@@ -85,12 +95,12 @@ class AppointmentStoryTest {
         changed(assign.assign(id, staff(), PaperAgenda.KARLA, "Kennt die Stadt"));
         var karla = consultant(PaperAgenda.KARLA);
         office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
-        assertThat(refusal(office.offer.offer(id, karla, List.of(start(TUESDAY_10)), null)))
+        assertThat(refusal(office.offer.offer(id, karla, List.of(start(TUESDAY_10)), null, null)))
                 .as("not Ben, who is free")
                 .isEqualTo("SLOT_TAKEN");
         assertThat(refusal(office.book.book(id, karla, at(TUESDAY_10)))).isEqualTo("SLOT_TAKEN");
         var bens = List.of(new OfferAppointment.Wish(TUESDAY_10, PaperAgenda.BEN));
-        assertThat(changed(office.offer.offer(id, karla, bens, null)).offer())
+        assertThat(changed(office.offer.offer(id, karla, bens, null, null)).offer())
                 .satisfies(
                         it ->
                                 assertThat(Objects.requireNonNull(it).starts())
@@ -223,5 +233,98 @@ class AppointmentStoryTest {
         office.clock.instant = NEXT_WEEK_10.plus(Duration.ofDays(1));
         office.sweep.look();
         assertThat(office.toldFacts(late)).containsExactly("appointment-scheduled");
+    }
+
+    @Test
+    void appointmentsFromBeforeRemindersCouldBeSetComeWithTheirTwo() {
+        var id = office.asked(NEXT_WEEK_10);
+        office.mongo
+                .getCollection(office.consultations.store().collection())
+                .updateOne(Filters.eq("_id", id), Updates.unset("appointments.0.reminders"));
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(7));
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).endsWith("appointment-approaching");
+    }
+
+    @Test
+    void anAppointmentKeepsTheRemindersItWasMadeWithUntilItIsMoved() {
+        var id = office.asked(NEXT_WEEK_10);
+        assertThat(office.stored(id).upcoming().orElseThrow().reminders()).containsExactly(7, 1);
+        var since = new Terms(bound("3,2"), Office.TERMS.hours(), Office.TERMS.links());
+        var settle =
+                new SettleConsultation(
+                        office.consultations, office.agenda, office.freeStarts, since);
+        var book =
+                new BookAppointment(
+                        office.consultations,
+                        settle,
+                        office.freeStarts,
+                        office.advisers,
+                        office.agenda,
+                        since);
+        changed(book.book(id, staff(), at(NEXT_WEEK_10.plus(Duration.ofDays(1)))));
+        assertThat(office.stored(id).upcoming().orElseThrow().reminders()).containsExactly(3, 2);
+    }
+
+    @ParameterizedTest(name = "{0} days before, looked at {1} days before: {2}, and then {3}")
+    @CsvSource({
+        "'14,3,1', 20, 1000, 14",
+        "'14,3,1', 14, 14, 3",
+        "'1,14,3',  3,  3, 1",
+        "'14,3,1',  1,  1, -",
+        "'',       20, 1000, -"
+    })
+    void whichRemindersThereAreIsSet(String set, int left, int told, String next) {
+        var reminders =
+                Arrays.stream(set.split(","))
+                        .filter(it -> !it.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList();
+        int reminded =
+                Appointment.remindedAt(
+                        reminders, NEXT_WEEK_10, NEXT_WEEK_10.minus(Duration.ofDays(left)));
+        assertThat(reminded).isEqualTo(told);
+        var appointment = appointment(reminders, reminded);
+        assertThat(appointment.awaitsOutcome()).isEqualTo(next.equals("-"));
+        if (!next.equals("-")) {
+            assertThat(appointment.nextReminder())
+                    .isEqualTo(NEXT_WEEK_10.minus(Duration.ofDays(Long.parseLong(next))));
+        }
+    }
+
+    private static Appointment appointment(List<Integer> reminders, int reminded) {
+        return new Appointment(
+                "appointment",
+                new Spot("karla", "claim", NEXT_WEEK_10, NEXT_WEEK_10.plusSeconds(3_600)),
+                "Karla",
+                "karla@ekom21.example",
+                null,
+                0,
+                Appointment.State.SCHEDULED,
+                reminders,
+                reminded,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void remindersOnTheDayItselfOrOutOfSightAreRefusedAtStart() {
+        assertThat(bound("14,7,1").reminders()).containsExactly(14, 7, 1);
+        assertThat(bound("").reminders()).isEmpty();
+        for (var wrong : List.of("0", "91", "6,5,4,3,2,1")) {
+            assertThatThrownBy(() -> bound(wrong))
+                    .rootCause()
+                    .hasMessageContaining("smartregion.consultations.reminders");
+        }
+    }
+
+    private static ConsultationSettings bound(String reminders) {
+        var source =
+                new MapConfigurationPropertySource(
+                        Map.of("smartregion.consultations.reminders", reminders));
+        return new Binder(source)
+                .bindOrCreate("smartregion.consultations", ConsultationSettings.class);
     }
 }

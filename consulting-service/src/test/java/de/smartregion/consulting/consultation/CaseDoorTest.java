@@ -18,6 +18,7 @@ import biweekly.Biweekly;
 
 import de.smartregion.consulting.Door;
 import de.smartregion.platform.infrastructure.Records;
+import de.smartregion.platform.outbox.Names;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,11 @@ class CaseDoorTest implements OnPaper {
         offer.putArray("starts")
                 .add(choice(start(13)))
                 .add(choice(start(14)).put("consultant", PaperAgenda.KARLA));
+        var endless = offer.deepCopy().put("hours", 101);
+        var refused = desk.door.post(path + "/offer", endless, consultant(PaperAgenda.KARLA));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("hours");
+        offer.put("hours", 20);
         var offered = desk.door.post(path + "/offer", offer, consultant(PaperAgenda.KARLA));
         assertThat(offered.body().path("status").asString()).isEqualTo("OFFERED");
         assertThat(

@@ -172,7 +172,7 @@ class ConsultationDoorTest implements OnPaper {
         var wrong = form(ags).put("name", " ").put("email", "keine").put("municipality", "99");
         wrong.put("question", "").put("privacyAccepted", false);
         wrong.putArray("fields").add("MAGIC");
-        wrong.putArray("people").addObject().put("name", "A").put("email", "b");
+        wrong.putArray("people").addObject().put("name", "A").put("email", "jörg@rathaus.example");
         var answer = desk.door.post(CASES, wrong, nobody());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.fields())
@@ -216,6 +216,22 @@ class ConsultationDoorTest implements OnPaper {
                                         nobody())
                                 .fields())
                 .containsExactly("place");
+    }
+
+    @Test
+    void aRequestSaysWhatItIsAbout() {
+        var about = form(ags).put("project", "p1").put("gathering", "g1").put("finding", "f1");
+        var asked = desk.door.post(CASES, about, municipality(ags));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        var path = CASES + "/" + asked.body().path("consultation").asString();
+        for (var reader : List.of(municipality(ags), staff())) {
+            var read = desk.door.get(path, reader).body();
+            assertThat(read.path("project").asString()).isEqualTo("p1");
+            assertThat(read.path("gathering").asString()).isEqualTo("g1");
+            assertThat(read.path("finding").asString()).isEqualTo("f1");
+        }
+        assertThat(desk.door.post(CASES, about.put("finding", "../x"), nobody()).fields())
+                .containsExactly("finding");
     }
 
     @Test

@@ -11,6 +11,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentOffered;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentUnaccompanied;
+import de.smartregion.consulting.consultation.ConsultationEvent.Asked;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
@@ -25,10 +26,13 @@ import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
 import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.Past;
+import de.smartregion.consulting.consultation.ConsultationEvent.PollCompleted;
+import de.smartregion.consulting.consultation.ConsultationEvent.PollOpened;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
+import de.smartregion.consulting.consultation.ConsultationEvent.Suiting;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +66,21 @@ public final class ConsultationEvents {
                         List.of(START, START.plus(Duration.ofHours(4))),
                         MONDAY.plus(Duration.ofHours(4)),
                         "Beides geht vor Ort.",
+                        TOKEN),
+                new PollOpened(
+                        facts,
+                        List.of(START, START.plus(Duration.ofHours(4))),
+                        MONDAY.plus(Duration.ofHours(4)),
+                        List.of(
+                                new Asked(
+                                        "Otto Muster", "otto.muster@bad-homburg.example", TOKEN))),
+                new PollCompleted(
+                        facts,
+                        List.of(
+                                new Suiting(START, 0, 1, 0),
+                                new Suiting(START.plus(Duration.ofHours(4)), 1, 0, 0)),
+                        START.plus(Duration.ofHours(4)),
+                        MONDAY.plus(Duration.ofHours(4)),
                         TOKEN),
                 new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
                 new AppointmentScheduled(facts, meeting, TOKEN),
@@ -144,6 +163,7 @@ public final class ConsultationEvents {
                 List.of(),
                 null,
                 null,
+                null,
                 "de");
     }
 
@@ -160,6 +180,7 @@ public final class ConsultationEvents {
                 null,
                 sequence,
                 Appointment.State.SCHEDULED,
+                List.of(7, 1),
                 8,
                 null,
                 "06434001:2026:1",

@@ -156,7 +156,11 @@ class ConsultationPropertiesTest {
             case OFFER -> {
                 if (start.isAfter(office.clock.instant)) {
                     office.offer.offer(
-                            id, staff(), List.of(new OfferAppointment.Wish(start, null)), null);
+                            id,
+                            staff(),
+                            List.of(new OfferAppointment.Wish(start, null)),
+                            null,
+                            null);
                 }
             }
             case ACCEPT -> office.accept.accept(id, staff(), start, null);

@@ -15,10 +15,13 @@ import static de.smartregion.consulting.consultation.Office.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.consulting.agenda.Agenda.Slot;
+import de.smartregion.consulting.almanac.WorkingHours;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +38,8 @@ class OfferStoryTest {
                         id,
                         staff(),
                         List.of(start(TUESDAY_10), start(WEDNESDAY_10)),
-                        "Passt das?"));
+                        "Passt das?",
+                        null));
         assertThat(office.agenda.taken()).hasSize(2);
         assertThat(refusal(office.accept.accept(id, municipality(), THURSDAY_10, null)))
                 .isEqualTo("NOT_OFFERED");
@@ -55,7 +59,7 @@ class OfferStoryTest {
         office.agenda.block(PaperAgenda.BEN, WEDNESDAY_10);
         var decision =
                 office.offer.offer(
-                        id, staff(), List.of(start(TUESDAY_10), start(WEDNESDAY_10)), null);
+                        id, staff(), List.of(start(TUESDAY_10), start(WEDNESDAY_10)), null, null);
         assertThat(refusal(decision)).isEqualTo("SLOT_TAKEN");
         assertThat(office.agenda.taken()).as("nothing is kept for it").hasSize(2);
         assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
@@ -64,7 +68,7 @@ class OfferStoryTest {
     @Test
     void anOfferTakenInItsLastMomentIsHad() {
         var id = office.asked(null);
-        var offered = office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null);
+        var offered = office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null, null);
         var until = Objects.requireNonNull(changed(offered).offer()).until();
         office.clock.instant = until.minusMillis(1);
         // Nothing is done in no time: the day is asked a moment later.
@@ -78,7 +82,7 @@ class OfferStoryTest {
         var id = office.asked(null);
         var friday = MONDAY.plus(Duration.ofDays(4));
         office.clock.instant = MONDAY.plus(Duration.ofDays(3)).minus(Duration.ofHours(1));
-        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null));
+        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null, null));
         office.clock.pass(Duration.ofHours(2));
         office.sweep.look();
         assertThat(office.stored(id).nextLook()).isAfter(office.clock.instant);
@@ -88,9 +92,31 @@ class OfferStoryTest {
     }
 
     @Test
+    void whoOffersMaySayHowLongThereIsToAnswer() {
+        var id = office.asked(null);
+        var usual = WorkingHours.OFFICE.plus(office.clock.instant, Office.SETTINGS.answer());
+        var longer = WorkingHours.OFFICE.plus(office.clock.instant, Duration.ofHours(10));
+        assertThat(longer).isAfter(usual);
+
+        assertThat(keptUntil(id, THURSDAY_10, null)).isEqualTo(usual);
+        assertThat(keptUntil(id, WEDNESDAY_10, Duration.ofHours(10))).isEqualTo(longer);
+        office.clock.instant = usual.plusSeconds(1);
+        office.sweep.look();
+        assertThat(office.stored(id).status()).isEqualTo(Status.OFFERED);
+        assertThat(keptUntil(id, TUESDAY_10, Duration.ofHours(100)))
+                .as("not beyond the first of them")
+                .isEqualTo(TUESDAY_10);
+    }
+
+    private Instant keptUntil(String id, Instant start, @Nullable Duration toAnswer) {
+        var offered = office.offer.offer(id, staff(), List.of(start(start)), null, toAnswer);
+        return Objects.requireNonNull(changed(offered).offer()).until();
+    }
+
+    @Test
     void anOfferNobodyAnswersComesBackToTheOffice() {
         var id = office.asked(null);
-        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null, null));
         office.clock.pass(Duration.ofHours(4));
         office.sweep.look();
         assertThat(office.stored(id).status()).isEqualTo(Status.REQUESTED);
@@ -164,7 +190,7 @@ class OfferStoryTest {
     @Test
     void theOfficeDeclinesAndNothingStaysBehind() {
         var id = office.asked(null);
-        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null));
+        changed(office.offer.offer(id, staff(), List.of(start(THURSDAY_10)), null, null));
         var decline = new DeclineConsultation(office.consultations, office.settle);
         assertThat(refusal(decline.decline(id, municipality(), "…"))).isEqualTo("NOT_YOURS_TO_DO");
         assertThat(changed(decline.decline(id, staff(), "Nicht unser Gebiet")).status())

@@ -47,6 +47,7 @@ final class Office {
                     Duration.ofHours(24),
                     Duration.ZERO,
                     3,
+                    List.of(7, 1),
                     Duration.ofHours(24),
                     Duration.ofSeconds(2),
                     Duration.ofMinutes(15));
@@ -185,6 +186,7 @@ final class Office {
                 mode,
                 null,
                 List.of(windows),
+                null,
                 null,
                 null,
                 "de");

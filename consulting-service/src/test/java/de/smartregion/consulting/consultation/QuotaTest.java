@@ -15,6 +15,7 @@ import static de.smartregion.consulting.consultation.Office.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.smartregion.consulting.consultation.BookAppointment.Wish;
+import de.smartregion.platform.outbox.Names;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class QuotaTest {
     void theOfficeAcceptsBeyondItWithANoteAndNobodyElse() {
         var id = office.asked(null);
         var wishes = List.of(new OfferAppointment.Wish(WEDNESDAY_10, null));
-        changed(office.offer.offer(id, staff(), wishes, null));
+        changed(office.offer.offer(id, staff(), wishes, null, null));
         office.asked(TUESDAY_10);
         office.asked(TUESDAY_14);
         office.asked(start(8));

@@ -238,6 +238,7 @@ class RequestStoryTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         "de");
         var id = changed(office.request.request(nowhere, null, null, municipality("06535"))).id();
         assertThat(office.toldFacts(id)).contains("consultant-missing");

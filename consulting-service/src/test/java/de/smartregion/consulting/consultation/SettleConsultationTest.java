@@ -96,6 +96,7 @@ class SettleConsultationTest {
                                 List.of(
                                         new OfferAppointment.Wish(WEDNESDAY_10, null),
                                         new OfferAppointment.Wish(THURSDAY_10, null)),
+                                null,
                                 null));
             }
             if (withTwo && this != ACCOMPANY) {

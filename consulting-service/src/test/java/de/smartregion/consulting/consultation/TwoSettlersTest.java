@@ -14,6 +14,7 @@ import de.smartregion.consulting.agenda.Agenda.Answer.Had;
 import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.calendar.RealDays;
 import de.smartregion.platform.infrastructure.Store;
+import de.smartregion.platform.outbox.Names;
 import de.smartregion.platform.outbox.UnrelayedStores;
 
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,0 @@
-@NullMarked
-package de.smartregion.consulting.markdown;
-
-import org.jspecify.annotations.NullMarked;
