@@ -136,6 +136,9 @@ class NotificationJourneyTest {
                             assertThat(subjectsTo("staff@region.example"))
                                     .contains(
                                             "Zu prüfen: " + TITLE,
+                                            "Zurückgegeben: " + TITLE,
+                                            "Veröffentlicht: " + TITLE,
+                                            "Bestätigung erbeten: Sensoren im Boden",
                                             "Nachnutzung gewünscht (Kassel): " + TITLE);
                         });
         assertThat(log.getAll())

@@ -9,6 +9,7 @@ public final class Topics {
         return new String[] {
             "smartregion.events.gatherings",
             "smartregion.events.rosters",
+            "smartregion.events.findings",
             "smartregion.catalog.projects",
             "smartregion.catalog.submissions",
             "smartregion.catalog.reuses",

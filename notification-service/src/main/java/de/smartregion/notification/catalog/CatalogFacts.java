@@ -39,9 +39,14 @@ final class CatalogFacts {
      * @param manageToken for who has no account
      */
     record Submission(
-            String submission, int revision, @Nullable String title, @Nullable String manageToken) {
+            String submission,
+            int revision,
+            @Nullable String title,
+            @Nullable String titleEnglish,
+            @Nullable String manageToken) {
         Submission {
             title = plain(title);
+            titleEnglish = plain(titleEnglish);
         }
 
         boolean isChange() {
@@ -70,7 +75,12 @@ final class CatalogFacts {
     }
 
     /** What is public from now on; brought in by the office, nobody waits for a letter. */
-    record Published(String project, int revision, Profile profile, @Nullable Boolean imported) {
+    record Published(
+            String submission,
+            String project,
+            int revision,
+            Profile profile,
+            @Nullable Boolean imported) {
         boolean isChange() {
             return revision > 1;
         }
@@ -80,8 +90,12 @@ final class CatalogFacts {
         }
     }
 
-    /** What the public sees of a project. */
-    record Revised(String project, Profile profile) {}
+    /** What the public sees of a project, and what of it is new. */
+    record Revised(String project, Profile profile, @Nullable List<String> changed) {
+        Revised {
+            changed = changed == null ? null : List.copyOf(changed);
+        }
+    }
 
     record Profile(String title, @Nullable String titleEnglish, Contact contact) {
         Profile {
@@ -124,7 +138,11 @@ final class CatalogFacts {
         }
     }
 
-    /** Who is asked whether everything is still true. */
+    /**
+     * Who is asked whether everything is still true.
+     *
+     * @param together how many are asked at once
+     */
     record Due(
             String project,
             String title,
@@ -134,7 +152,8 @@ final class CatalogFacts {
             String language,
             Instant confirmedAt,
             Instant confirmBy,
-            String confirmToken) {
+            String confirmToken,
+            @Nullable Integer together) {
         Due {
             title = PlainText.of(title);
             titleEnglish = plain(titleEnglish);

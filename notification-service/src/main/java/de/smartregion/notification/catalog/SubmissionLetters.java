@@ -32,11 +32,16 @@ final class SubmissionLetters implements CatalogLetters {
                 written.accept(toReview(event));
                 written.accept(received(event));
             }
-            case "de.smartregion.catalog.submission-sent-back.v1" ->
-                    written.accept(sentBack(event));
+            case "de.smartregion.catalog.submission-sent-back.v1" -> {
+                written.accept(sentBackNoted(event));
+                written.accept(sentBack(event));
+            }
             case "de.smartregion.catalog.submission-published.v1" -> {
                 var facts = event.dataAs(Published.class);
                 if (!facts.isImported()) {
+                    if (!facts.isChange()) { // of a change the staff hears when the project has it
+                        written.accept(publishedNoted(event, facts));
+                    }
                     written.accept(published(event, facts));
                 }
             }
@@ -61,18 +66,12 @@ final class SubmissionLetters implements CatalogLetters {
 
     private Letter toReview(CloudEvent event) {
         var facts = event.dataAs(Submission.class);
-        var author = event.dataAs(Author.class);
         var draft = drafts.toStaff(event, Template.SUBMISSION_TO_REVIEW);
         var title = titleOf(facts, draft);
         draft.subject(title);
         draft.paragraph(facts.isChange() ? "change" : "new", title);
         draft.detail("project", title);
-        draft.detail("author", author.name());
-        draft.detail("answer", author.email());
-        var ags = author.ags();
-        if (ags != null) {
-            draft.detail("ags", ags);
-        }
+        nameAuthor(event, draft);
         draft.action(DESK, null, facts.submission());
         return draft.letter();
     }
@@ -85,6 +84,18 @@ final class SubmissionLetters implements CatalogLetters {
         draft.paragraph(facts.isChange() ? "change" : "new", title);
         draft.paragraph(facts.isChange() ? "change.next" : "new.next");
         draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        return draft.letter();
+    }
+
+    private Letter sentBackNoted(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = drafts.toStaff(event, Template.SENT_BACK_NOTED);
+        var title = titleOf(facts, draft);
+        draft.subject(title);
+        draft.paragraph("text", title);
+        draft.quote(event.dataAs(Returned.class).lines());
+        nameAuthor(event, draft);
+        draft.action(DESK, null, facts.submission());
         return draft.letter();
     }
 
@@ -101,15 +112,43 @@ final class SubmissionLetters implements CatalogLetters {
         return draft.letter();
     }
 
+    private Letter publishedNoted(CloudEvent event, Published facts) {
+        var draft = drafts.toStaff(event, Template.PUBLISHED_NOTED);
+        tell(facts, draft);
+        nameAuthor(event, draft);
+        draft.detailLink(
+                "project",
+                draft.words("details.project.words"),
+                ProjectLetters.PROJECT,
+                facts.project());
+        draft.action(DESK, null, facts.submission());
+        return draft.letter();
+    }
+
     private Letter published(CloudEvent event, Published facts) {
         var draft = toAuthor(event, Template.SUBMISSION_PUBLISHED);
+        tell(facts, draft);
+        draft.action(ProjectLetters.PROJECT, null, facts.project());
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private static void tell(Published facts, Draft draft) {
         var profile = facts.profile();
         var title = draft.inLanguage(profile.title(), profile.titleEnglish());
         draft.subject(title);
         draft.paragraph(facts.isChange() ? "change" : "new", title);
-        draft.action(ProjectLetters.PROJECT, null, facts.project());
-        draft.remark("remark");
-        return draft.letter();
+    }
+
+    /** To the staff. */
+    private static void nameAuthor(CloudEvent event, Draft draft) {
+        var author = event.dataAs(Author.class);
+        draft.detail("author", author.name());
+        draft.detail("answer", author.email());
+        var ags = author.ags();
+        if (ags != null) {
+            draft.detail("ags", ags);
+        }
     }
 
     private Draft toAuthor(CloudEvent event, Template template) {
@@ -119,6 +158,7 @@ final class SubmissionLetters implements CatalogLetters {
 
     private static String titleOf(Submission facts, Draft draft) {
         var title = facts.title();
-        return title == null ? draft.words("untitled") : title;
+        return draft.inLanguage(
+                title == null ? draft.words("untitled") : title, facts.titleEnglish());
     }
 }

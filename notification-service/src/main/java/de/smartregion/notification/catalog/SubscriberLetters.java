@@ -9,6 +9,8 @@ import de.smartregion.notification.letter.PlainText;
 import de.smartregion.notification.letter.Template;
 import de.smartregion.platform.event.CloudEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -104,7 +106,7 @@ final class SubscriberLetters implements CatalogLetters {
         var title = draft.inLanguage(facts.title(), facts.titleEnglish());
         draft.subject(title);
         draft.paragraph("text", title);
-        var parts = facts.news() == News.What.REVISED ? parts(facts, draft) : "";
+        var parts = facts.news() == News.What.REVISED ? parts(facts.changed(), draft) : "";
         if (!parts.isEmpty()) {
             draft.paragraph("changed", parts);
         }
@@ -128,8 +130,7 @@ final class SubscriberLetters implements CatalogLetters {
         };
     }
 
-    private static String parts(News facts, Draft draft) {
-        var changed = facts.changed();
+    static String parts(@Nullable List<String> changed, Draft draft) {
         return changed == null
                 ? ""
                 : changed.stream()

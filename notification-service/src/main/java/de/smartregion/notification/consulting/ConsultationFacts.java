@@ -164,6 +164,28 @@ final class ConsultationFacts {
         }
     }
 
+    /** Who is asked which of these suits them. */
+    record Opened(List<Instant> starts, Instant until, List<Asked> asked) {}
+
+    /** One of those who come along. */
+    record Asked(String name, String email, String ballotToken) {
+        Asked {
+            name = PlainText.of(name);
+            email = PlainText.of(email);
+        }
+
+        @Override
+        public String toString() {
+            return "asked"; // personal data stays out of logs, and whoever reads the token may act
+        }
+    }
+
+    /** What those who come along have said, in numbers. */
+    record Completed(List<Suiting> starts, @Nullable Instant best, Instant until) {}
+
+    /** How many a start suits. */
+    record Suiting(Instant start, int yes, int ifNeeded, int no) {}
+
     /**
      * An offer that came to nothing.
      *

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 final class ConsultationLetters {
     private final RequestLetters requests;
     private final AppointmentLetters appointments;
+    private final PollLetters polls;
     private final StaffLetters staff;
 
     ConsultationLetters(Drafts drafts) {
         this.requests = new RequestLetters(drafts);
         this.appointments = new AppointmentLetters(drafts);
+        this.polls = new PollLetters(drafts);
         this.staff = new StaffLetters(drafts);
     }
 
@@ -40,6 +42,9 @@ final class ConsultationLetters {
                     written.accept(requests.feedback(event));
             case "de.smartregion.consulting.appointment-offered.v1" ->
                     written.accept(appointments.offered(event));
+            case "de.smartregion.consulting.poll-opened.v1" -> polls.opened(event, written);
+            case "de.smartregion.consulting.poll-completed.v1" ->
+                    written.accept(polls.completed(event));
             case "de.smartregion.consulting.offer-ended.v1" ->
                     appointments.offerEnded(event).ifPresent(written);
             case "de.smartregion.consulting.appointment-scheduled.v1" -> {

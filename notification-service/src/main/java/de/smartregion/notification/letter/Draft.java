@@ -58,7 +58,8 @@ public final class Draft {
         this.subject = wording.say(template, "subject");
     }
 
-    private static boolean isName(String name) {
+    /** Whether it is repeated to whoever reads the letter. */
+    public static boolean isName(String name) {
         return !name.isEmpty() && name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).find();
     }
 

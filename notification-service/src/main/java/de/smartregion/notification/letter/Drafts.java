@@ -40,7 +40,8 @@ public final class Drafts {
         return toStaff(cause.id(), cause.time(), letter);
     }
 
-    Draft toStaff(String cause, Instant at, Template letter) {
+    /** About more than one event: {@code cause} names them all. */
+    public Draft toStaff(String cause, Instant at, Template letter) {
         return draft(
                 letter, cause, at, settings.staff(), Language.of(settings.staffLanguage()), "");
     }

@@ -1,23 +1,18 @@
 package de.smartregion.notification.webhook;
 
+import de.smartregion.platform.outbox.Names;
+
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 
 /** Makes a webhook; a repeated request finds the one it made. */
 final class MakeWebhook {
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 22 characters of base64url: 128 bits and a little. */
-    private static final int ID_LENGTH = 22;
-
     private final Webhooks webhooks;
+
     private final WebhookSettings settings;
     private final Clock clock;
 
@@ -39,7 +34,10 @@ final class MakeWebhook {
     }
 
     Outcome make(WebhookForm form, @Nullable Naming naming) {
-        var id = naming == null ? random() : named(naming);
+        var id =
+                naming == null
+                        ? Names.random()
+                        : Names.of("webhook", naming.caller(), naming.key());
         var fingerprint = naming == null ? null : naming.fingerprint();
         var earlier = webhooks.find(id);
         if (earlier.isEmpty()) {
@@ -64,27 +62,5 @@ final class MakeWebhook {
         return made.rotation() == 1
                 ? new Outcome.Made(made)
                 : new Outcome.Refused(WebhookProblem.SECRET_REPLACED);
-    }
-
-    private static String random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String named(Naming naming) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    ("webhook|" + naming.caller() + "|" + naming.key())
-                                            .getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,6 +3,7 @@ package de.smartregion.notification.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.smartregion.notification.letter.Drafts;
 import de.smartregion.notification.letter.Letter;
 import de.smartregion.notification.letter.OwnersExamples;
 import de.smartregion.notification.letter.ReadLetter;
@@ -26,6 +27,7 @@ class CatalogLettersTest {
     private static final String DRAFT =
             PORTAL + "/projekte/entwuerfe/c2Vuc29yZW4tdW5kLWJvZGVu~1?token=a-token-for-tests";
     private static final String PROJECT = PORTAL + "/projekte/c2Vuc29yZW4tdW5kLWJvZGVu";
+    private static final String DESK = PORTAL + "/verwaltung/projekte/c2Vuc29yZW4tdW5kLWJvZGVu~1";
     private static final String TITLE = "Sensoren im Boden gegen trockene Stadtbäume";
     private static final String AUTHOR = "digital@bad-homburg.example";
 
@@ -74,6 +76,44 @@ class CatalogLettersTest {
                 .isEqualTo(language.equals("en"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    project-submitted    | de | Zu prüfen: Sensoren im Boden gegen trockene Stadtbäume         | Eine Einreichung ist zu prüfen
+                    project-submitted    | en | To review: Soil sensors against drought of city trees         | A submission is to be reviewed
+                    submission-sent-back | de | Zurückgegeben: Sensoren im Boden gegen trockene Stadtbäume     | Eine Einreichung ist zurückgegeben
+                    submission-sent-back | en | Sent back: Soil sensors against drought of city trees         | A submission was sent back
+                    submission-published | de | Veröffentlicht: Sensoren im Boden gegen trockene Stadtbäume    | Eine Einreichung ist veröffentlicht
+                    submission-published | en | Published: Soil sensors against drought of city trees         | A submission is published
+                    project-revised      | de | Neue Fassung: Sensoren im Boden                                | Ein Projekt hat sich geändert
+                    project-revised      | en | New version: Soil sensors against drought of city trees       | A project has changed
+                    project-archived     | de | Archiviert: Sensoren im Boden                                  | Ein Projekt ist archiviert
+                    project-archived     | en | Archived: Soil sensors against drought of city trees          | A project is archived
+                    confirmation-due     | de | Bestätigung erbeten: Sensoren im Boden                         | Ein Kontakt ist gefragt, ob noch alles stimmt
+                    confirmation-due     | en | Confirmation asked for: Soil sensors against drought of city trees | A contact is asked whether everything is still true
+                    reuse-wanted         | de | Nachnutzung gewünscht (Kassel): Sensoren im Boden gegen trockene Stadtbäume | Eine Kommune möchte ein Projekt nachnutzen
+                    reuse-wanted         | en | Reuse wanted (Kassel): Soil sensors against drought of city trees | A municipality wants to reuse a project
+                    """)
+    void theStaffHearsOfEverythingInItsOwnLanguage(
+            String fact, String language, String subject, String heading) {
+        var read = toStaff(fact, Map.of(), language);
+
+        assertThat(read.subject()).isEqualTo(subject);
+        assertThat(read.header("Content-Language")).isEqualTo(language);
+        var html = read.html();
+        assertThat(html.select("h1").eachText()).containsExactly(heading);
+        assertThat(html.select("a.action")).hasSize(1);
+        assertThat(html.select("a").eachAttr("href"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link).startsWith(PORTAL).doesNotContain("token"))
+                .allSatisfy(link -> assertThat(read.text()).contains(link));
+        assertThat(read.subject() + read.text() + html.text())
+                .doesNotContain("{", "null", "a-token-for-tests");
+        assertThat(read.text().contains("Sensoren im Boden")).isEqualTo(language.equals("de"));
+    }
+
     private static void saysWhereItLeads(Element link) {
         assertThat(link.attr("href")).startsWith(PORTAL + "/projekte/");
         assertThat(link.text()).isNotBlank().doesNotContain("http");
@@ -110,14 +150,118 @@ class CatalogLettersTest {
         assertThat(read.text())
                 .contains("wurde eingereicht", "Erika Beispiel", AUTHOR, "06434001")
                 .doesNotContain("a-token-for-tests", "Änderung");
-        assertThat(actionOf(read))
-                .isEqualTo(PORTAL + "/verwaltung/projekte/c2Vuc29yZW4tdW5kLWJvZGVu~1");
+        assertThat(actionOf(read)).isEqualTo(DESK);
 
         var change = toStaff("project-submitted", Map.of("revision", 2, "ags", "", "title", ""));
         assertThat(change.subject()).isEqualTo("Zu prüfen: ohne Titel");
         assertThat(change.text())
                 .contains("wurde eine Änderung eingereicht")
                 .doesNotContain("Gemeindeschlüssel");
+    }
+
+    @Test
+    void theStaffIsToldWhatIsAskedOfAnAuthorWhoseSubmissionIsSentBack() {
+        var read = toStaff("submission-sent-back", Map.of("comment", "Die Kosten.\n\nEin Bild."));
+        assertThat(read.html().select("blockquote p").eachText())
+                .containsExactly("Die Kosten.", "Ein Bild.");
+        assertThat(read.text()).contains("Erika Beispiel", AUTHOR, "06434001");
+        assertThat(actionOf(read)).isEqualTo(DESK);
+    }
+
+    @Test
+    void theStaffIsToldWhatIsPublishedAndWhose() {
+        var read = toStaff("submission-published", Map.of());
+        assertThat(read.text())
+                .contains("steht jetzt im Projektkatalog", "Erika Beispiel", AUTHOR)
+                .doesNotContain("Änderung");
+        assertThat(actionOf(read)).isEqualTo(DESK);
+        assertThat(read.html().select("dd a").eachAttr("href")).containsExactly(PROJECT);
+
+        assertThat(lettersOf("submission-published", Map.of("revision", 2), "de"))
+                .as("project-revised tells the staff")
+                .singleElement()
+                .satisfies(it -> assertThat(toStaff(it)).isFalse());
+    }
+
+    @Test
+    void theStaffIsToldWhatOfAProjectHasChanged() {
+        var changed = Map.of("changed", List.of("title", "cost", "later"));
+        assertThat(toStaff("project-revised", changed).text())
+                .contains("Geändert wurde: Titel, Kosten.", "Stabsstelle Digitalisierung", PROJECT);
+        assertThat(toStaff("project-revised", Map.of("changed", "")).text())
+                .doesNotContain("Geändert wurde");
+    }
+
+    @Test
+    void theStaffIsToldWhyAProjectIsArchived() {
+        var read = toStaff("project-archived", Map.of());
+        assertThat(read.text())
+                .contains("> Das Projekt ist in einem anderen aufgegangen.")
+                .contains("Stabsstelle Digitalisierung", PROJECT, "/projekte/bmFjaGZvbGdlcg")
+                .doesNotContain("Sie als Kontakt");
+    }
+
+    @Test
+    void theStaffIsToldWhoIsAskedUntilWhen() {
+        var read = toStaff("confirmation-due", Map.of("together", 10));
+        assertThat(read.text())
+                .contains("Montag, 4. Mai 2026", "Dienstag, 3. August 2027")
+                .contains("Stabsstelle Digitalisierung");
+        assertThat(actionOf(read)).isEqualTo(PROJECT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, Bestätigung bei vielen Projekten erbeten, bei mindestens 11 Projekten, Werden heute noch einmal viele gefragt, /projekte",
+        "en, Confirmation asked for many projects, of at least 11 projects, If many more are asked today, /projekte?lang=en"
+    })
+    void ofManyThatAreAskedAtOnceTheStaffIsToldByOneLetterADay(
+            String language, String subject, String many, String again, String path) {
+        var first = lettersOf("confirmation-due", Map.of("together", 11), language);
+        var second =
+                lettersOf(
+                        "confirmation-due", Map.of("together", 40, "project", "another"), language);
+
+        assertThat(first).hasSize(2);
+        assertThat(second.getFirst().id())
+                .matches("confirmation-due-2027-02-01:confirmations-asked:[\\w-]{22}")
+                .isEqualTo(first.getFirst().id());
+        var read = ReadLetter.of(first.getFirst());
+        assertThat(read.subject()).isEqualTo(subject);
+        assertThat(read.text())
+                .containsIgnoringCase(many)
+                .contains(again)
+                .doesNotContain("Stabsstelle", "Sensoren", "sensors");
+        assertThat(actionOf(read)).isEqualTo(PORTAL + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project-submitted",
+                "submission-sent-back",
+                "submission-published",
+                "project-revised",
+                "project-archived",
+                "confirmation-due",
+                "reuse-wanted"
+            })
+    void whoIsTheStaffAndAsksOrAnswersToGetsBothLetters(String fact) {
+        var staff = "staff@region.example";
+        var contact = Map.of("name", "Stelle", "email", staff);
+        var changes =
+                Map.<String, Object>of(
+                        "email",
+                        staff,
+                        "contactEmail",
+                        staff,
+                        "profile",
+                        Map.of("title", "Bäume", "contact", contact));
+        var once = letters(fact, changes);
+        assertThat(once).extracting(Letter::id).hasSize(2).doesNotHaveDuplicates();
+        assertThat(letters(fact, changes))
+                .extracting(Letter::id)
+                .isEqualTo(once.stream().map(Letter::id).toList());
     }
 
     @Test
@@ -172,7 +316,14 @@ class CatalogLettersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"project-archived", "confirmation-due", "reuse-wanted"})
+    @ValueSource(
+            strings = {
+                "project-submitted",
+                "submission-sent-back",
+                "project-archived",
+                "confirmation-due",
+                "reuse-wanted"
+            })
     void aLetterInEnglishNamesTheProjectInEnglish(String fact) {
         var read = toPerson(fact, Map.of("language", "en"));
         assertThat(read.subject()).contains("Soil sensors against drought of city trees");
@@ -233,7 +384,7 @@ class CatalogLettersTest {
     void whoCannotBeWrittenToTakesNoLetterFromTheStaff() {
         var written = new ArrayList<Letter>();
         var event = OwnersExamples.ofCatalog("reuse-wanted", Map.of("contactEmail", "<nobody>"));
-        assertThatThrownBy(() -> about(event, written))
+        assertThatThrownBy(() -> about(event, "de", written))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageNotContaining("nobody");
         assertThat(written)
@@ -306,7 +457,12 @@ class CatalogLettersTest {
 
     private static ReadLetter toStaff(
             String fact, Map<String, ? extends @Nullable Object> changes) {
-        return letters(fact, changes).stream()
+        return toStaff(fact, changes, "de");
+    }
+
+    private static ReadLetter toStaff(
+            String fact, Map<String, ? extends @Nullable Object> changes, String staffLanguage) {
+        return lettersOf(fact, changes, staffLanguage).stream()
                 .filter(CatalogLettersTest::toStaff)
                 .map(ReadLetter::of)
                 .findFirst()
@@ -328,18 +484,23 @@ class CatalogLettersTest {
 
     private static List<Letter> letters(
             String fact, Map<String, ? extends @Nullable Object> changes) {
+        return lettersOf(fact, changes, "de");
+    }
+
+    private static List<Letter> lettersOf(
+            String fact, Map<String, ? extends @Nullable Object> changes, String staffLanguage) {
         var written = new ArrayList<Letter>();
-        about(OwnersExamples.ofCatalog(fact, changes), written);
+        about(OwnersExamples.ofCatalog(fact, changes), staffLanguage, written);
         return written;
     }
 
     /** Every topic's letters see it; only those it concerns write. */
-    private static void about(CloudEvent event, List<Letter> written) {
-        all().forEach(letters -> letters.about(event, written::add));
+    private static void about(CloudEvent event, String staffLanguage, List<Letter> written) {
+        all(ReadLetter.drafts(staffLanguage))
+                .forEach(letters -> letters.about(event, written::add));
     }
 
-    private static List<CatalogLetters> all() {
-        var drafts = ReadLetter.drafts();
+    private static List<CatalogLetters> all(Drafts drafts) {
         return List.of(
                 new SubmissionLetters(drafts),
                 new ProjectLetters(drafts),

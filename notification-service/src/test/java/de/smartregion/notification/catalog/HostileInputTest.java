@@ -132,7 +132,7 @@ class HostileInputTest {
                             profile);
             letters.addAll(letters(fact, changes));
         }
-        assertThat(letters).hasSize(10);
+        assertThat(letters).hasSize(15);
         return letters;
     }
 

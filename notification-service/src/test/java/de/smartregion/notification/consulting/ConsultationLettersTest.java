@@ -4,6 +4,7 @@ import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTA
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
 import static de.smartregion.notification.consulting.ConsultingExamples.SECOND;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
+import static de.smartregion.notification.consulting.ConsultingExamples.asked;
 import static de.smartregion.notification.consulting.ConsultingExamples.example;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
 import static de.smartregion.notification.consulting.ConsultingExamples.letters;
@@ -44,6 +45,8 @@ class ConsultationLettersTest {
                     consultation-declined   | en | We cannot accept your request for a consultation
                     appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
                     appointment-offered     | en | We propose an appointment to you
+                    poll-completed          | de | Alle haben geantwortet
+                    poll-completed          | en | Everybody has answered
                     offer-ended             | de | Unser Terminvorschlag gilt nicht mehr
                     offer-ended             | en | Our proposal is no longer valid
                     appointment-scheduled   | de | Ihr Beratungstermin steht fest
@@ -132,7 +135,7 @@ class ConsultationLettersTest {
         assertThat(letters(fact, Map.of())).hasSize(1);
     }
 
-    private static void readsWell(ReadLetter read, String language, String heading) {
+    static void readsWell(ReadLetter read, String language, String heading) {
         assertThat(read.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(read.header("Content-Language")).isEqualTo(language);
         var html = read.html();
@@ -632,6 +635,8 @@ class ConsultationLettersTest {
                         List.of("consultation-requested", "confirmToken"),
                         List.of("consultation-confirmed", "moduleTitle"),
                         List.of("appointment-offered", "starts"),
+                        List.of("poll-opened", "asked"),
+                        List.of("poll-completed", "starts"),
                         List.of("offer-ended", "why"),
                         List.of("appointment-scheduled", "appointment"),
                         List.of("appointment-moved", "before"),
@@ -658,6 +663,7 @@ class ConsultationLettersTest {
         var cancelled = example("appointment-cancelled", Map.of("reason", "Erika ist krank"));
         var offered = example("appointment-offered", Map.of("note", "Für Erika"));
         var declined = example("consultation-declined", Map.of("reason", "Erika"));
+        var polled = example("poll-opened", Map.of());
         var requested = example("consultation-requested", Map.of());
         var collides = example("absence-collides", Map.of());
         assertThat(
@@ -670,6 +676,7 @@ class ConsultationLettersTest {
                                 offered.dataAs(ConsultationFacts.Offered.class),
                                 declined.dataAs(ConsultationFacts.Declined.class),
                                 requested.dataAs(ConsultationFacts.Confirmable.class),
+                                polled.dataAs(ConsultationFacts.Opened.class),
                                 collides.dataAs(ConsultationFacts.Colliding.class)))
                 .extracting(Object::toString)
                 .allSatisfy(
@@ -679,7 +686,7 @@ class ConsultationLettersTest {
                                                 "@", "Erika", "Karla", "Ben", "Max", "token"));
     }
 
-    private static String actionOf(ReadLetter read) {
+    static String actionOf(ReadLetter read) {
         return read.html().select("a.action").attr("href");
     }
 }

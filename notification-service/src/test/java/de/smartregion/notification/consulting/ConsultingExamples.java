@@ -20,6 +20,8 @@ final class ConsultingExamples {
     static final String MUNICIPALITY = "erika@bad-homburg.example";
     static final String CONSULTANT = "karla@ekom21.example";
     static final String SECOND = "dora@ekom21.example";
+    static final String OTTO = "otto@bad-homburg.example";
+    static final String NINA = "nina@bad-homburg.example";
     static final String STAFF = "staff@region.example";
 
     private static final Map<String, Object> FACTS =
@@ -37,6 +39,11 @@ final class ConsultingExamples {
                     Map.entry("consultantName", "Karla Probst-Muster"),
                     Map.entry("consultantEmail", CONSULTANT),
                     Map.entry("secondConsultantEmail", SECOND),
+                    Map.entry(
+                            "asked",
+                            List.of(
+                                    asked("Otto Muster", OTTO, "token-of-otto"),
+                                    asked("Nina Probe", NINA, "token-of-nina"))),
                     Map.entry("manageToken", "a-token-for-tests"),
                     Map.entry("confirmToken", "a-token-for-tests"));
 
@@ -56,6 +63,10 @@ final class ConsultingExamples {
                     List.of("Max Muster"));
 
     private ConsultingExamples() {}
+
+    static Map<String, String> asked(String name, String email, String token) {
+        return Map.of("name", name, "email", email, "ballotToken", token);
+    }
 
     /** An empty value takes the field away. */
     static CloudEvent example(String fact, Map<String, ? extends @Nullable Object> changes) {

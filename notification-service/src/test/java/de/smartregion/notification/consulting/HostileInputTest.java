@@ -3,6 +3,7 @@ package de.smartregion.notification.consulting;
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
+import static de.smartregion.notification.consulting.ConsultingExamples.asked;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
 import static de.smartregion.notification.consulting.ConsultingExamples.letters;
 
@@ -115,6 +116,8 @@ class HostileInputTest {
                         "consultation-withdrawn",
                         "consultation-declined",
                         "appointment-offered",
+                        "poll-opened",
+                        "poll-completed",
                         "offer-ended",
                         "appointment-scheduled",
                         "appointment-moved",
@@ -142,6 +145,8 @@ class HostileInputTest {
                                     Map.entry("formerConsultantName", typed),
                                     Map.entry("formerConsultantEmail", "former@ekom21.example"),
                                     Map.entry("people", List.of(typed)),
+                                    Map.entry(
+                                            "asked", List.of(asked(typed, CONSULTANT, "a-token"))),
                                     Map.entry("reason", typed),
                                     Map.entry("note", typed),
                                     Map.entry(
@@ -155,7 +160,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(21);
+        assertThat(all).hasSize(23);
         return all;
     }
 }

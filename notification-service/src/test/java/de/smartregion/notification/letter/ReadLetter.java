@@ -23,14 +23,7 @@ import java.util.Properties;
 
 /** A letter as its reader's mail program takes it apart. */
 public final class ReadLetter {
-    private static final LetterSettings SETTINGS =
-            new LetterSettings(
-                    "office@region.example",
-                    "Geschäftsstelle Süd",
-                    null,
-                    "staff@region.example",
-                    "de",
-                    LetterSettingsTest.KEY);
+    private static final LetterSettings SETTINGS = settings("de");
     private static final PortalLinks PORTAL =
             new PortalLinks(java.net.URI.create("https://portal.region.example"));
 
@@ -65,6 +58,21 @@ public final class ReadLetter {
 
     public static Drafts drafts() {
         return new Drafts(SETTINGS, PORTAL);
+    }
+
+    /** Of an office that reads this language. */
+    public static Drafts drafts(String staffLanguage) {
+        return new Drafts(settings(staffLanguage), PORTAL);
+    }
+
+    private static LetterSettings settings(String staffLanguage) {
+        return new LetterSettings(
+                "office@region.example",
+                "Geschäftsstelle Süd",
+                null,
+                "staff@region.example",
+                staffLanguage,
+                LetterSettingsTest.KEY);
     }
 
     public static ReadLetter of(Letter letter) {

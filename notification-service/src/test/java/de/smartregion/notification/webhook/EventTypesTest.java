@@ -31,6 +31,7 @@ class EventTypesTest {
             List.of(
                     "smartregion.events.gatherings",
                     "smartregion.events.rosters",
+                    "smartregion.events.findings",
                     "smartregion.catalog.projects",
                     "smartregion.catalog.submissions",
                     "smartregion.catalog.reuses",
