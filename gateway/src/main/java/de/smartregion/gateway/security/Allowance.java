@@ -46,6 +46,11 @@ final class Allowance<K> {
         return next == 0 ? Duration.ZERO : Duration.ofNanos(next * slot - now);
     }
 
+    int taken(K key) {
+        var known = used.getIfPresent(key);
+        return known == null ? 0 : known.sum((nanos.getAsLong() - start) / slot);
+    }
+
     /** It was not used after all. */
     void giveBack(K key, int wanted) {
         var known = used.getIfPresent(key);
@@ -62,10 +67,7 @@ final class Allowance<K> {
 
         /** Zero, or the slot in which to come again. */
         synchronized long take(int much, int most, long now) {
-            while (!uses.isEmpty() && freeIn(uses.getFirst()) <= now) {
-                sum -= uses.removeFirst().much();
-            }
-            if (sum + much > most) {
+            if (sum(now) + much > most) {
                 return firstWithRoomFor(much, most);
             }
             var last = uses.peekLast();
@@ -77,6 +79,13 @@ final class Allowance<K> {
             }
             sum += much;
             return 0;
+        }
+
+        synchronized int sum(long now) {
+            while (!uses.isEmpty() && freeIn(uses.getFirst()) <= now) {
+                sum -= uses.removeFirst().much();
+            }
+            return sum;
         }
 
         private long firstWithRoomFor(int much, int most) {

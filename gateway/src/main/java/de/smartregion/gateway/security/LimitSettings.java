@@ -19,6 +19,7 @@ record LimitSettings(
         Letters letters,
         Seats seats,
         Holds holds,
+        Proof proof,
         int remembered,
         DataSize body,
         @DefaultValue List<Larger> larger,
@@ -98,6 +99,46 @@ record LimitSettings(
                     per.compareTo(Duration.ofMinutes(1)) >= 0
                             && per.compareTo(Duration.ofDays(1)) <= 0,
                     "holds.per: 1m to 1d");
+        }
+    }
+
+    /**
+     * What may be caused without signing in: with a proof of work, or by all who bring none
+     * together.
+     *
+     * @param numbers how many a puzzle's number may be one of
+     * @param lasts how long a puzzle may be proven
+     * @param key what all instances sign puzzles with; made of the secret unless given
+     * @param secret what all instances share anyhow; where it is short, each makes a key of its own
+     * @param without how much without a proof, in any such period
+     */
+    record Proof(
+            int numbers,
+            Duration lasts,
+            @DefaultValue("") String key,
+            @DefaultValue("") String secret,
+            int without,
+            Duration per) {
+        static final int SHORTEST = 32;
+
+        Proof {
+            refuseUnless(numbers >= 1 && numbers <= 10_000_000, "proof.numbers: 1 to 10,000,000");
+            refuseUnless(
+                    lasts.compareTo(Duration.ofMinutes(15)) >= 0
+                            && lasts.compareTo(Duration.ofDays(1)) <= 0,
+                    "proof.lasts: 15m (the portal's script renews after ten) to 1d");
+            refuseUnless(
+                    key.isEmpty() || key.length() >= SHORTEST, "proof.key: 32 characters at least");
+            refuseUnless(without >= 1 && without <= 10_000_000, "proof.without: 1 to 10,000,000");
+            refuseUnless(
+                    per.compareTo(Duration.ofMinutes(1)) >= 0
+                            && per.compareTo(Duration.ofDays(1)) <= 0,
+                    "proof.per: 1m to 1d");
+        }
+
+        @Override
+        public String toString() {
+            return "proof of work"; // key and secret stay out of logs
         }
     }
 

@@ -20,7 +20,11 @@ public enum Problem {
     TOO_MANY_LETTERS(429, "Too many letters to this address; sign in, or come back later"),
     TOO_MANY_SEATS(429, "Too many seats without signing in; sign in, or come back later"),
     TOO_MANY_HOLDS(429, "Too many times held without signing in; sign in, or come back later"),
+    TOO_MANY_WITHOUT_PROOF(
+            429,
+            "Too many requests without a proof of work; bring one, sign in, or come back later"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Send JSON, in UTF-8"),
     SERVICE_AWAY(503, "The service does not answer right now");
 
     private final int status;

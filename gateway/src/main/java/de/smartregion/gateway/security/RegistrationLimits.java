@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 final class RegistrationLimits {
     /** What the limits say to a registration. */
     sealed interface Verdict {
-        /** Nothing was counted: it is one that was counted before. */
+        /** Nothing was counted: it is one that was accepted before. */
         record Repeated() implements Verdict {}
 
         record Counted(Asked asked, Network network, @Nullable Digest command) implements Verdict {}
@@ -36,7 +36,7 @@ final class RegistrationLimits {
     private final Allowance<Addressee> seatsOfAddress;
     private final Allowance<Network> seatsOfNetwork;
     private final Allowance<Network> holdsOfNetwork;
-    private final Cache<Digest, Boolean> commands;
+    private final Cache<Digest, Asked> commands;
 
     RegistrationLimits(LimitSettings settings, LongSupplier nanos) {
         int remembered = settings.remembered();
@@ -57,19 +57,24 @@ final class RegistrationLimits {
     }
 
     /**
-     * @param command gathering and idempotency key: sent again under the same one, the service does
-     *     nothing new
+     * @param command what it is about and idempotency key: sent again under the same one, the
+     *     service does nothing new
      */
     Verdict ask(Asked asked, Network network, @Nullable Digest command) {
-        if (command != null && commands.asMap().putIfAbsent(command, true) != null) {
+        if (command != null && asked.equals(commands.getIfPresent(command))) {
             return new Verdict.Repeated();
         }
         var refused = take(asked, network);
-        if (refused == null) {
-            return new Verdict.Counted(asked, network, command);
+        return refused == null ? new Verdict.Counted(asked, network, command) : refused;
+    }
+
+    /** It may be repeated from now on, not while it can still be refused. Two at once are one. */
+    void remember(Verdict.Counted counted) {
+        var command = counted.command();
+        if (command != null
+                && counted.asked().equals(commands.asMap().put(command, counted.asked()))) {
+            giveBack(counted);
         }
-        forget(command);
-        return refused;
     }
 
     /** A consultant's time, held while somebody fills in a form; nothing says yes. */
@@ -91,7 +96,6 @@ final class RegistrationLimits {
         letters.giveBack(asked.addressee(), 1);
         seatsOfAddress.giveBack(asked.addressee(), asked.seats());
         seatsOfNetwork.giveBack(counted.network(), asked.seats());
-        forget(counted.command());
     }
 
     private Verdict.@Nullable Refused take(Asked asked, Network network) {
@@ -111,11 +115,5 @@ final class RegistrationLimits {
             return new Verdict.Refused(Problem.TOO_MANY_SEATS, By.SEATS_OF_NETWORK, wait);
         }
         return null;
-    }
-
-    private void forget(@Nullable Digest command) {
-        if (command != null) {
-            commands.invalidate(command);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Clock;
 import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
@@ -84,9 +85,14 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Puzzles puzzles(LimitSettings settings, JsonMapper json, Clock clock) {
+        return new Puzzles(settings, json, clock);
+    }
+
+    @Bean
     FilterRegistrationBean<WriteLimits> writeLimits(
-            LimitSettings settings, MeterRegistry meters, JsonMapper json) {
-        var limits = new FilterRegistrationBean<>(new WriteLimits(settings, meters, json));
+            LimitSettings settings, MeterRegistry meters, JsonMapper json, Puzzles puzzles) {
+        var limits = new FilterRegistrationBean<>(new WriteLimits(settings, meters, json, puzzles));
         limits.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
         return limits;
     }

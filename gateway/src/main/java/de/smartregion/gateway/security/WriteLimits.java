@@ -13,27 +13,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
  * Lets a network and an e-mail address change things only so often, and only in small bodies; and
- * lets people register without signing in only so much. Behind Spring Security's firewall, so that
- * paths are what they seem.
+ * lets people cause letters without signing in only so much, and with a little work. Behind Spring
+ * Security's firewall, so that paths are what they seem.
  */
 final class WriteLimits extends OncePerRequestFilter {
+    private static final String ALL = "all";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern API =
             Pattern.compile("/api/events/gatherings/([^/]+)/registrations");
@@ -46,6 +49,11 @@ final class WriteLimits extends OncePerRequestFilter {
     private static final String SUBSCRIPTIONS_PAGE = "/abonnements/neu";
     private static final Set<String> HOLDS =
             Set.of("/api/consulting/holds", "/beratung/anfragen/termin");
+
+    /** A letter to the office, which nobody's address limits. */
+    private static final Set<String> REPORTS =
+            Set.of("/api/notifications/feedback", "/barrierefreiheit");
+
     private static final Pattern KEY_OF_FORM = Pattern.compile("[\\w-]{8,64}");
 
     private final LimitSettings settings;
@@ -54,12 +62,16 @@ final class WriteLimits extends OncePerRequestFilter {
     private final Limiter<Network> networks;
     private final Limiter<Addressee> addressees;
     private final RegistrationLimits registrations;
+    private final Puzzles puzzles;
+    private final Allowance<String> unproven;
     private final Counter refusedNetworks;
     private final Counter refusedAddressees;
     private final Map<RegistrationLimits.By, Counter> refusedRegistrations;
+    private final Counter refusedUnproven;
+    private final Map<Puzzles.Proof, Counter> proofs;
     private final JsonMapper json;
 
-    WriteLimits(LimitSettings settings, MeterRegistry meters, JsonMapper json) {
+    WriteLimits(LimitSettings settings, MeterRegistry meters, JsonMapper json, Puzzles puzzles) {
         this.settings = settings;
         this.uploads = new Semaphore(settings.uploads());
         this.body = Math.toIntExact(settings.body().toBytes());
@@ -67,6 +79,9 @@ final class WriteLimits extends OncePerRequestFilter {
         this.addressees =
                 new Limiter<>(settings.address(), settings.remembered(), System::nanoTime);
         this.registrations = new RegistrationLimits(settings, System::nanoTime);
+        this.puzzles = puzzles;
+        var proof = settings.proof();
+        this.unproven = new Allowance<>(proof.without(), proof.per(), 1, System::nanoTime);
         this.refusedNetworks = refused(meters, "network");
         this.refusedAddressees = refused(meters, "address");
         this.refusedRegistrations = new EnumMap<>(RegistrationLimits.By.class);
@@ -74,7 +89,18 @@ final class WriteLimits extends OncePerRequestFilter {
             var name = by.name().toLowerCase(Locale.ROOT).replace('_', '-');
             refusedRegistrations.put(by, refused(meters, name));
         }
+        this.refusedUnproven = refused(meters, "proof");
+        this.proofs = new EnumMap<>(Puzzles.Proof.class);
+        for (var worth : Puzzles.Proof.values()) {
+            proofs.put(
+                    worth,
+                    meters.counter(
+                            "smartregion.limits.proofs",
+                            "proof",
+                            worth.name().toLowerCase(Locale.ROOT)));
+        }
         meters.gauge("smartregion.limits.remembered", networks, Limiter::remembered);
+        meters.gauge("smartregion.limits.without-proof", unproven, it -> it.taken(ALL));
         this.json = json;
     }
 
@@ -113,13 +139,23 @@ final class WriteLimits extends OncePerRequestFilter {
             if (holds && !mayHold(request, response)) {
                 return;
             }
-            var registration = registration(request);
-            if (registration == null) {
+            var letter = letter(request);
+            if (letter == null) {
                 chain.doFilter(request, response);
+            } else if (isApi(request) && !isJson(request)) {
+                refuse(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
+            } else if (letter.asked() != null) {
+                register(letter.asked(), letter.command(), request, response, chain);
+            } else if (!knowsWhoAsks(request)) {
+                prove(request, response, chain);
             } else {
-                register(registration, request, response, chain);
+                chain.doFilter(request, response);
             }
-            if (holds && registration == null && response.getStatus() / 100 == 4) {
+            boolean counted = letter != null && letter.asked() != null;
+            int status = response.getStatus();
+            // A letter's form that is refused for something else may have its time all the same.
+            boolean free = status / 100 == 4 && !(counted && status == 409);
+            if (holds && (free || Unproven.marks(request))) {
                 registrations.letGo(Network.of(request.getRemoteAddr()));
             }
         }
@@ -161,34 +197,32 @@ final class WriteLimits extends OncePerRequestFilter {
         return true;
     }
 
-    /** What is asked for, if it can be read, and under which name. */
-    private record Registration(Asked asked, @Nullable Digest command) {}
+    /**
+     * What causes a letter by where it is sent, whatever it says.
+     *
+     * @param asked null where that cannot be read, or is nobody's address
+     * @param command under which name, where the service knows it
+     */
+    private record Letter(@Nullable Asked asked, @Nullable Digest command) {}
 
-    private static @Nullable Registration registration(HttpServletRequest request) {
+    private static @Nullable Letter letter(HttpServletRequest request) {
         boolean api = isApi(request);
-        if (request.getServletPath().equals(api ? DRAFTS_API : DRAFTS_PAGE)) {
-            var asked =
-                    api
-                            ? Asked.draftIn(SentBody.of(request))
-                            : Asked.letterTo(request.getParameter("email"));
-            return registration(request, DRAFTS_API, asked);
+        var path = request.getServletPath();
+        if (REPORTS.contains(path)) {
+            return new Letter(null, null);
         }
-        if (request.getServletPath().equals(api ? CONSULTATIONS_API : CONSULTATIONS_PAGE)) {
-            var asked =
-                    api
-                            ? Asked.letterIn(SentBody.of(request))
-                            : Asked.letterTo(request.getParameter("email"));
-            return registration(request, CONSULTATIONS_API, asked);
+        if (path.equals(api ? SUBSCRIPTIONS_API : SUBSCRIPTIONS_PAGE)) {
+            return new Letter(letterIn(request), null); // the service knows no key there
         }
-        if (request.getServletPath().equals(api ? SUBSCRIPTIONS_API : SUBSCRIPTIONS_PAGE)) {
-            var asked =
-                    api
-                            ? Asked.letterIn(SentBody.of(request))
-                            : Asked.letterTo(request.getParameter("email"));
-            return registration(request, SUBSCRIPTIONS_API, asked);
+        if (path.equals(api ? CONSULTATIONS_API : CONSULTATIONS_PAGE)) {
+            return new Letter(letterIn(request), command(request, CONSULTATIONS_API));
         }
-        var path = (api ? API : PAGE).matcher(request.getServletPath());
-        if (!path.matches()) {
+        if (path.equals(api ? DRAFTS_API : DRAFTS_PAGE)) {
+            var asked = api ? Asked.draftIn(SentBody.of(request)).orElse(null) : letterIn(request);
+            return new Letter(asked, command(request, DRAFTS_API));
+        }
+        var gathering = (api ? API : PAGE).matcher(path);
+        if (!gathering.matches()) {
             return null;
         }
         var asked =
@@ -196,14 +230,34 @@ final class WriteLimits extends OncePerRequestFilter {
                         ? Asked.in(SentBody.of(request))
                         : Asked.of(
                                 request.getParameter("email"), request.getParameter("companions"));
-        return registration(request, path.group(1), asked);
+        return new Letter(asked.orElse(null), command(request, gathering.group(1)));
     }
 
-    private static @Nullable Registration registration(
-            HttpServletRequest request, String what, Optional<Asked> asked) {
+    private static @Nullable Asked letterIn(HttpServletRequest request) {
+        var asked =
+                isApi(request)
+                        ? Asked.letterIn(SentBody.of(request))
+                        : Asked.letterTo(request.getParameter("email"));
+        return asked.orElse(null);
+    }
+
+    private static @Nullable Digest command(HttpServletRequest request, String what) {
         var key = isApi(request) ? onlyHeader(request, "Idempotency-Key") : keyOfForm(request);
-        var command = key == null ? null : Digest.of(what + '\n' + key);
-        return asked.map(it -> new Registration(it, command)).orElse(null);
+        return key == null ? null : Digest.of(what + '\n' + key);
+    }
+
+    /** What {@link Asked} reads: a service must not read more than the limits. */
+    private static boolean isJson(HttpServletRequest request) {
+        var sent = onlyHeader(request, "Content-Type");
+        try {
+            var type = sent == null ? null : MediaType.parseMediaType(sent);
+            return type != null
+                    && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (type.getCharset() == null
+                            || type.getCharset().equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
     }
 
     /** Any other the page does not send on: it makes a new one each time. */
@@ -213,12 +267,13 @@ final class WriteLimits extends OncePerRequestFilter {
     }
 
     private void register(
-            Registration registration,
+            Asked asked,
+            @Nullable Digest command,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        var wait = addressees.take(registration.asked().addressee());
+        var wait = addressees.take(asked.addressee());
         if (wait.isPositive()) {
             refusedAddressees.increment();
             tooMany(request, response, Problem.TOO_MANY_WRITES, wait);
@@ -229,20 +284,62 @@ final class WriteLimits extends OncePerRequestFilter {
             return;
         }
         var network = Network.of(request.getRemoteAddr());
-        switch (registrations.ask(registration.asked(), network, registration.command())) {
+        switch (registrations.ask(asked, network, command)) {
             case Verdict.Repeated _ -> chain.doFilter(request, response);
             case Verdict.Counted counted -> {
-                chain.doFilter(request, response);
-                // After a 5xx nobody knows what became of it: it stays counted, and may be
-                // repeated.
-                if (response.getStatus() / 100 == 4) {
-                    registrations.giveBack(counted);
+                boolean answered = false;
+                try {
+                    prove(request, response, chain);
+                    answered = true;
+                } finally {
+                    // After a 5xx, or an error on the way back, nobody knows what became of it: it
+                    // stays counted, and may be repeated.
+                    if (Unproven.marks(request) || (answered && response.getStatus() / 100 == 4)) {
+                        registrations.giveBack(counted);
+                    } else {
+                        registrations.remember(counted);
+                    }
                 }
             }
             case Verdict.Refused(var why, var by, var until) -> {
                 requireNonNull(refusedRegistrations.get(by)).increment();
                 tooMany(request, response, why, until);
             }
+        }
+    }
+
+    /**
+     * Whoever brings a good proof goes on; whoever does not, as long as not too many others did
+     * neither. A proof that is none has no error of its own: nobody is refused for a slow form.
+     */
+    private void prove(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var sent =
+                isApi(request)
+                        ? onlyHeader(request, "Altcha-Proof")
+                        : request.getParameter("altcha");
+        var proof = puzzles.check(sent, request.getRequestURI());
+        requireNonNull(proofs.get(proof)).increment();
+        if (proof == Puzzles.Proof.GOOD) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var wait = unproven.take(ALL, 1);
+        if (wait.isZero()) {
+            chain.doFilter(request, response);
+            if (response.getStatus() / 100 == 4) {
+                unproven.giveBack(ALL, 1);
+            }
+            return;
+        }
+        if (isApi(request)) {
+            tooMany(request, response, Problem.TOO_MANY_WITHOUT_PROOF, wait);
+        } else {
+            Unproven.mark(request, seconds(wait));
+            chain.doFilter(request, response);
+        }
+        if (response.getStatus() == Problem.TOO_MANY_WITHOUT_PROOF.status()) {
+            refusedUnproven.increment();
         }
     }
 
@@ -274,9 +371,12 @@ final class WriteLimits extends OncePerRequestFilter {
             Problem problem,
             Duration wait)
             throws IOException {
-        var seconds = wait.plusNanos(999_999_999).toSeconds();
-        response.setHeader("Retry-After", Long.toString(seconds));
+        response.setHeader("Retry-After", Long.toString(seconds(wait)));
         return refuse(request, response, problem);
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusNanos(999_999_999).toSeconds();
     }
 
     /** The API answers with a problem, a page with the portal's error page. */

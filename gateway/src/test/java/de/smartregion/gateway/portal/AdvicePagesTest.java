@@ -100,8 +100,14 @@ class AdvicePagesTest extends SignedInPages {
             stored(ConsultingSays.request(status, ", \"reason\": \"Darum\""));
             PortalTest.assertSound(reader.open(PAGE + LINK), language);
         }
-        stored(ConsultingSays.offered());
-        PortalTest.assertSound(reader.open(PAGE + LINK), language);
+        for (var offered :
+                List.of(
+                        ConsultingSays.offered(),
+                        ConsultingSays.pollable(),
+                        ConsultingSays.polled())) {
+            stored(offered);
+            PortalTest.assertSound(reader.open(PAGE + LINK), language);
+        }
         for (var state : List.of("HELD", "MISSED", "CANCELLED", "UNRECORDED")) {
             var status =
                     switch (state) {

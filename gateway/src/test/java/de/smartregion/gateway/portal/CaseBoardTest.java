@@ -98,6 +98,8 @@ class CaseBoardTest extends SignedInPages {
                 List.of(
                         ConsultingSays.scheduled(),
                         ConsultingSays.offered(),
+                        ConsultingSays.pollable(),
+                        ConsultingSays.polled(),
                         ConsultingSays.colliding(""),
                         ConsultingSays.accompaniable(""),
                         ConsultingSays.accompaniable(ConsultingSays.second(true)),
@@ -224,10 +226,11 @@ class CaseBoardTest extends SignedInPages {
                 browser.send(
                         form,
                         "#zeiten",
-                        Map.of("start", start().toString(), "consultant", "karla"));
+                        Map.of("start", start().toString(), "consultant", "karla", "hours", "20"));
 
         assertThat(page.one("#hinweis").text()).contains("angeboten");
         var sent = CONSULTING.calls("POST " + ONE + "/offer").getFirst().json();
+        assertThat(sent.path("hours").asInt()).isEqualTo(20);
         assertThat(sent.path("starts").path(0).path("start").asString())
                 .isEqualTo(start().toString());
         assertThat(sent.path("starts").path(0).path("consultant").asString()).isEqualTo("karla");

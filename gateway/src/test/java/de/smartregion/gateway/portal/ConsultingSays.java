@@ -200,6 +200,37 @@ final class ConsultingSays {
                         .formatted(start(), at(DAY, "13:15"), at(DAY, "08:00")));
     }
 
+    /** The others can be asked what suits them. */
+    static String pollable() {
+        return offered()
+                .replace("\"withdraw\"]", "\"withdraw\", \"poll\"]")
+                .replace(
+                        "\"people\": [",
+                        "\"people\": [{\"name\": \"Ich selbst\", \"email\": \"mira.musterfeld@kassel.example\"}, ");
+    }
+
+    /** They are: one has answered, the other has not. */
+    static String polled() {
+        return offered()
+                .replace(
+                        "\"offer\": {",
+                        """
+                        "offer": {"poll": {"openedAt": "2026-11-20T09:00:00Z", "best": "%2$s", "ballots": [
+                          {"name": "Käthe <b>", "answers": {"%1$s": "NO", "%2$s": "IF_NEEDED"}, "answeredAt": "2026-11-20T10:00:00Z"},
+                          {"name": "Otto", "answers": {}}]},
+                        """
+                                .formatted(start(), at(DAY, "13:15")));
+    }
+
+    /** What one of them is asked. */
+    static String ballot(String answers) {
+        return """
+               {"name": "Käthe", "askedBy": "Mira <b>Musterfeld", "municipalityName": "Kassel", "module": "einstieg", "moduleTitle": "Einstieg",
+                "moduleTitleEnglish": "Getting started", "minutes": 90, "mode": "ON_SITE", "starts": ["%s", "%s"], "until": "%s", "answers": {%s}}
+               """
+                .formatted(start(), at(DAY, "13:15"), at(DAY, "08:00"), answers);
+    }
+
     static String report(boolean released) {
         return """
                , "report": {"situation": "Am Anfang", "advice": "**Klein** beginnen", "nextSteps": "Reden", "adviceHtml": "<p><strong>Klein</strong> beginnen</p>",

@@ -118,7 +118,7 @@ class ServiceContractsTest {
             OFFICE
         }
 
-        record Case(Party as, String reason) {}
+        record Case(Party as, String reason, Map<String, String> people) {}
 
         @GetExchange("/load")
         Loads load(@RequestParam String year);
@@ -141,6 +141,7 @@ class ServiceContractsTest {
                         "GET /api/consulting/load: items[].appointments is integer int32, no Instant",
                         "GET /api/consulting/load: items[].shoeSize is not known",
                         "GET /api/consulting/consultations/{id}: reason may be missing",
+                        "GET /api/consulting/consultations/{id}: people is array, no map",
                         "GET /api/consulting/consultations/{id}/weather is no operation",
                         "PUT /api/consulting/consultants/me: weekly is array, no String",
                         "PUT /api/consulting/consultants/me: header If-Match is required")
@@ -303,6 +304,12 @@ class ServiceContractsTest {
                 } else {
                     findings.add(where + at + " is " + shape + ", no list");
                 }
+            } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+                if (schema.get("additionalProperties") instanceof Map<?, ?> value) {
+                    compare(at + "{}", map.getActualTypeArguments()[1], value);
+                } else {
+                    findings.add(where + at + " is " + shape + ", no map");
+                }
             } else if (type instanceof Class<?> one && one.isRecord()) {
                 components(at.isEmpty() ? "" : at + ".", one, schema);
             } else if (type instanceof Class<?> one && one.isEnum()) {
@@ -372,11 +379,17 @@ class ServiceContractsTest {
             }
         }
 
-        private Object sample(Type type, Object node, boolean everything) {
+        private Object sample(Type type, @Nullable Object node, boolean everything) {
             var schema = resolved(contract, node);
             if (schema.containsKey("oneOf")) {
                 return sample(
                         type, requireNonNull(list(schema.get("oneOf")).getFirst()), everything);
+            }
+            if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+                var types = map.getActualTypeArguments();
+                return Map.of(
+                        types[0] == Instant.class ? "2026-12-24T08:00:00Z" : "24:00",
+                        sample(types[1], schema.get("additionalProperties"), everything));
             }
             if (type instanceof ParameterizedType list) {
                 return List.of(sample(list.getActualTypeArguments()[0], items(schema), everything));

@@ -53,6 +53,7 @@ import java.util.stream.IntStream;
             "smartregion.limits.address.writes=10000",
             "smartregion.limits.letters.most=10000",
             "smartregion.limits.seats.address=10000",
+            "smartregion.limits.proof.without=10000",
             "smartregion.limits.seats.network=10000",
             "smartregion.limits.sign-in.writes=10000"
         })

@@ -22,7 +22,8 @@ import java.util.Map;
         properties = {
             "smartregion.limits.network.writes=10000",
             "smartregion.limits.sign-in.writes=10000",
-            "smartregion.limits.holds.network=10000"
+            "smartregion.limits.holds.network=10000",
+            "smartregion.limits.proof.without=10000"
         })
 abstract class SignedInPages {
     static final StubProvider PROVIDER = new StubProvider();

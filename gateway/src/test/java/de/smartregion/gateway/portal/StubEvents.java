@@ -139,6 +139,9 @@ final class StubEvents implements AutoCloseable {
         if (path.equals("/api/events/gatherings")) {
             return listing(query);
         }
+        if (path.equals("/api/events/findings")) {
+            return new Answer(200, Map.of("items", List.of(), "page", 0, "size", 100, "total", 0));
+        }
         if (path.equals("/api/events/registrations")) {
             return new Answer(200, Map.of("items", List.of(), "page", 0, "size", 100, "total", 0));
         }

@@ -237,7 +237,12 @@ class RoutesTest {
     @Test
     void refusalsOfAServicePassAsTheyAre() {
         EVENTS.answers(answering(409, "{\"type\":\"urn:smartregion:problem:full\"}"));
-        var refused = visitor.post("/api/events/gatherings/1/registrations", "{}");
+        var refused =
+                visitor.post(
+                        "/api/events/gatherings/1/registrations",
+                        "{}",
+                        "Content-Type",
+                        "application/json");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).isEqualTo("{\"type\":\"urn:smartregion:problem:full\"}");
     }

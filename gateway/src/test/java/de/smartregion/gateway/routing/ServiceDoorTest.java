@@ -95,6 +95,8 @@ class ServiceDoorTest {
                 visitor.post(
                         "/api/events/gatherings/1/registrations",
                         "{\"name\":\"Ada\"}",
+                        "Content-Type",
+                        "application/json",
                         "Idempotency-Key",
                         "k-1");
 
@@ -112,13 +114,24 @@ class ServiceDoorTest {
     @Test
     void aCommandWithoutAKeyIsSaidOnce() {
         EVENTS.answers(answering(503, "{}"));
-        assertThat(visitor.post("/api/events/gatherings/1/registrations", "{}").statusCode())
+        assertThat(
+                        visitor.post(
+                                        "/api/events/gatherings/1/registrations",
+                                        "{}",
+                                        "Content-Type",
+                                        "application/json")
+                                .statusCode())
                 .isEqualTo(503);
         assertThat(EVENTS.asked()).hasSize(1);
 
         EVENTS.answers(exchange -> exchange.close());
         assertThatServiceIsAway(
-                visitor.post("/api/events/gatherings/1/registrations", "{}"), "events");
+                visitor.post(
+                        "/api/events/gatherings/1/registrations",
+                        "{}",
+                        "Content-Type",
+                        "application/json"),
+                "events");
         assertThat(EVENTS.asked()).hasSize(1);
     }
 

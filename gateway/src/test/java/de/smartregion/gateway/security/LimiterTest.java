@@ -133,6 +133,38 @@ class LimiterTest {
         now.addAndGet(time.toNanos());
     }
 
+    /** Generous but for what may be done without a proof of work. */
+    static LimitSettings with(LimitSettings.Proof proof) {
+        var many = new LimitSettings.Rate(1_000, Duration.ofMinutes(1));
+        return new LimitSettings(
+                many,
+                many,
+                many,
+                new LimitSettings.Letters(1_000, Duration.ofHours(1)),
+                new LimitSettings.Seats(1_000, 1_000, Duration.ofDays(2)),
+                new LimitSettings.Holds(1_000, Duration.ofMinutes(10)),
+                proof,
+                1_000,
+                DataSize.ofKilobytes(64),
+                List.of(),
+                4);
+    }
+
+    static LimitSettings with(LimitSettings it, LimitSettings.Holds holds) {
+        return new LimitSettings(
+                it.network(),
+                it.address(),
+                it.signIn(),
+                it.letters(),
+                it.seats(),
+                holds,
+                it.proof(),
+                it.remembered(),
+                it.body(),
+                it.larger(),
+                it.uploads());
+    }
+
     private static LimitSettings settings(LimitSettings.Rate rate, int remembered, DataSize body) {
         return new LimitSettings(
                 rate,
@@ -141,6 +173,8 @@ class LimiterTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 new LimitSettings.Holds(20, Duration.ofMinutes(10)),
+                new LimitSettings.Proof(
+                        50_000, Duration.ofMinutes(20), "", "", 60, Duration.ofHours(1)),
                 remembered,
                 body,
                 List.of(),

@@ -24,10 +24,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** With the limits that everybody gets; each test has addresses and networks of its own. */
+/**
+ * With the limits that everybody gets, but without a proof of work; each test has addresses and
+ * networks of its own.
+ */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "smartregion.security.trusted-proxies=127.0.0.0/8")
+        properties = {
+            "smartregion.security.trusted-proxies=127.0.0.0/8",
+            "smartregion.limits.proof.without=10000"
+        })
 class RegistrationLimitsTest {
     private static final String REGISTRATIONS = "/api/events/gatherings/g-1/registrations";
     private static final StubService EVENTS = new StubService();
@@ -248,6 +254,8 @@ class RegistrationLimitsTest {
             visitor.post(
                     "/api/events/gatherings/" + gathering + "/registrations",
                     body(ada, 0),
+                    "Content-Type",
+                    "application/json",
                     "Idempotency-Key",
                     ada,
                     "X-Forwarded-For",

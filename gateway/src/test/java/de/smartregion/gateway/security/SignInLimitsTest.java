@@ -65,6 +65,8 @@ class SignInLimitsTest {
                 new LimitSettings.Letters(3, Duration.ofHours(1)),
                 new LimitSettings.Seats(30, 300, Duration.ofDays(2)),
                 new LimitSettings.Holds(20, Duration.ofMinutes(10)),
+                new LimitSettings.Proof(
+                        50_000, Duration.ofMinutes(20), "", "", 60, Duration.ofHours(1)),
                 1_000,
                 DataSize.ofKilobytes(64),
                 List.of(),

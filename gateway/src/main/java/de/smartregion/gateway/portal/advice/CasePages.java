@@ -31,7 +31,7 @@ class CasePages {
     private static final int LONGEST = 2_000;
     private static final int MOST_HELPFUL = 5;
     private static final Set<String> NOTICES =
-            Set.of("requested", "accepted", "refused", "moved", "withdrawn", "thanks");
+            Set.of("requested", "accepted", "refused", "asked", "moved", "withdrawn", "thanks");
 
     private final CasesClient cases;
     private final Recommended recommended;
@@ -134,6 +134,11 @@ class CasePages {
     @PostMapping("/ablehnen")
     String refuse(@ModelAttribute("door") Door door, Model page, HttpServletResponse response) {
         return after(door, "refused", "start", cases.refuse(door.id(), door.key()), page, response);
+    }
+
+    @PostMapping("/umfrage")
+    String poll(@ModelAttribute("door") Door door, Model page, HttpServletResponse response) {
+        return after(door, "asked", "start", cases.openPoll(door.id(), door.key()), page, response);
     }
 
     @GetMapping("/verschieben")

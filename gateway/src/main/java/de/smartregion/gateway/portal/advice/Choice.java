@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param project the project of the catalogue that it is about
  * @param gathering the gathering that it came from
+ * @param finding of a forum, that it is about
  * @param known whether the account says for which municipality
  */
 record Choice(
@@ -35,6 +36,7 @@ record Choice(
         String language,
         String project,
         String gathering,
+        String finding,
         boolean known) {
     private static final String ID = "[\\w-]{1,64}";
     private static final int LONGEST = 120;
@@ -65,6 +67,7 @@ record Choice(
                 List.of("de", "en").contains(language) ? language : reader.getLanguage(),
                 id(first(sent, "projekt")),
                 id(first(sent, "veranstaltung")),
+                id(first(sent, "ergebnis")),
                 known);
     }
 
@@ -77,7 +80,8 @@ record Choice(
     }
 
     Choice with(List<Field> more) {
-        return new Choice(module, mode, municipality, more, language, project, gathering, known);
+        return new Choice(
+                module, mode, municipality, more, language, project, gathering, finding, known);
     }
 
     public boolean about(Field field) {
@@ -168,6 +172,7 @@ record Choice(
         add(address, values, "language", language);
         add(address, values, "projekt", project);
         add(address, values, "veranstaltung", gathering);
+        add(address, values, "ergebnis", finding);
         for (int i = 0; i < more.length; i += 2) {
             add(address, values, more[i], more[i + 1]);
         }

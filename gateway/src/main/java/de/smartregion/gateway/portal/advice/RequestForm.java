@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 record RequestForm(String key, Typed typed, boolean known) {
     static final int WINDOWS = 3;
 
+    static final Pattern NUMBER = Pattern.compile("[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]");
+
     private static final int LINE = 200;
     private static final int PHONE = 40;
-    private static final Pattern NUMBER =
-            Pattern.compile("[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]");
     private static final int ADDRESS = 300;
     private static final int TEXT = 4_000;
     private static final int PEOPLE = 10;
@@ -141,6 +141,7 @@ record RequestForm(String key, Typed typed, boolean known) {
                         null,
                         absent(choice.project()),
                         absent(choice.gathering()),
+                        absent(choice.finding()),
                         choice.language(),
                         true));
     }

@@ -84,7 +84,7 @@ class RequestPages {
 
     private String what(
             Choice choice, FormErrors errors, Part<List<AdviceModule>> modules, Model page) {
-        var about = recommended.subject(choice.project(), choice.gathering());
+        var about = recommended.subject(choice);
         var chosen =
                 about != null && choice.fields().isEmpty() ? choice.with(about.fields()) : choice;
         page.addAttribute("choice", chosen);
@@ -235,7 +235,7 @@ class RequestPages {
 
     private String whoPage(
             Choice choice, RequestForm form, @Nullable Held held, FormErrors errors, Model page) {
-        page.addAttribute("about", recommended.subject(choice.project(), choice.gathering()));
+        page.addAttribute("about", recommended.subject(choice));
         page.addAttribute("form", form);
         page.addAttribute("held", held);
         page.addAttribute("errors", errors);

@@ -25,6 +25,7 @@ class CaseDeskPages {
     private static final Set<String> NOTICES =
             Set.of(
                     "offered",
+                    "asked",
                     "appointed",
                     "added",
                     "declined",
@@ -100,6 +101,13 @@ class CaseDeskPages {
                 cases.assign(desk.id(), consultant, why),
                 page,
                 response);
+    }
+
+    /** Asks the others for who asked. */
+    @PostMapping("/umfrage")
+    String poll(@ModelAttribute("desk") Desk desk, Model page, HttpServletResponse response) {
+        onlyTheOffice(desk);
+        return parts.after(desk, "asked", "start", cases.openPoll(desk.id(), null), page, response);
     }
 
     /** A second consultant comes along. */

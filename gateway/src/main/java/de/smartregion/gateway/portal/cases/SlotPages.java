@@ -37,6 +37,9 @@ class SlotPages {
     private static final int MOST = 5;
     private static final int LONGEST = 2_000;
 
+    /** Working hours: one, two, three and five days. */
+    private static final List<String> TO_ANSWER = List.of("10", "20", "30", "50");
+
     private final CasesClient cases;
     private final AgendaClient agenda;
     private final CaseParts parts;
@@ -60,6 +63,11 @@ class SlotPages {
     @ModelAttribute("purpose")
     String purpose(@PathVariable String purpose) {
         return purpose;
+    }
+
+    @ModelAttribute("toAnswer")
+    List<String> toAnswer() {
+        return TO_ANSWER;
     }
 
     /** Which of several is moved; nothing for the next one. */
@@ -94,6 +102,7 @@ class SlotPages {
             @RequestParam(name = "start", defaultValue = "") List<String> start,
             @RequestParam(defaultValue = "") String consultant,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String hours,
             @RequestParam(defaultValue = "") String woche,
             Model page,
             HttpServletResponse response) {
@@ -109,6 +118,7 @@ class SlotPages {
         var said = CaseDeskPages.text(note);
         page.addAttribute("note", said);
         page.addAttribute("chosen", consultant);
+        page.addAttribute("hours", hours);
         page.addAttribute("starts", starts);
         var wrong = wrong(purpose, starts, said);
         if (wrong != null) {
@@ -120,7 +130,13 @@ class SlotPages {
         var words = said.isEmpty() ? null : said;
         var reply =
                 switch (purpose) {
-                    case "angebot" -> cases.offer(desk.id(), starts, who, words);
+                    case "angebot" ->
+                            cases.offer(
+                                    desk.id(),
+                                    starts,
+                                    who,
+                                    words,
+                                    TO_ANSWER.contains(hours) ? Integer.valueOf(hours) : null);
                     case "weiterer" -> cases.add(desk.id(), starts.getFirst(), who, words);
                     default ->
                             cases.appoint(

@@ -1,27 +1,18 @@
 package de.smartregion.gateway.portal.catalog;
 
+import de.smartregion.gateway.portal.events.ProofMissing;
+import de.smartregion.gateway.portal.line.Line;
 import de.smartregion.gateway.routing.Services;
 import de.smartregion.gateway.signin.PersonsToken;
-import de.smartregion.gateway.signin.ProviderAway;
-import de.smartregion.gateway.signin.SignInOver;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
+import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
@@ -31,7 +22,10 @@ class CatalogConfiguration {
             Services services,
             CatalogSettings settings,
             PersonsToken token) {
-        return proxy(CatalogApi.class, client(http, services, settings, settings.answer(), token));
+        return Line.api(
+                CatalogApi.class,
+                Line.client(
+                        http, token, services.catalog(), settings.connect(), settings.answer()));
     }
 
     @Bean
@@ -40,57 +34,13 @@ class CatalogConfiguration {
             Services services,
             CatalogSettings settings,
             PersonsToken token) {
-        return proxy(
-                CatalogFilesApi.class, client(http, services, settings, settings.file(), token));
+        return Line.api(
+                CatalogFilesApi.class,
+                Line.client(http, token, services.catalog(), settings.connect(), settings.file()));
     }
 
-    private static <T> T proxy(Class<T> api, RestClient client) {
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .build()
-                .createClient(api);
-    }
-
-    private static RestClient client(
-            RestClient.Builder http,
-            Services services,
-            CatalogSettings settings,
-            Duration answer,
-            PersonsToken token) {
-        var connections =
-                new JdkClientHttpRequestFactory(
-                        HttpClient.newBuilder()
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .followRedirects(HttpClient.Redirect.NEVER)
-                                .connectTimeout(settings.connect())
-                                .build());
-        connections.setReadTimeout(answer);
-        return http.baseUrl(services.catalog())
-                .requestFactory(connections)
-                .requestInterceptor(token)
-                .build();
-    }
-
-    /** Half of twenty calls failed: leave the service alone for five seconds, then try three. */
     @Bean
     CircuitBreaker portalToCatalog(MeterRegistry metrics) {
-        var breakers =
-                CircuitBreakerRegistry.of(
-                        CircuitBreakerConfig.custom()
-                                .slidingWindowSize(20)
-                                .minimumNumberOfCalls(10)
-                                .failureRateThreshold(50)
-                                .waitDurationInOpenState(Duration.ofSeconds(5))
-                                .permittedNumberOfCallsInHalfOpenState(3)
-                                .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                                // A refusal is an answer, and a person's token is not the
-                                // service's fault.
-                                .ignoreExceptions(
-                                        HttpClientErrorException.class,
-                                        AccessDeniedException.class,
-                                        SignInOver.class,
-                                        ProviderAway.class)
-                                .build());
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
-        return breakers.circuitBreaker("portal-catalog");
+        return Line.breaker("portal-catalog", metrics, List.of(ProofMissing.class));
     }
 }

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,6 +42,7 @@ public record Case(
         List<Request.Window> windows,
         @Nullable String project,
         @Nullable String gathering,
+        @Nullable String finding,
         @Nullable String language,
         @Nullable Instant createdAt,
         @Nullable Boolean overdue,
@@ -125,10 +128,39 @@ public record Case(
 
     public record Proposal(String consultant, String consultantName, Instant start) {}
 
-    /** Times to choose from, for a while. */
-    public record Offer(List<Instant> starts, @Nullable Instant until) {
+    /** Times to choose from, for a while; what the others say of them, once they are asked. */
+    public record Offer(List<Instant> starts, @Nullable Instant until, @Nullable Poll poll) {
         public Offer {
             starts = Lists.of(starts);
+        }
+
+        /** Whether it suits most, of what was said by now. */
+        public boolean best(Instant start) {
+            return poll != null && start.equals(poll.best());
+        }
+    }
+
+    /** Who was asked, and what they said. */
+    public record Poll(List<Vote> ballots, @Nullable Instant best) {
+        public Poll {
+            ballots = Lists.of(ballots);
+        }
+    }
+
+    /** What one of them says of each start; nothing until they have answered. */
+    public record Vote(String name, Map<Instant, Suits> answers) {
+        public Vote {
+            Objects.requireNonNull(name, "name");
+            answers = Map.copyOf(answers);
+        }
+
+        public @Nullable Suits of(Instant start) {
+            return answers.get(start);
+        }
+
+        @Override
+        public String toString() {
+            return "vote"; // personal data stays out of logs
         }
     }
 
@@ -233,6 +265,20 @@ public record Case(
 
     public boolean releasable() {
         return may.contains("release");
+    }
+
+    /** Whether who asks may ask the others what suits them. */
+    public boolean pollable() {
+        return may.contains("poll");
+    }
+
+    /** Who would be asked what suits them: everybody once, and not who asks. */
+    public List<String> others() {
+        var others = new LinkedHashMap<String, String>();
+        people.stream()
+                .filter(each -> !each.email().equals(email))
+                .forEach(each -> others.putIfAbsent(each.email(), each.name()));
+        return List.copyOf(others.values());
     }
 
     /** What free slots are looked for. */

@@ -14,6 +14,7 @@ import org.springframework.web.service.annotation.PutExchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The public API of consultations, as far as the portal uses it. */
 @HttpExchange("/api/consulting")
@@ -82,6 +83,18 @@ interface CasesApi {
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
+    @PostExchange("/consultations/{id}/poll")
+    ResponseEntity<Case> openPoll(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token);
+
+    @GetExchange("/consultations/{id}/ballot")
+    Ballot ballot(@PathVariable String id, @RequestHeader(LINK) String token);
+
+    @PutExchange("/consultations/{id}/ballot")
+    ResponseEntity<Ballot> answer(
+            @PathVariable String id, @RequestHeader(LINK) String token, @RequestBody Said said);
+
     @PostExchange("/consultations/{id}/appointment")
     ResponseEntity<Case> book(
             @PathVariable String id,
@@ -135,6 +148,8 @@ interface CasesApi {
 
     record Chosen(Instant start) {}
 
+    record Said(Map<Instant, Suits> answers) {}
+
     record Along(String consultant) {}
 
     record At(Instant start, @Nullable String consultant, @Nullable String note) {}
@@ -156,7 +171,7 @@ interface CasesApi {
 
     record Overruling(String consultant, String note) {}
 
-    record Offering(List<Proposal> starts, @Nullable String note) {}
+    record Offering(List<Proposal> starts, @Nullable String note, @Nullable Integer hours) {}
 
     record Proposal(Instant start, @Nullable String consultant) {}
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks for consultations and what becomes of them; a token is that of a letter. */
@@ -99,6 +100,19 @@ public class CasesClient {
         return answers.replied("refuse", () -> api.refuse(id, token));
     }
 
+    /** Asks the others what suits them. */
+    public Reply<Case> openPoll(String id, @Nullable String token) {
+        return answers.replied("poll", () -> api.openPoll(id, token));
+    }
+
+    public Optional<Ballot> ballot(String id, String token) {
+        return answers.found("ballot", () -> api.ballot(id, token));
+    }
+
+    public Reply<Ballot> answer(String id, String token, Map<Instant, Suits> said) {
+        return answers.replied("ballot", () -> api.answer(id, token, new CasesApi.Said(said)));
+    }
+
     /** The municipality's own move. */
     public Reply<Case> move(String id, @Nullable String token, Instant start) {
         return answers.replied(
@@ -125,11 +139,15 @@ public class CasesClient {
     }
 
     public Reply<Case> offer(
-            String id, List<Instant> starts, @Nullable String consultant, @Nullable String note) {
+            String id,
+            List<Instant> starts,
+            @Nullable String consultant,
+            @Nullable String note,
+            @Nullable Integer hours) {
         var proposals =
                 starts.stream().map(start -> new CasesApi.Proposal(start, consultant)).toList();
         return answers.replied(
-                "offer", () -> api.offer(id, new CasesApi.Offering(proposals, note)));
+                "offer", () -> api.offer(id, new CasesApi.Offering(proposals, note, hours)));
     }
 
     public Reply<Case> withdraw(String id, @Nullable String token, @Nullable String reason) {

@@ -29,6 +29,8 @@ public sealed interface Reply<T> {
         TOO_LATE,
         TOO_EARLY,
         NOT_OFFERED,
+        NOTHING_TO_CHOOSE,
+        NOBODY_TO_ASK,
         CONSULTATION_OVER,
         CONSULTATION_UNCONFIRMED,
         LINK_EXPIRED,

@@ -25,6 +25,7 @@ public record Request(
         @Nullable Claim hold,
         @Nullable String project,
         @Nullable String gathering,
+        @Nullable String finding,
         String language,
         boolean privacyAccepted) {
     /** The same at a time that was kept. */
@@ -46,6 +47,7 @@ public record Request(
                 new Claim(hold, token),
                 project,
                 gathering,
+                finding,
                 language,
                 privacyAccepted);
     }

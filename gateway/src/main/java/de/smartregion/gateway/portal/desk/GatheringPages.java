@@ -4,6 +4,8 @@ import de.smartregion.gateway.portal.events.Announced;
 import de.smartregion.gateway.portal.events.Decision;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
+import de.smartregion.gateway.portal.events.Findings;
+import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Kind;
 import de.smartregion.gateway.portal.events.Offer;
 import de.smartregion.gateway.portal.events.Part;
@@ -70,18 +72,18 @@ class GatheringPages {
                 var decision = decided(() -> events.draft(once, announcement));
                 yield switch (decision) {
                     case null -> away(page, form, response);
-                    case Decision.Done(var now) -> {
+                    case Decision.Done<Announced>(var now) -> {
                         next.addFlashAttribute("notice", "drafted");
                         yield to(now.gathering().id());
                     }
-                    case Decision.Unaccepted(var fields) ->
+                    case Decision.Unaccepted<Announced>(var fields) ->
                             wrong(page, form, form.unaccepted(fields), response);
-                    case Decision.Refused(var why, var missing) -> {
+                    case Decision.Refused<Announced>(var why, var missing) -> {
                         // The form sent before is stored: changed, it is another gathering.
                         page.addAttribute("key", UUID.randomUUID().toString());
                         yield refused(page, form, why, missing, response);
                     }
-                    case Decision.Unknown _, Decision.Outdated _ ->
+                    case Decision.Unknown<Announced> _, Decision.Outdated<Announced> _ ->
                             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 };
             }
@@ -117,16 +119,16 @@ class GatheringPages {
                 var decision = decided(() -> events.announce(id, version, announcement));
                 yield switch (decision) {
                     case null -> away(page, form, response);
-                    case Decision.Done _ -> {
+                    case Decision.Done<Announced> _ -> {
                         next.addFlashAttribute("notice", "changed");
                         yield to(id);
                     }
-                    case Decision.Unaccepted(var fields) ->
+                    case Decision.Unaccepted<Announced>(var fields) ->
                             wrong(page, form, form.unaccepted(fields), response);
-                    case Decision.Refused(var why, var missing) ->
+                    case Decision.Refused<Announced>(var why, var missing) ->
                             refused(page, form, why, missing, response);
-                    case Decision.Outdated _ -> outdated(page, id, form, seen, response);
-                    case Decision.Unknown _ ->
+                    case Decision.Outdated<Announced> _ -> outdated(page, id, form, seen, response);
+                    case Decision.Unknown<Announced> _ ->
                             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 };
             }
@@ -152,19 +154,19 @@ class GatheringPages {
             RedirectAttributes next,
             HttpServletResponse response) {
         return switch (events.publish(id, version)) {
-            case Decision.Done _ -> {
+            case Decision.Done<Announced> _ -> {
                 next.addFlashAttribute("notice", "published");
                 yield to(id);
             }
-            case Decision.Refused(var why, var missing) -> {
+            case Decision.Refused<Announced>(var why, var missing) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 page.addAttribute("why", why);
                 page.addAttribute(
                         "missing", missing.stream().map(GatheringForm.EMPTY::name).toList());
                 yield look(page, find(id));
             }
-            case Decision.Outdated _ -> lookAgain(page, id, response);
-            case Decision.Unaccepted _, Decision.Unknown _ ->
+            case Decision.Outdated<Announced> _ -> lookAgain(page, id, response);
+            case Decision.Unaccepted<Announced> _, Decision.Unknown<Announced> _ ->
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
@@ -200,25 +202,26 @@ class GatheringPages {
             return callingOff(page, find(id), why, FormErrors.NONE);
         }
         return switch (events.callOff(id, version, why)) {
-            case Decision.Done _ -> {
+            case Decision.Done<Announced> _ -> {
                 next.addFlashAttribute("notice", "cancelled");
                 yield to(id);
             }
-            case Decision.Refused(var refusal, _) -> {
+            case Decision.Refused<Announced>(var refusal, _) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 page.addAttribute("why", refusal);
                 yield look(page, find(id));
             }
-            case Decision.Unaccepted _ -> {
+            case Decision.Unaccepted<Announced> _ -> {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
                 yield callingOff(page, find(id), why, reasonError());
             }
-            case Decision.Outdated _ -> {
+            case Decision.Outdated<Announced> _ -> {
                 response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
                 page.addAttribute("outdated", true);
                 yield callingOff(page, find(id), why, FormErrors.NONE);
             }
-            case Decision.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case Decision.Unknown<Announced> _ ->
+                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -238,9 +241,17 @@ class GatheringPages {
     private String look(Model page, Announced found) {
         page.addAttribute("letters", letters(found.gathering().id(), "PUBLISH"));
         page.addAttribute("announced", found);
+        page.addAttribute("findings", findings(found.gathering()));
         page.addAttribute("preview", true);
         page.addAttribute("offer", Offer.of(found.gathering(), null, clock.instant()));
         return "desk/gathering";
+    }
+
+    /** Whatever its kind: it may have been a forum when they were recorded. */
+    private Part<Findings> findings(Gathering gathering) {
+        return gathering.status().equals("DRAFT")
+                ? new Part<>(Findings.NONE)
+                : Part.of(() -> events.findings(gathering.id(), null, 0, EventsClient.MOST));
     }
 
     private String changing(
@@ -290,7 +301,7 @@ class GatheringPages {
     }
 
     /** Null while the service is away: what was typed must not be lost with it. */
-    private static @Nullable Decision decided(Supplier<Decision> call) {
+    private static @Nullable Decision<Announced> decided(Supplier<Decision<Announced>> call) {
         try {
             return call.get();
         } catch (ServiceAway _) {

@@ -112,6 +112,29 @@ interface EventsApi {
             @RequestHeader("If-Match") String version,
             @RequestBody Reason reason);
 
+    @GetExchange("/findings")
+    Findings findings(
+            @RequestParam(required = false) @Nullable String gathering,
+            @RequestParam(required = false) @Nullable String field,
+            @RequestParam int page,
+            @RequestParam int size);
+
+    @GetExchange("/findings/{id}")
+    ResponseEntity<Finding> finding(@PathVariable String id);
+
+    @PostExchange("/findings")
+    ResponseEntity<Finding> record(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody FindingDraft draft);
+
+    @PutExchange("/findings/{id}")
+    ResponseEntity<Finding> changeFinding(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody FindingDraft draft);
+
+    @DeleteExchange("/findings/{id}")
+    void removeFinding(@PathVariable String id, @RequestHeader("If-Match") String version);
+
     @GetExchange("/gatherings/{id}/letters-due")
     LettersDue lettersDue(@PathVariable String id, @RequestParam String action);
 

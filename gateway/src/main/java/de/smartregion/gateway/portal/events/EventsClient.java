@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 /** Asks the events service; what it does not answer in time is a {@link ServiceAway}. */
 @Component
 public class EventsClient {
+    /** The largest page. */
+    public static final int MOST = 100;
+
     private static final Logger log = LoggerFactory.getLogger(EventsClient.class);
     private static final String PROBLEM = "urn:smartregion:problem:";
 
@@ -195,20 +198,58 @@ public class EventsClient {
         return found("gathering", () -> api.gatheringAndVersion(id)).map(EventsClient::announced);
     }
 
-    public Decision draft(String key, Announcement announcement) {
-        return decided("draft", () -> api.draft(key, announcement));
+    public Decision<Announced> draft(String key, Announcement announcement) {
+        return decided("draft", () -> announced(api.draft(key, announcement)));
     }
 
-    public Decision announce(String id, String version, Announcement announcement) {
-        return decided("announce", () -> api.announce(id, version, announcement));
+    public Decision<Announced> announce(String id, String version, Announcement announcement) {
+        return decided("announce", () -> announced(api.announce(id, version, announcement)));
     }
 
-    public Decision publish(String id, String version) {
-        return decided("publish", () -> api.publish(id, version));
+    public Decision<Announced> publish(String id, String version) {
+        return decided("publish", () -> announced(api.publish(id, version)));
     }
 
-    public Decision callOff(String id, String version, String reason) {
-        return decided("call off", () -> api.callOff(id, version, new EventsApi.Reason(reason)));
+    public Decision<Announced> callOff(String id, String version, String reason) {
+        return decided(
+                "call off",
+                () -> announced(api.callOff(id, version, new EventsApi.Reason(reason))));
+    }
+
+    /** The newest first, without their texts. */
+    public Findings findings(
+            @Nullable String gathering, @Nullable Field field, int page, int size) {
+        return asked("findings", () -> api.findings(gathering, name(field), page, size));
+    }
+
+    public Optional<RecordedFinding> finding(String id) {
+        return found("finding", () -> recorded(api.finding(id)));
+    }
+
+    public Decision<RecordedFinding> record(String key, FindingDraft draft) {
+        return decided("record", () -> recorded(api.record(key, draft)));
+    }
+
+    public Decision<RecordedFinding> change(String id, String version, FindingDraft draft) {
+        return decided("change finding", () -> recorded(api.changeFinding(id, version, draft)));
+    }
+
+    public Decision<Boolean> removeFinding(String id, String version) {
+        return decided(
+                "remove finding",
+                () -> {
+                    api.removeFinding(id, version);
+                    return true;
+                });
+    }
+
+    private static RecordedFinding recorded(ResponseEntity<Finding> told) {
+        var finding = told.getBody();
+        var version = told.getHeaders().getETag();
+        if (finding == null || version == null) {
+            throw new ServiceAway(new IllegalStateException("a finding without its version"));
+        }
+        return new RecordedFinding(finding, version);
     }
 
     /** How many letters it causes to publish (PUBLISH), call off (CANCEL), or change (CHANGE). */
@@ -239,16 +280,16 @@ public class EventsClient {
         }
     }
 
-    private Decision decided(String what, Supplier<ResponseEntity<Gathering>> call) {
+    private <T> Decision<T> decided(String what, Supplier<T> call) {
         try {
-            return new Decision.Done(announced(ask(what, call)));
+            return new Decision.Done<>(ask(what, call));
         } catch (HttpClientErrorException refused) {
             return switch (refused.getStatusCode().value()) {
-                case 404 -> new Decision.Unknown();
-                case 400 -> new Decision.Unaccepted(fields(refused));
-                case 412 -> new Decision.Outdated();
+                case 404 -> new Decision.Unknown<>();
+                case 400 -> new Decision.Unaccepted<>(fields(refused));
+                case 412 -> new Decision.Outdated<>();
                 case 409, 422 ->
-                        new Decision.Refused(
+                        new Decision.Refused<>(
                                 named(Decision.Refusal.values(), what, refused), missing(refused));
                 default -> throw kept(what, refused);
             };

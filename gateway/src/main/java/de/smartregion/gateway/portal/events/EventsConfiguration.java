@@ -1,27 +1,20 @@
 package de.smartregion.gateway.portal.events;
 
+import de.smartregion.gateway.portal.line.Line;
 import de.smartregion.gateway.routing.Services;
+import de.smartregion.gateway.security.Unproven;
 import de.smartregion.gateway.signin.PersonsToken;
-import de.smartregion.gateway.signin.ProviderAway;
-import de.smartregion.gateway.signin.SignInOver;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
+import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
@@ -31,11 +24,9 @@ class EventsConfiguration {
             Services services,
             EventsSettings settings,
             PersonsToken token) {
-        return HttpServiceProxyFactory.builderFor(
-                        RestClientAdapter.create(
-                                client(http, services, settings, settings.answer(), token)))
-                .build()
-                .createClient(EventsApi.class);
+        return Line.api(
+                EventsApi.class,
+                Line.client(http, token, services.events(), settings.connect(), settings.answer()));
     }
 
     @Bean
@@ -46,52 +37,28 @@ class EventsConfiguration {
             PersonsToken token,
             CircuitBreaker portalToEvents) {
         return new RosterFiles(
-                client(http, services, settings, settings.file(), token), portalToEvents);
+                Line.client(http, token, services.events(), settings.connect(), settings.file()),
+                portalToEvents);
     }
 
-    private static RestClient client(
-            RestClient.Builder http,
-            Services services,
-            EventsSettings settings,
-            Duration answer,
-            PersonsToken token) {
-        // One client for all pages: it keeps connections open and hands them on.
-        var connections =
-                new JdkClientHttpRequestFactory(
-                        HttpClient.newBuilder()
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .followRedirects(HttpClient.Redirect.NEVER)
-                                .connectTimeout(settings.connect())
-                                .build());
-        connections.setReadTimeout(answer);
-        return http.baseUrl(services.events())
-                .requestFactory(connections)
-                .requestInterceptor(token)
-                .build();
+    /** Every client of the portal: what somebody sends reaches no service without its proof. */
+    @Bean
+    RestClientCustomizer onlyWithProof() {
+        return http ->
+                http.requestInterceptor(
+                        (request, body, execution) -> {
+                            if (request.getMethod().equals(HttpMethod.POST) && Unproven.stops()) {
+                                throw new ProofMissing();
+                            }
+                            return execution.execute(request, body);
+                        });
     }
 
-    /** Half of twenty calls failed: leave the service alone for five seconds, then try three. */
     @Bean
     CircuitBreaker portalToEvents(MeterRegistry metrics) {
-        var breakers =
-                CircuitBreakerRegistry.of(
-                        CircuitBreakerConfig.custom()
-                                .slidingWindowSize(20)
-                                .minimumNumberOfCalls(10)
-                                .failureRateThreshold(50)
-                                .waitDurationInOpenState(Duration.ofSeconds(5))
-                                .permittedNumberOfCallsInHalfOpenState(3)
-                                .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                                // A refusal is an answer, and a person's token is not the
-                                // service's fault.
-                                .ignoreExceptions(
-                                        HttpClientErrorException.class,
-                                        AccessDeniedException.class,
-                                        SignInOver.class,
-                                        ProviderAway.class,
-                                        RosterFiles.VisitorGone.class)
-                                .build());
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
-        return breakers.circuitBreaker("portal-events");
+        return Line.breaker(
+                "portal-events",
+                metrics,
+                List.of(ProofMissing.class, RosterFiles.VisitorGone.class));
     }
 }

@@ -8,6 +8,7 @@ import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.EventsClient;
 import de.smartregion.gateway.portal.events.Field;
+import de.smartregion.gateway.portal.events.Findings;
 import de.smartregion.gateway.portal.events.Gathering;
 import de.smartregion.gateway.portal.events.Kind;
 import de.smartregion.gateway.portal.events.Listing;
@@ -37,6 +38,7 @@ class GatheringsPage {
     private static final int SIZE = 10;
     private static final int PROJECTS = 3;
     private static final int MODULES = 3;
+    private static final int FINDINGS = 20;
     private static final int MONTHS = 12;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -87,9 +89,18 @@ class GatheringsPage {
                         .get()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("offer", Offer.of(found, seats.get(id), clock.instant()));
+        var findings = errands.start(() -> findings(found));
         model.addAttribute("projects", Part.of(() -> matching(found)));
         model.addAttribute("modules", Part.of(() -> about(modules.get(), found.fields())));
+        model.addAttribute("findings", Part.of(findings));
         return "gatherings/gathering";
+    }
+
+    /** Only forums have some. */
+    private Findings findings(Gathering gathering) {
+        return gathering.kind() == Kind.FORUM
+                ? events.findings(gathering.id(), null, 0, FINDINGS)
+                : Findings.NONE;
     }
 
     /** What people can be advised about in the same fields. */

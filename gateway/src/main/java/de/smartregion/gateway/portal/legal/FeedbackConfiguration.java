@@ -1,12 +1,11 @@
 package de.smartregion.gateway.portal.legal;
 
+import de.smartregion.gateway.portal.line.Line;
 import de.smartregion.gateway.routing.Services;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 @Configuration(proxyBeanMethods = false)
 class FeedbackConfiguration {
@@ -14,10 +13,6 @@ class FeedbackConfiguration {
     @Bean
     FeedbackClient feedbackClient(RestClient.Builder http, Services services) {
         return new FeedbackClient(
-                HttpServiceProxyFactory.builderFor(
-                                RestClientAdapter.create(
-                                        http.baseUrl(services.notifications()).build()))
-                        .build()
-                        .createClient(FeedbackApi.class));
+                Line.api(FeedbackApi.class, http.baseUrl(services.notifications()).build()));
     }
 }

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
  *
  * @param names of its fields, in the order of the form
  */
-record Typed(List<String> names, Map<String, String> typed) {
-    Typed {
+public record Typed(List<String> names, Map<String, String> typed) {
+    public Typed {
         names = List.copyOf(names);
         typed = Map.copyOf(typed);
     }
 
     /** Every field may be missing; spaces around what was typed mean nothing. */
-    static Typed sent(List<String> names, MultiValueMap<String, String> sent) {
+    public static Typed sent(List<String> names, MultiValueMap<String, String> sent) {
         var typed = new LinkedHashMap<String, String>();
         for (var name : names) {
             var values = sent.getOrDefault(name, List.of());
@@ -40,20 +40,20 @@ record Typed(List<String> names, Map<String, String> typed) {
         return Arrays.asList(of(name).split(",", -1)).contains(value);
     }
 
-    @Nullable String present(String name) {
+    public @Nullable String present(String name) {
         var value = of(name);
         return value.isEmpty() ? null : value;
     }
 
     /** A trace of every field: enough to tell later which of them somebody else has changed. */
-    String traces() {
+    public String traces() {
         return names.stream()
                 .map(name -> Integer.toHexString(of(name).hashCode()))
                 .collect(Collectors.joining("."));
     }
 
     /** The fields that are not what they were when the traces were taken. */
-    List<String> changedSince(String traces) {
+    public List<String> changedSince(String traces) {
         var then = List.of(traces.split("\\.", -1));
         var now = List.of(traces().split("\\.", -1));
         return then.size() != now.size()

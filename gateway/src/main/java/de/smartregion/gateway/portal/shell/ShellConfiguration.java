@@ -55,5 +55,6 @@ class ShellConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new LanguageChoice(languages)).excludePathPatterns("/api/**");
         interceptors.addInterceptor(new PageViews(metrics)).excludePathPatterns("/api/**");
+        interceptors.addInterceptor(new FormAgain()).excludePathPatterns("/api/**");
     }
 }

@@ -62,6 +62,7 @@ class SubscribePage {
             Locale reader,
             Model page,
             HttpServletResponse response) {
+        page.addAttribute("privacy", privacy.equals("true"));
         var own = ownAddress(person);
         var typed = email.strip();
         if (own == null) {

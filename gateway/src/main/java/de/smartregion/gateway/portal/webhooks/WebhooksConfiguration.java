@@ -1,13 +1,12 @@
 package de.smartregion.gateway.portal.webhooks;
 
+import de.smartregion.gateway.portal.line.Line;
 import de.smartregion.gateway.routing.Services;
 import de.smartregion.gateway.signin.PersonsToken;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,13 +17,9 @@ class WebhooksConfiguration {
     WebhooksClient webhooksClient(
             RestClient.Builder http, Services services, PersonsToken token, JsonMapper json) {
         return new WebhooksClient(
-                HttpServiceProxyFactory.builderFor(
-                                RestClientAdapter.create(
-                                        http.baseUrl(services.notifications())
-                                                .requestInterceptor(token)
-                                                .build()))
-                        .build()
-                        .createClient(WebhooksApi.class),
+                Line.api(
+                        WebhooksApi.class,
+                        http.baseUrl(services.notifications()).requestInterceptor(token).build()),
                 json);
     }
 }
