@@ -146,6 +146,7 @@ final class Bench {
                             "--smartregion.limits.seats.address=10000000",
                             "--smartregion.limits.seats.network=10000000",
                             "--smartregion.limits.holds.network=10000000",
+                            "--smartregion.limits.proof.without=10000000",
                             "--smartregion.consultations.quota=10000000",
                             "--smartregion.post.rate=100000",
                             "--spring.mail.port=" + mail.port());

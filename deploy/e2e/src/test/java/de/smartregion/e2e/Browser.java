@@ -146,9 +146,23 @@ final class Browser implements AutoCloseable {
          */
         private void press(Locator what, String key) {
             if (taste.javaScript()) {
+                awaitProof(what);
                 what.click();
             } else {
                 what.press(key);
+            }
+        }
+
+        /**
+         * A form that needs a proof of work waits for it by itself before it goes out, and
+         * Playwright would take that for an answer; people are slower than the puzzle.
+         */
+        private void awaitProof(Locator button) {
+            if ((boolean)
+                    button.evaluate("it => it.type === 'submit' && !!it.form?.elements.altcha")) {
+                button.focus();
+                page.waitForFunction(
+                        "it => it.form.elements.altcha.value !== ''", button.elementHandle());
             }
         }
 

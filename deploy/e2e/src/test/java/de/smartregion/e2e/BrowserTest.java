@@ -13,14 +13,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The journey as people make it, and every state a page can be in. */
 @Order(4)
 @ExtendWith({SharedRegion.class, InChromium.class})
 class BrowserTest {
+
+    private static final Pattern GOOD_PROOFS =
+            Pattern.compile("smartregion_limits_proofs_total\\{.*proof=\"good\".*} (\\S+)");
+    private static final String FILL_AND_SEND =
+            """
+            ([name, email]) => {
+              const form = document.getElementById("anmeldung");
+              form.elements.name.value = name;
+              form.elements.email.value = email;
+              form.elements.municipality.value = "Bad Hersfeld";
+              form.elements.privacy.checked = true;
+              form.requestSubmit();
+              form.requestSubmit(); // twice is once
+            }
+            """;
 
     private final Browser browser;
     private final Region region;
@@ -132,6 +149,38 @@ class BrowserTest {
             visitor.page().waitForURL("**/anmeldungen/*?token=*");
             assertThat(visitor.text()).contains("Sie sind abgemeldet");
         }
+    }
+
+    /** Sent at once, it waits by itself: nobody enters a field or clicks for the puzzle. */
+    @Test
+    void aFormBringsAProofOfWorkThatNobodySees() {
+        var gathering = api.publishGathering("Ohne Bilderrätsel " + UUID.randomUUID(), 3);
+        var person = Person.called("Ada");
+        try (var visitor = visitor(Taste.GERMAN)) {
+            var page = visitor.page();
+            visitor.open("/veranstaltungen/" + gathering + "/anmelden");
+            double before = goodProofs();
+
+            var sent =
+                    page.waitForRequest(
+                            request -> request.method().equals("POST"),
+                            () ->
+                                    page.evaluate(
+                                            FILL_AND_SEND, List.of(person.name(), person.email())));
+
+            page.waitForURL("**/eingegangen");
+            assertThat(sent.postData()).containsPattern("(^|&)altcha=[\\w%]{100,}");
+            assertThat(goodProofs()).isGreaterThan(before);
+            post.awaitConfirmation(person);
+        }
+    }
+
+    private double goodProofs() {
+        return GOOD_PROOFS
+                .matcher(region.page(region.portal().resolve("/actuator/prometheus")))
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
     }
 
     static Stream<Taste> languages() {

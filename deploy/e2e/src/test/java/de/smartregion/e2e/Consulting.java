@@ -39,7 +39,8 @@ final class Consulting {
 
     private static final ZoneId HESSEN = ZoneId.of("Europe/Berlin");
     private static final Pattern LINK =
-            Pattern.compile("https?://[^\\s]*/beratung/([\\w~-]+)(?:/bestaetigen)?\\?token=(\\S+)");
+            Pattern.compile(
+                    "https?://[^\\s]*/beratung/([\\w~-]+)(?:/bestaetigen|/abstimmung)?\\?token=(\\S+)");
 
     /** Tokens live five minutes. */
     private static final Duration SIGNED_IN = Duration.ofMinutes(3);

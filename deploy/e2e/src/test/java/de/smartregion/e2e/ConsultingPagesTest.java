@@ -172,6 +172,7 @@ class ConsultingPagesTest {
     @Order(2)
     void whoFindsNoTimeNamesTimesAndIsOfferedOneByTheStaff(Taste taste) {
         var municipality = region.somebody("municipality");
+        var along = Person.called("Ottokar");
         var word = "Messnetz" + UUID.randomUUID().toString().substring(0, 8);
         try (var visitor = signedIn(municipality, "/mein-bereich", taste);
                 var staff = signedIn(region.somebody("staff"), "/verwaltung", taste)) {
@@ -187,6 +188,7 @@ class ConsultingPagesTest {
             page.fill("#from-1", day.toString());
             page.fill("#until-1", day.plusHours(3).toString());
             page.fill("#question", "Was wird aus dem " + word + "?");
+            page.fill("#people", along.name() + " | " + along.email());
             visitor.tick("#privacy");
             visitor.look("advice-who-known");
             visitor.click("#absenden");
@@ -229,6 +231,7 @@ class ConsultingPagesTest {
             await("offered").until(() -> status(id), "OFFERED"::equals);
             visitor.open(CASE + id);
             visitor.look("advice-offered");
+            suitsTheOneWhoComesAlong(visitor, id, along, taste);
             visitor.tick("#start-1");
             visitor.click("#annehmen button");
             assertThat(page.locator("#hinweis").count()).isEqualTo(1);
@@ -238,6 +241,40 @@ class ConsultingPagesTest {
             staff.open(BOARD + "/" + id);
             staff.look("board-case-scheduled");
         }
+    }
+
+    /** Asked by e-mail, they say so without an account; who asked sees it. */
+    private void suitsTheOneWhoComesAlong(Visitor visitor, String id, Person along, Taste taste) {
+        visitor.click("#umfrage button");
+        assertThat(visitor.page().locator("#hinweis").count()).isEqualTo(1);
+        assertThat(visitor.text()).contains("noch keine Antwort");
+        visitor.look("advice-polled");
+        var asked =
+                consulting.awaitLetter(
+                        along.email(), "what suits", it -> it.plain().contains("/abstimmung?"));
+        try (var other = visitor(taste)) {
+            assertThat(other.open(Consulting.way(asked).address())).isEqualTo(200);
+            assertThat(other.page().locator("fieldset legend").count()).isEqualTo(2);
+            other.click("#abstimmung button");
+            assertThat(other.page().locator("#zeit-2-fehler").count()).isEqualTo(1);
+            other.look("advice-ballot-errors");
+            other.tick("#zeit-1-YES");
+            other.tick("#zeit-2-IF_NEEDED");
+            other.look("advice-ballot");
+            other.click("#abstimmung button");
+            assertThat(other.text()).contains("Danke");
+            other.look("advice-ballot-saved");
+        }
+        consulting.awaitLetter(
+                region.somebody("municipality").path("email").asString(),
+                "all have answered",
+                it -> it.subject().startsWith("Alle haben") && it.plain().contains(id));
+        visitor.open(CASE + id);
+        assertThat(visitor.page().locator("label[for=start-1]").innerText())
+                .contains("passt am besten");
+        assertThat(visitor.page().locator("[aria-labelledby=antworten] td").allInnerTexts())
+                .containsExactly("passt", "zur Not");
+        visitor.look("advice-poll-answered");
     }
 
     static Stream<Taste> languages() {

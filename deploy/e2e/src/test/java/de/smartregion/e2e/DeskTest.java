@@ -134,6 +134,41 @@ class DeskTest {
         page.fill("#host-name", "Geschäftsstelle Smarte Region");
     }
 
+    @Test
+    void whatAForumCameToLeadsToAdviceAboutIt() {
+        var title = "Ein Fahrplan für alle " + UUID.randomUUID();
+        var forum =
+                region.api()
+                        .publishGathering(
+                                "Forum mit Ergebnis", 5, form -> form.put("kind", "FORUM"));
+        try (var staff = signedIn("staff", DESK + forum);
+                var visitor = browser.visitor(region.portal(), Taste.GERMAN)) {
+            var page = staff.page();
+            staff.click("#neues-ergebnis");
+            page.locator("#kind-IDEA").check();
+            page.fill("#title-de", title);
+            page.fill("#text-de", "Alle Abfahrten in **einer** Auskunft.");
+            page.locator("#field-MOBILITY").check();
+            staff.look("finding-new");
+            staff.click(SAVE);
+            assertThat(page.locator("#ergebnisse ~ ul").innerText()).contains(title);
+            staff.look("desk-findings");
+
+            visitor.open("/veranstaltungen/" + forum);
+            visitor.look("forum-findings");
+            visitor.click("[id^=ergebnis-] a");
+            assertThat(visitor.heading()).isEqualTo(title);
+            assertThat(visitor.page().locator(".portal-html strong").innerText())
+                    .isEqualTo("einer");
+            visitor.look("finding");
+            visitor.click("#beraten");
+            assertThat(visitor.page().locator("#bezug").innerText()).contains(title);
+            assertThat(visitor.page().isChecked("#field-MOBILITY")).isTrue();
+            visitor.open("/ergebnisse");
+            visitor.look("findings");
+        }
+    }
+
     private static byte[] downloaded(Page page, String link) throws IOException {
         return Files.readAllBytes(page.waitForDownload(() -> page.click(link)).path());
     }

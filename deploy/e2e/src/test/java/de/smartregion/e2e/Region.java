@@ -51,6 +51,7 @@ final class Region implements AutoCloseable {
                     "--smartregion.limits.seats.address=1000000",
                     "--smartregion.limits.seats.network=1000000",
                     "--smartregion.limits.holds.network=1000000",
+                    "--smartregion.limits.proof.without=1000000",
                     "--smartregion.consultations.quota=1000000",
                     "--smartregion.consulting.calendar.grid=5m", // enough to book for a hundred
                     "--smartregion.consultations.early=30d", // nobody waits until an appointment

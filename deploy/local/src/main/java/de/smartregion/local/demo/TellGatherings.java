@@ -2,6 +2,7 @@ package de.smartregion.local.demo;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -18,12 +19,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Drafts and publishes the demo gatherings through the public API, when nothing is coming up yet.
+ * Drafts and publishes the demo gatherings through the public API when nothing is coming up, and
+ * records what forums came to when nothing is recorded.
  */
 public final class TellGatherings {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PATH = "/api/events/gatherings";
+    private static final String FINDINGS = "/api/events/findings";
 
     private final JsonMapper json = new JsonMapper();
     private final PublicApi api;
@@ -84,11 +87,24 @@ public final class TellGatherings {
         }
     }
 
+    private void tellFindings(DemoGathering forum, String id)
+            throws IOException, InterruptedException {
+        for (var finding : TellCatalog.read("findings.json")) {
+            if (finding.path("forum").asString().equals(forum.name())) {
+                var body = ((ObjectNode) finding).deepCopy().put("gathering", id);
+                body.remove(List.of("forum", "name"));
+                var key = "demo-" + finding.path("name").asString() + "-" + forum.day(today);
+                api.post(FINDINGS, body.toString(), key);
+            }
+        }
+    }
+
     /** How many were told: none, when something is coming up already. */
     int tell() throws IOException, InterruptedException {
         if (api.get(PATH + "?size=1").path("total").asLong() > 0) {
             return 0;
         }
+        var recorded = api.get(FINDINGS + "?size=1").path("total").asLong() > 0;
         var told = 0;
         for (var gathering : gatherings()) {
             var drafted =
@@ -96,7 +112,11 @@ public final class TellGatherings {
                             PATH,
                             json.writeValueAsString(gathering.announcement(today)),
                             "demo-" + gathering.name() + "-" + gathering.day(today));
-            api.post(PATH + "/" + drafted.path("id").asString() + "/publication", "", null);
+            var id = drafted.path("id").asString();
+            api.post(PATH + "/" + id + "/publication", "", null);
+            if (!recorded) {
+                tellFindings(gathering, id);
+            }
             told++;
         }
         return told;

@@ -162,6 +162,15 @@ class TellConsultingTest {
         }
     }
 
+    @Test
+    void thereIsAdviceByPhoneARhythmAndALimitOfMinutes() throws IOException {
+        assertThat(TellCatalog.read("modules.json").valueStream())
+                .anyMatch(it -> texts(it.path("modes")).contains("PHONE"));
+        assertThat(consultants()).anyMatch(it -> it.path("minutesPerDay").isInt());
+        assertThat(consultants().stream().flatMap(it -> it.path("weekly").valueStream()))
+                .anyMatch(it -> it.path("everyWeeks").asInt(1) == 2 && it.has("validFrom"));
+    }
+
     private static List<JsonNode> consultants() throws IOException {
         return TellCatalog.read("consultants.json").valueStream().toList();
     }

@@ -34,6 +34,7 @@ class TellGatheringsTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer api;
     private int upcoming;
+    private int recorded;
 
     @BeforeEach
     void open() throws IOException {
@@ -60,13 +61,17 @@ class TellGatheringsTest {
                             + (key == null ? "" : " " + key));
             var body =
                     (exchange.getRequestMethod().equals("GET")
-                                    ? "{\"items\":[],\"total\":" + upcoming + "}"
+                                    ? "{\"items\":[],\"total\":" + total(exchange) + "}"
                                     : "{\"id\":\"g%1$d\",\"access_token\":\"t%1$d\"}"
                                             .formatted(asked.size()))
                             .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private int total(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().endsWith("/findings") ? recorded : upcoming;
     }
 
     private TellGatherings tell() {
@@ -77,11 +82,35 @@ class TellGatheringsTest {
     void everyGatheringIsDraftedUnderAKeyOfItsOwnAndPublished() throws Exception {
         assertThat(tell().tell()).isEqualTo(8);
 
-        assertThat(asked).hasSize(1 + 2 * 8);
-        assertThat(asked.get(1))
+        assertThat(asked).hasSize(2 + 2 * 8 + 3);
+        assertThat(asked.get(2))
                 .isEqualTo(
                         "POST /api/events/gatherings Bearer t demo-webinar-energiemonitoring-2026-11-30");
-        assertThat(asked.get(2)).isEqualTo("POST /api/events/gatherings/g2/publication Bearer t");
+        assertThat(asked.get(3)).isEqualTo("POST /api/events/gatherings/g3/publication Bearer t");
+    }
+
+    @Test
+    void whatAForumCameToIsToldAfterItIsPublishedAndMarkedAsAnExample() throws Exception {
+        tell().tell();
+
+        var published = asked.indexOf("POST /api/events/gatherings/g7/publication Bearer t");
+        assertThat(asked.get(published + 1))
+                .isEqualTo("POST /api/events/findings Bearer t demo-abfahrten-2026-12-14");
+        assertThat(TellCatalog.read("findings.json"))
+                .hasSize(3)
+                .allSatisfy(
+                        it -> {
+                            assertThat(it.at("/title/de").asString()).startsWith("Beispiel");
+                            assertThat(it.at("/text/de").asString()).contains("ein Beispiel");
+                        });
+    }
+
+    @Test
+    void whatForumsCameToIsNotToldAgainWithTheNextForums() throws Exception {
+        recorded = 3;
+
+        assertThat(tell().tell()).isEqualTo(8);
+        assertThat(asked).filteredOn(it -> it.startsWith("POST /api/events/findings")).isEmpty();
     }
 
     @Test
