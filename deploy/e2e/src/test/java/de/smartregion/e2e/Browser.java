@@ -33,6 +33,14 @@ final class Browser implements AutoCloseable {
     private static final String SIDEWAYS =
             "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
 
+    /** What still fades in has not the contrast it is meant to have. */
+    private static final String FADED_IN =
+            """
+            () => Promise.allSettled(
+                document.getAnimations()
+                    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+                    .map(each => each.finished))""";
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -245,6 +253,7 @@ final class Browser implements AutoCloseable {
             if (!taste.javaScript()) {
                 return;
             }
+            page.evaluate(FADED_IN);
             assertThat(barriers()).as("axe on '%s' in %s", state, taste.language()).isEmpty();
             var wide = page.viewportSize();
             page.setViewportSize(NARROW, 640);
