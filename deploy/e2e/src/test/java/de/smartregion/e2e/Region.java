@@ -286,13 +286,18 @@ final class Region implements AutoCloseable {
     }
 
     private boolean ready(String name) {
+        return ready(port(name));
+    }
+
+    /** Whether what listens there says that it is ready. */
+    static boolean ready(int port) {
         try {
             var answer =
                     HTTP.send(
                             HttpRequest.newBuilder(
                                             URI.create(
                                                     "http://127.0.0.1:"
-                                                            + port(name)
+                                                            + port
                                                             + "/actuator/health/readiness"))
                                     .timeout(Duration.ofSeconds(5))
                                     .build(),
