@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 
 import tools.jackson.databind.JsonNode;
 
@@ -159,6 +160,8 @@ final class Browser implements AutoCloseable {
             } else {
                 what.press(key);
             }
+            // Playwright waits until the next page begins; what is counted on it must be there.
+            page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         }
 
         /**

@@ -7,14 +7,13 @@ import de.smartregion.e2e.Browser.Taste;
 import de.smartregion.e2e.Browser.Visitor;
 
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A service does not answer: its pages say so, the others stand. */
 @Order(5)
@@ -30,18 +29,12 @@ class ServicesAwayTest {
         this.region = region;
     }
 
-    static Stream<Taste> languages() {
-        return Stream.of(Taste.GERMAN, Taste.ENGLISH_DARK);
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void withoutEvents(Taste taste) {
+    @Test
+    void withoutEvents() {
         var gathering = region.api().publishGathering("Fort " + UUID.randomUUID(), 5);
         without(
                 Region.Part.EVENTS,
                 "/api/events/gatherings",
-                taste,
                 visitor -> {
                     assertThat(visitor.open("/veranstaltungen")).isIn(200, 503);
                     visitor.look("list-service-down");
@@ -52,13 +45,11 @@ class ServicesAwayTest {
                 });
     }
 
-    @ParameterizedTest
-    @MethodSource("languages")
-    void withoutTheCatalogue(Taste taste) {
+    @Test
+    void withoutTheCatalogue() {
         without(
                 Region.Part.CATALOG,
                 "/api/catalog/projects",
-                taste,
                 visitor -> {
                     assertThat(visitor.open("/")).isEqualTo(200);
                     visitor.look("home-catalog-down");
@@ -67,13 +58,11 @@ class ServicesAwayTest {
                 });
     }
 
-    @ParameterizedTest
-    @MethodSource("languages")
-    void withoutConsulting(Taste taste) {
+    @Test
+    void withoutConsulting() {
         without(
                 Region.Part.CONSULTING,
                 "/api/consulting/modules",
-                taste,
                 visitor -> {
                     assertThat(visitor.open("/")).isEqualTo(200);
                     assertThat(visitor.open("/beratung")).isIn(200, 503);
@@ -82,14 +71,17 @@ class ServicesAwayTest {
                 });
     }
 
-    private void without(Region.Part part, String door, Taste taste, Consumer<Visitor> visit) {
-        try (var visitor = browser.visitor(region.portal(), taste)) {
-            region.freeze(part);
-            try {
-                visit.accept(visitor);
-            } finally {
-                region.thaw(part);
+    /** A service is away once, for two visitors. */
+    private void without(Region.Part part, String door, Consumer<Visitor> visit) {
+        region.freeze(part);
+        try {
+            for (var taste : List.of(Taste.GERMAN, Taste.ENGLISH_DARK)) {
+                try (var visitor = browser.visitor(region.portal(), taste)) {
+                    visit.accept(visitor);
+                }
             }
+        } finally {
+            region.thaw(part);
         }
         await(part + " is back").until(() -> region.api().get(door).status() == 200);
     }
