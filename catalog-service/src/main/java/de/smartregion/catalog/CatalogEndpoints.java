@@ -47,6 +47,8 @@ class CatalogEndpoints {
                     open(GET, "/api/catalog/sitemap.xml"),
                     // By the link of the letter, by its municipalities, or by the office.
                     open(POST, PROJECT_PATH + "/confirmation"),
+                    only(GET, "/api/catalog/confirmations", STAFF, ADMIN),
+                    only(POST, "/api/catalog/confirmations/{id}", STAFF, ADMIN),
                     only(POST, PROJECT_PATH + "/archive", STAFF, ADMIN),
                     only(POST, PROJECT_PATH + "/reopening", STAFF, ADMIN));
 
