@@ -77,6 +77,9 @@ class CatalogEndpoints {
     private static final List<Row> REUSE =
             List.of(
                     only(POST, PROJECT_PATH + "/reuses", MUNICIPALITY),
+                    only(GET, PROJECT_PATH + "/reuses/own", MUNICIPALITY),
+                    only(DELETE, PROJECT_PATH + "/reuses/own", MUNICIPALITY),
+                    only(GET, "/api/catalog/reuses", STAFF, ADMIN),
                     only(GET, PROJECT_PATH + "/reuses", STAFF, ADMIN));
 
     private static final String SUBSCRIPTIONS = "/api/catalog/subscriptions";

@@ -317,6 +317,16 @@ record Project(
         }
         var all = new ArrayList<>(followers);
         all.add(municipality);
+        return followedBy(all);
+    }
+
+    Decision unfollow(String municipality) {
+        return followers.contains(municipality)
+                ? followedBy(followers.stream().filter(it -> !it.equals(municipality)).toList())
+                : new Decision.Unchanged(this);
+    }
+
+    private Decision.Changed followedBy(List<String> all) {
         return new Decision.Changed(
                 new Project(
                         id,
@@ -372,6 +382,11 @@ record Project(
     /** Asked whether it is still true, and nobody has answered. */
     boolean overdue() {
         return confirmAsked != null;
+    }
+
+    /** Whom the public may ask: nobody about what is archived. */
+    Profile.@Nullable Contact publicContact() {
+        return status == Status.ARCHIVED ? null : profile.contact();
     }
 
     @Override
