@@ -47,6 +47,8 @@ class CatalogEndpoints {
                     open(GET, "/api/catalog/sitemap.xml"),
                     // By the link of the letter, by its municipalities, or by the office.
                     open(POST, PROJECT_PATH + "/confirmation"),
+                    only(GET, "/api/catalog/confirmations", STAFF, ADMIN),
+                    only(POST, "/api/catalog/confirmations/{id}", STAFF, ADMIN),
                     only(POST, PROJECT_PATH + "/archive", STAFF, ADMIN),
                     only(POST, PROJECT_PATH + "/reopening", STAFF, ADMIN));
 
@@ -75,6 +77,9 @@ class CatalogEndpoints {
     private static final List<Row> REUSE =
             List.of(
                     only(POST, PROJECT_PATH + "/reuses", MUNICIPALITY),
+                    only(GET, PROJECT_PATH + "/reuses/own", MUNICIPALITY),
+                    only(DELETE, PROJECT_PATH + "/reuses/own", MUNICIPALITY),
+                    only(GET, "/api/catalog/reuses", STAFF, ADMIN),
                     only(GET, PROJECT_PATH + "/reuses", STAFF, ADMIN));
 
     private static final String SUBSCRIPTIONS = "/api/catalog/subscriptions";

@@ -32,7 +32,10 @@ class ArchitectureTest {
                     .notDependOnEachOther()
                     .ignoreDependency(
                             alwaysTrue(), resideInAPackage("de.smartregion.catalog.region"))
-                    .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(picture\\.Uploaders)"))
+                    .ignoreDependency(
+                            alwaysTrue(),
+                            nameMatching(
+                                    PACKAGE + "picture\\.(Uploaders|KnownPictures|PictureUses)"))
                     .ignoreDependency(
                             alwaysTrue(), nameMatching(PACKAGE + "project\\.PictureFiles.*"))
                     .ignoreDependency(alwaysTrue(), nameMatching(PACKAGE + "(reuse\\.Originals).*"))

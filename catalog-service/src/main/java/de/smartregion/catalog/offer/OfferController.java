@@ -78,7 +78,7 @@ class OfferController {
         return listed(
                 request,
                 versions,
-                new OffersView(shown.stream().map(it -> OfferView.of(it, partners)).toList()));
+                new OffersView(shown.stream().map(it -> OfferView.listed(it, partners)).toList()));
     }
 
     @Operation(operationId = "readOffer", summary = "One offer")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import de.smartregion.catalog.offer.Offer.Field;
 import de.smartregion.catalog.offer.Offer.Kind;
+import de.smartregion.platform.web.Markdown;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -33,6 +34,8 @@ record OfferView(
         Text title,
         Text summary,
         @Schema(description = "Markdown.") @Nullable Text text,
+        @Schema(description = "The same as HTML that harms nobody; not in lists.")
+                @Nullable Text html,
         List<Field> fields,
         Kind kind,
         @Schema(description = "A path of the portal.") @Nullable String target,
@@ -46,11 +49,28 @@ record OfferView(
     record PartnerName(String id, String name, String url) {}
 
     static OfferView of(Offer offer, Map<String, Partner> partners) {
+        var text = offer.text();
+        return of(offer, text == null ? null : html(text), partners);
+    }
+
+    static OfferView listed(Offer offer, Map<String, Partner> partners) {
+        return of(offer, null, partners);
+    }
+
+    private static @Nullable Text html(Text text) {
+        var german = Markdown.html(text.de());
+        return german.isBlank()
+                ? null
+                : new Text(german, text.en() == null ? null : Markdown.html(text.en()));
+    }
+
+    private static OfferView of(Offer offer, @Nullable Text html, Map<String, Partner> partners) {
         return new OfferView(
                 offer.id(),
                 offer.title(),
                 offer.summary(),
                 offer.text(),
+                html,
                 offer.fields(),
                 offer.kind(),
                 offer.target(),

@@ -3,8 +3,10 @@ package de.smartregion.catalog.picture;
 import com.mongodb.client.gridfs.model.GridFSFile;
 
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.gridfs.GridFsOperations;
@@ -13,20 +15,29 @@ import org.springframework.stereotype.Component;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 
 /**
  * Where pictures are kept, under the hash of what they show: the same one twice is one, and what
  * lies behind an id never changes.
  */
 @Component
-class Pictures {
+class Pictures implements KnownPictures {
 
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE = "contentType";
     private static final String SMALL = ".small";
 
     private final GridFsOperations files;
+
+    /** Looked at together, to be forgotten. */
+    static final int SOME = 100;
+
+    record Old(ObjectId at, String picture) {}
 
     record Kept(String contentType, Resource content) {}
 
@@ -52,6 +63,34 @@ class Pictures {
         return new Kept(
                 about == null ? "image/jpeg" : String.valueOf(about.get(CONTENT_TYPE)),
                 files.getResource(file));
+    }
+
+    /** The small one is written last. */
+    @Override
+    public boolean isKept(String picture) {
+        return find(picture + SMALL) != null;
+    }
+
+    /** Of those that were kept before this, by the order in which they came. */
+    List<Old> keptBefore(Instant until, @Nullable ObjectId after) {
+        var wanted =
+                Criteria.where("uploadDate")
+                        .lte(Date.from(until))
+                        .and(FILE_NAME)
+                        .regex("^[A-Za-z0-9_-]{43}$");
+        if (after != null) {
+            wanted = wanted.and("_id").gt(after);
+        }
+        var found = new ArrayList<Old>();
+        files.find(Query.query(wanted).with(Sort.by("_id")).limit(SOME))
+                .forEach(it -> found.add(new Old(it.getObjectId(), it.getFilename())));
+        return List.copyOf(found);
+    }
+
+    /** The small one first: whoever does not find it keeps both anew. */
+    void remove(String picture) {
+        files.delete(Query.query(Criteria.where(FILE_NAME).is(picture + SMALL)));
+        files.delete(Query.query(Criteria.where(FILE_NAME).is(picture)));
     }
 
     private @Nullable GridFSFile find(String name) {

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
- * Asks contacts whether their project is still as it is told. Every instance looks; the version
- * decides who asks.
+ * Asks contacts whether their project is still as it is told, and once more when no answer comes.
+ * Every instance looks; the version decides who asks.
  */
 @Component
 class AskForConfirmation implements SchedulingConfigurer {
@@ -44,25 +46,43 @@ class AskForConfirmation implements SchedulingConfigurer {
 
     void ask() {
         var now = clock.instant();
-        var unconfirmed = projects.unconfirmed(now.minus(settings.trusted()), MOST);
-        for (var project : unconfirmed) {
+        ask(projects.unconfirmed(now.minus(settings.trusted()), MOST), now);
+        ask(projects.unanswered(now.minus(settings.reminder()), MOST), now);
+    }
+
+    /** By the office, which need not wait until the next look. */
+    Decision ask(String id) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var link = ConfirmLink.issue(links, id, now.plus(settings.answer()));
+        return projects.decide(
+                id,
+                null,
+                (project, _) ->
+                        project.overdue()
+                                        || !project.confirmedAt()
+                                                .plus(settings.trusted())
+                                                .isAfter(now)
+                                ? project.ask(link, 1, now)
+                                : new Decision.Refused(ProjectProblem.NOT_DUE));
+    }
+
+    private void ask(List<Project> all, Instant now) {
+        for (var project : all) {
             try {
-                ask(project, unconfirmed.size(), now);
+                ask(project, all.size(), now);
             } catch (RuntimeException e) { // the ones after it are asked all the same
                 log.warn("left project {} for the next look: {}", project.id(), e.toString());
             }
         }
     }
 
-    private void ask(Project unconfirmed, int together, Instant now) {
-        var link = ConfirmLink.issue(links, unconfirmed.id(), now.plus(settings.answer()));
+    private void ask(Project seen, int together, Instant now) {
+        var link = ConfirmLink.issue(links, seen.id(), now.plus(settings.answer()));
         var decision =
                 projects.decide(
-                        unconfirmed.id(),
-                        unconfirmed.seen(),
-                        (project, _) -> project.ask(link, together, now));
+                        seen.id(), seen.seen(), (project, _) -> project.ask(link, together, now));
         if (decision instanceof Decision.Changed) {
-            log.info("asked to confirm project {}", unconfirmed.id());
+            log.info("asked to confirm project {}", seen.id());
         }
     }
 }

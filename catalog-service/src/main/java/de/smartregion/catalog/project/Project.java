@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,12 @@ import java.util.List;
  *
  * <p>Its laws: it shows the highest revision it has learned of, in whatever order they arrive; what
  * is archived says why, and nothing else does; nobody is asked to confirm what is archived, and
- * nobody twice; an answer, like a new revision, ends the asking; every municipality follows, and
- * every consultation recommends it, at most once.
+ * nobody twice within a day; an answer, like a new revision, ends the asking; every municipality
+ * follows, and every consultation recommends it, at most once.
  *
  * @param confirmAsked since when its contact has been asked whether it is still true
- * @param confirmHash of the link in that letter
+ * @param confirmRepeated when its contact was asked again, last
+ * @param confirmHash of the link in the last of these letters
  * @param replacedBy the project to look at instead
  * @param followers keys of the municipalities that want to do it, too
  * @param recommendations what the reports of consultations say of it, once each
@@ -40,12 +42,15 @@ record Project(
         Instant changedAt,
         Instant confirmedAt,
         @Nullable Instant confirmAsked,
+        @Nullable Instant confirmRepeated,
         @Nullable String confirmHash,
         @Nullable String archivedReason,
         @Nullable String replacedBy,
         List<String> followers,
         List<Recommendation> recommendations,
         @Version long version) {
+
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     enum Status {
         PUBLISHED,
@@ -91,6 +96,9 @@ record Project(
                 || (confirmAsked != null && status == Status.ARCHIVED)) {
             throw new IllegalArgumentException("who is asked has a link, if it is not archived");
         }
+        if (confirmRepeated != null && confirmAsked == null) {
+            throw new IllegalArgumentException("nobody is asked again who was not asked");
+        }
         followers = followers == null ? List.of() : List.copyOf(followers);
         if (followers.stream().distinct().count() != followers.size()) {
             throw new IllegalArgumentException("every municipality follows at most once");
@@ -128,6 +136,7 @@ record Project(
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 0);
@@ -147,6 +156,7 @@ record Project(
                         publishedAt,
                         at,
                         at,
+                        null,
                         null,
                         null,
                         null,
@@ -176,6 +186,7 @@ record Project(
                         null,
                         null,
                         null,
+                        null,
                         followers,
                         recommendations,
                         version);
@@ -184,14 +195,20 @@ record Project(
     }
 
     /**
-     * Asks once: nobody is asked again before somebody has answered.
+     * Asks, and asks again where that is a day ago and nobody has answered; the link of the last
+     * letter is the one that answers.
      *
      * @param together how many are asked at once
      */
     Decision ask(ConfirmLink link, int together, Instant now) {
-        if (status == Status.ARCHIVED || confirmAsked != null) {
+        if (status == Status.ARCHIVED) {
+            return new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED);
+        }
+        var last = lastAsked();
+        if (last != null && last.plus(ONE_DAY).isAfter(now)) {
             return new Decision.Unchanged(this);
         }
+        var again = confirmAsked != null;
         var asked =
                 new Project(
                         id,
@@ -201,7 +218,8 @@ record Project(
                         publishedAt,
                         changedAt,
                         confirmedAt,
-                        now,
+                        confirmAsked == null ? now : confirmAsked,
+                        again ? now : null,
                         link.hash(),
                         null,
                         null,
@@ -220,10 +238,15 @@ record Project(
                                 contact.email(),
                                 contact.languageOfLetters(),
                                 confirmedAt,
-                                now,
+                                confirmAsked == null ? now : confirmAsked,
                                 link.token(),
                                 link.expires(),
-                                together)));
+                                together,
+                                again ? true : null)));
+    }
+
+    private @Nullable Instant lastAsked() {
+        return confirmRepeated == null ? confirmAsked : confirmRepeated;
     }
 
     Decision archive(String reason, @Nullable String successor, Instant now) {
@@ -239,6 +262,7 @@ record Project(
                         publishedAt,
                         now,
                         confirmedAt,
+                        null,
                         null,
                         null,
                         reason,
@@ -280,6 +304,7 @@ record Project(
                         null,
                         null,
                         null,
+                        null,
                         followers,
                         recommendations,
                         version);
@@ -292,6 +317,16 @@ record Project(
         }
         var all = new ArrayList<>(followers);
         all.add(municipality);
+        return followedBy(all);
+    }
+
+    Decision unfollow(String municipality) {
+        return followers.contains(municipality)
+                ? followedBy(followers.stream().filter(it -> !it.equals(municipality)).toList())
+                : new Decision.Unchanged(this);
+    }
+
+    private Decision.Changed followedBy(List<String> all) {
         return new Decision.Changed(
                 new Project(
                         id,
@@ -302,6 +337,7 @@ record Project(
                         changedAt,
                         confirmedAt,
                         confirmAsked,
+                        confirmRepeated,
                         confirmHash,
                         archivedReason,
                         replacedBy,
@@ -325,6 +361,7 @@ record Project(
                                 changedAt,
                                 confirmedAt,
                                 confirmAsked,
+                                confirmRepeated,
                                 confirmHash,
                                 archivedReason,
                                 replacedBy,
@@ -345,6 +382,11 @@ record Project(
     /** Asked whether it is still true, and nobody has answered. */
     boolean overdue() {
         return confirmAsked != null;
+    }
+
+    /** Whom the public may ask: nobody about what is archived. */
+    Profile.@Nullable Contact publicContact() {
+        return status == Status.ARCHIVED ? null : profile.contact();
     }
 
     @Override

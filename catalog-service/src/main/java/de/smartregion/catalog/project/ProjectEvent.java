@@ -49,7 +49,8 @@ sealed interface ProjectEvent extends DomainEvent {
 
     /**
      * Nobody has confirmed it for a year; the contact is asked by a letter with one button. From
-     * here until somebody answers it is overdue. {@code together}: how many are asked at once.
+     * {@code askedAt} until somebody answers it is overdue. {@code together}: how many are asked at
+     * once; {@code repeated}: the contact was asked before.
      */
     record ConfirmationDue(
             String project,
@@ -62,7 +63,8 @@ sealed interface ProjectEvent extends DomainEvent {
             Instant askedAt,
             String confirmToken,
             Instant confirmBy,
-            int together)
+            int together,
+            @Nullable Boolean repeated)
             implements ProjectEvent {
         @Override
         public String toString() {

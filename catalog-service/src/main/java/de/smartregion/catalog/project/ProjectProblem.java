@@ -6,6 +6,7 @@ import de.smartregion.platform.web.Problem;
 enum ProjectProblem implements Problem {
     PROJECT_NOT_FOUND(404, "There is no such project"),
     PROJECT_ARCHIVED(409, "It is archived"),
+    NOT_DUE(409, "It was confirmed not long ago"),
     NOT_YOUR_PROJECT(403, "Another municipality's project is not yours to confirm"),
     SUCCESSOR_NOT_FOUND(409, "There is no project that could replace it");
 

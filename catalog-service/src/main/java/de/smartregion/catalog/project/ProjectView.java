@@ -50,7 +50,6 @@ import java.util.List;
             "funding",
             "stage",
             "links",
-            "contact",
             "pictures",
             "example"
         })
@@ -86,7 +85,8 @@ record ProjectView(
         List<Profile.Funding> funding,
         String stage,
         List<Profile.Link> links,
-        Profile.Contact contact,
+        @Schema(description = "Nobody is named any more for what is archived.")
+                Profile.@Nullable Contact contact,
         List<Profile.Picture> pictures,
         Profile.@Nullable Place place,
         boolean example) {
@@ -138,7 +138,7 @@ record ProjectView(
                 profile.funding(),
                 profile.stage(),
                 profile.links(),
-                profile.contact(),
+                project.publicContact(),
                 profile.pictures(),
                 profile.place(),
                 requireNonNullElse(profile.example(), false));

@@ -9,6 +9,7 @@ import de.smartregion.platform.web.CommonProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -32,15 +33,17 @@ class Projects {
     private static final String CHANGED_AT = "changedAt";
     private static final String CONFIRMED_AT = "confirmedAt";
     private static final String CONFIRM_ASKED = "confirmAsked";
+    private static final String CONFIRM_REPEATED = "confirmRepeated";
     private static final String RECOMMENDED_BY = "recommendations.consultation";
 
     /** Read at once; a profile is some ten kilobytes at most. */
     private static final int SOME = 200;
 
     private final AggregateStore<Project> store;
+    private final MongoOperations mongo;
     private final Clock clock;
 
-    Projects(AggregateStores stores, Clock clock) {
+    Projects(AggregateStores stores, MongoOperations mongo, Clock clock) {
         this.store =
                 stores.of(
                         Project.class,
@@ -51,7 +54,11 @@ class Projects {
                         new Index(STATUS, Direction.ASC)
                                 .on(CONFIRMED_AT, Direction.ASC)
                                 .named("unconfirmed"),
+                        new Index(STATUS, Direction.ASC)
+                                .on(CONFIRM_ASKED, Direction.ASC)
+                                .named("unanswered"),
                         new Index(RECOMMENDED_BY, Direction.ASC).named("recommended"));
+        this.mongo = mongo;
         this.clock = clock;
     }
 
@@ -105,6 +112,38 @@ class Projects {
                                         .exists(false))
                         .with(Sort.by(CONFIRMED_AT))
                         .limit(most));
+    }
+
+    /** Published, asked before this and never again; the oldest first. */
+    List<Project> unanswered(Instant since, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where(STATUS)
+                                        .is(Status.PUBLISHED)
+                                        .and(CONFIRM_ASKED)
+                                        .lte(since)
+                                        .and(CONFIRM_REPEATED)
+                                        .exists(false))
+                        .with(Sort.by(CONFIRM_ASKED))
+                        .limit(most));
+    }
+
+    /** Published and last confirmed before this, asked or not; the oldest first. */
+    List<Project> confirmedBefore(Instant until, int page, int size) {
+        return store.find(
+                lastConfirmedBefore(until)
+                        .with(Sort.by(CONFIRMED_AT, "_id"))
+                        .skip((long) page * size)
+                        .limit(size));
+    }
+
+    long countConfirmedBefore(Instant until) {
+        return mongo.count(lastConfirmedBefore(until), Project.class, store.collection());
+    }
+
+    private static Query lastConfirmedBefore(Instant until) {
+        return Query.query(
+                Criteria.where(STATUS).is(Status.PUBLISHED).and(CONFIRMED_AT).lte(until));
     }
 
     /** A report names a handful. */

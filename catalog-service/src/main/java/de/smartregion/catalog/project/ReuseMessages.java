@@ -24,6 +24,11 @@ final class ReuseMessages implements Consumer<Message<byte[]>> {
                 projects.decide(
                         wanted.project(), null, (project, _) -> project.follow(wanted.ags()));
             }
+            case "de.smartregion.catalog.reuse-withdrawn.v1" -> {
+                var wanted = event.dataAs(Wanted.class);
+                projects.decide(
+                        wanted.project(), null, (project, _) -> project.unfollow(wanted.ags()));
+            }
             default -> {} // other facts do not change the number
         }
     }

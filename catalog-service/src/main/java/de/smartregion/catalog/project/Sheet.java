@@ -164,12 +164,14 @@ final class Sheet {
                     .forEach(it -> html.append("<li>").append(text(it)).append("</li>"));
             html.append("</ul>");
         }
-        var contact = profile.contact();
-        html.append("<h2>Kontakt</h2>");
-        paragraph(html, contact.name());
-        paragraph(html, contact.function());
-        paragraph(html, contact.email());
-        paragraph(html, contact.phone());
+        var contact = project.publicContact();
+        if (contact != null) {
+            html.append("<h2>Kontakt</h2>");
+            paragraph(html, contact.name());
+            paragraph(html, contact.function());
+            paragraph(html, contact.email());
+            paragraph(html, contact.phone());
+        }
         paragraph(html, portal.page(project.id()));
         return html.append("</body></html>").toString();
     }

@@ -31,10 +31,14 @@ sealed interface ReuseEvent extends DomainEvent {
         }
     }
 
+    /** It is wanted no more; who wanted it is forgotten. */
+    record ReuseWithdrawn(String project, String ags) implements ReuseEvent {}
+
     @Override
     default String type() {
         return switch (this) {
             case ReuseWanted _ -> "de.smartregion.catalog.reuse-wanted.v1";
+            case ReuseWithdrawn _ -> "de.smartregion.catalog.reuse-withdrawn.v1";
         };
     }
 }

@@ -5,6 +5,7 @@ import de.smartregion.platform.web.Problem;
 /** Why a wish is refused; the name is the problem's type, and a contract. */
 enum ReuseProblem implements Problem {
     PROJECT_NOT_FOUND(404, "There is no such project"),
+    NOT_WANTED(404, "You have not said that you want it"),
     PROJECT_ARCHIVED(409, "It is archived"),
     OWN_PROJECT(409, "It is your own"),
     NO_VERIFIED_ADDRESS(409, "Nobody could write to you");

@@ -46,7 +46,7 @@ class WantReuse {
             return new Answer.Refused(ReuseProblem.NO_VERIFIED_ADDRESS);
         }
         var known = reuses.find(Reuse.id(project, ags));
-        if (known.isPresent()) {
+        if (known.isPresent() && !known.get().withdrawn()) {
             return new Answer.NotedBefore(known.get());
         }
         if (original.archived()) {
@@ -67,11 +67,18 @@ class WantReuse {
                         reuses.count(project),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
-            var noted = reuses.insert(wanted);
+            var noted = known.isPresent() ? again(known.get(), wanted) : reuses.insert(wanted);
             log.info("noted wish {}", noted.id());
             return new Answer.Noted(noted);
         } catch (DuplicateAggregate e) {
             return new Answer.NotedBefore(reuses.find(wanted.reuse().id()).orElseThrow(() -> e));
         }
+    }
+
+    /** Whoever is slower finds that it is wanted already. */
+    private Reuse again(Reuse withdrawn, Reuse.Wanted wanted) {
+        return reuses.save(withdrawn, withdrawn.again(wanted.reuse()), wanted.event())
+                .or(() -> reuses.find(withdrawn.id()))
+                .orElseGet(() -> reuses.insert(wanted));
     }
 }

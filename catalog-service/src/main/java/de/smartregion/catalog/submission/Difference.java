@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How one field differs: what is equal and inserted makes the new text, what is equal and deleted
@@ -25,6 +26,9 @@ record Difference(String field, List<Segment> segments) {
     /** Words and what stands between them. */
     private static final Pattern WORDS =
             Pattern.compile("(?<=\\W)|(?=\\W)", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern LINE_START = Pattern.compile("^|(?<=\\n)");
+    private static final String INDENT = "    ";
 
     private static final Pattern LINES = Pattern.compile("(?<=\\n)");
 
@@ -119,7 +123,7 @@ record Difference(String field, List<Segment> segments) {
         return text.isEmpty() ? List.of() : List.of(pattern.split(text, -1));
     }
 
-    /** Every field as people would write it down. */
+    /** Every field as people would write it down; what is not the same is not written the same. */
     private static Map<String, String> texts(Profile profile) {
         var texts = new LinkedHashMap<String, String>();
         texts.put("title", text(profile.title()));
@@ -139,9 +143,9 @@ record Difference(String field, List<Segment> segments) {
         texts.put("transferability", text(profile.transferability()));
         texts.put(
                 "steps",
-                profile.steps().stream()
-                        .map(step -> lines(step.title(), step.text()))
-                        .collect(Collectors.joining("\n\n")));
+                IntStream.range(0, profile.steps().size())
+                        .mapToObj(at -> step(at + 1, profile.steps().get(at)))
+                        .collect(Collectors.joining("\n")));
         texts.put("successFactors", String.join("\n", profile.successFactors()));
         texts.put("technology", text(profile.technology()));
         texts.put("licence", text(profile.licence()));
@@ -158,7 +162,9 @@ record Difference(String field, List<Segment> segments) {
                                         lines(
                                                 it.programme(),
                                                 it.amount() == null ? null : it.amount() + " €",
-                                                range(it.from(), it.to(), "")))
+                                                it.from() == null && it.to() == null
+                                                        ? null
+                                                        : range(it.from(), it.to(), "")))
                         .collect(Collectors.joining("\n\n")));
         texts.put("stage", profile.stage() == null ? "" : profile.stage().name());
         texts.put(
@@ -173,13 +179,19 @@ record Difference(String field, List<Segment> segments) {
                         ? ""
                         : lines(
                                 contact.name(),
-                                contact.function(),
+                                named("Funktion", contact.function()),
                                 contact.email(),
-                                contact.phone()));
+                                named("Telefon", contact.phone())));
         texts.put(
                 "pictures",
                 profile.pictures().stream()
-                        .map(it -> lines(it.picture(), it.alt(), it.caption(), it.credit()))
+                        .map(
+                                it ->
+                                        lines(
+                                                it.picture(),
+                                                it.alt(),
+                                                named("Bildunterschrift", it.caption()),
+                                                named("Bildnachweis", it.credit())))
                         .collect(Collectors.joining("\n\n")));
         var place = profile.place();
         texts.put(
@@ -193,10 +205,20 @@ record Difference(String field, List<Segment> segments) {
         return text == null ? "" : text;
     }
 
-    private static @Nullable String range(@Nullable Object from, @Nullable Object to, String unit) {
-        if (from == null && to == null) {
-            return null;
-        }
+    /** With its text indented, so that no paragraph of it looks like the next step. */
+    private static String step(int number, Profile.Step step) {
+        var title = number + ". " + step.title();
+        return step.text() == null
+                ? title
+                : title + "\n" + LINE_START.matcher(step.text()).replaceAll(INDENT);
+    }
+
+    /** Said by its name: without it, one that is absent could not be told from its neighbour. */
+    private static @Nullable String named(String name, @Nullable String text) {
+        return text == null ? null : name + ": " + text;
+    }
+
+    private static String range(@Nullable Object from, @Nullable Object to, String unit) {
         return (from == null ? "" : from + unit) + " – " + (to == null ? "" : to + unit);
     }
 

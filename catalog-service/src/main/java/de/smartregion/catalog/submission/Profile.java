@@ -172,7 +172,9 @@ record Profile(
 
     /** {@code picture}: the id it was stored under; {@code alt} for those who cannot see it. */
     record Picture(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}", message = "{submission.picture}")
+            @NotNull
+                    @Pattern(regexp = KeptPicture.SHAPE, message = "{submission.picture}")
+                    @KeptPicture
                     String picture,
             @NotBlank
                     @Size(max = 500)

@@ -8,16 +8,34 @@ import java.time.Duration;
 
 /**
  * @param link how long an author without an account may come back by link
+ * @param withdrawn how long what was withdrawn can be taken up again before it is forgotten
+ * @param abandoned how long a draft waits for somebody with an account
+ * @param look how often to look for what is to be forgotten
  * @param importSize how large a file the office may bring in
  */
 @ConfigurationProperties("smartregion.submissions")
 record SubmissionSettings(
-        @DefaultValue("180d") Duration link, @DefaultValue("20MB") DataSize importSize) {
+        @DefaultValue("180d") Duration link,
+        @DefaultValue("90d") Duration withdrawn,
+        @DefaultValue("365d") Duration abandoned,
+        @DefaultValue("1h") Duration look,
+        @DefaultValue("20MB") DataSize importSize) {
 
     SubmissionSettings {
-        if (link.isZero() || link.isNegative() || importSize.toBytes() < 1) {
+        positive("link", link);
+        positive("withdrawn", withdrawn);
+        positive("abandoned", abandoned);
+        positive("look", look);
+        if (importSize.toBytes() < 1) {
             throw new IllegalArgumentException(
-                    "smartregion.submissions: link and import-size are more than nothing");
+                    "smartregion.submissions.import-size is more than nothing");
+        }
+    }
+
+    private static void positive(String name, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "smartregion.submissions." + name + " is more than nothing");
         }
     }
 }

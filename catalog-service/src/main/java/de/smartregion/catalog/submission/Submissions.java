@@ -42,6 +42,12 @@ class Submissions {
     private static final String TITLE = "profile.title";
     private static final String FINGERPRINT = "fingerprint";
     private static final String AGS = "author.ags";
+    private static final String PICTURE = "profile.pictures.picture";
+    private static final String LINK_HASH = "linkHash";
+    private static final String LINK_EXPIRES = "linkExpires";
+
+    /** Read at once, to be forgotten. */
+    static final int SOME = 100;
 
     private final AggregateStore<Submission> store;
     private final MongoOperations mongo;
@@ -64,6 +70,10 @@ class Submissions {
                         new Index(STATE, Direction.ASC)
                                 .on(SUBMITTED_AT, Direction.ASC)
                                 .named("to-review"),
+                        new Index(STATE, Direction.ASC)
+                                .on(CHANGED_AT, Direction.ASC)
+                                .named("untouched"),
+                        new Index(PICTURE, Direction.ASC).named("shown"),
                         new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"));
         this.mongo = mongo;
         this.clock = clock;
@@ -129,6 +139,42 @@ class Submissions {
             }
             // Somebody was faster: decide again on what they left.
         }
+    }
+
+    /** Nobody can come back to it any more: its link is over. */
+    List<Submission> unreachable(Instant now, String after) {
+        return some(working().and(LINK_EXPIRES).lte(now), after);
+    }
+
+    /** Of who could come back with an account, and has not. */
+    List<Submission> abandoned(Instant since, String after) {
+        return some(working().and(LINK_HASH).exists(false).and(CHANGED_AT).lte(since), after);
+    }
+
+    List<Submission> withdrawn(Instant since, String after) {
+        return some(Criteria.where(STATE).is(State.WITHDRAWN).and(CHANGED_AT).lte(since), after);
+    }
+
+    private static Criteria working() {
+        return Criteria.where(STATE).in(State.DRAFT, State.SENT_BACK);
+    }
+
+    private List<Submission> some(Criteria wanted, String after) {
+        return store.find(
+                Query.query(wanted.and("_id").gt(after)).with(Sort.by("_id")).limit(SOME));
+    }
+
+    /** Whether any of them shows it. */
+    boolean show(String picture) {
+        return mongo.exists(
+                Query.query(Criteria.where(PICTURE).is(picture)),
+                Submission.class,
+                store.collection());
+    }
+
+    /** Only as it was seen, and once all of it is told. */
+    boolean remove(Submission submission) {
+        return store.remove(submission);
     }
 
     /** The revision the public sees. */

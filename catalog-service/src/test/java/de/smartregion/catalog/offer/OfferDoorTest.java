@@ -103,6 +103,23 @@ class OfferDoorTest implements RunningCatalog {
     }
 
     @Test
+    void itsTextIsToldAsHtmlThatHarmsNobody() {
+        var form = offer("Beratung", 1);
+        form.putObject("text").put("de", "**Gut** <script>alert(1)</script>").put("en", "*Good*");
+        var made = door.post(OFFERS, form, staff());
+        var html = door.get(OFFERS + "/" + made.id(), nobody()).body().path("html");
+        assertThat(html.path("de").asString())
+                .contains("<strong>Gut</strong>")
+                .doesNotContain("<script");
+        assertThat(html.path("en").asString()).contains("<em>Good</em>");
+        assertThat(door.get(OFFERS, nobody()).text()).doesNotContain("<strong>Gut</strong>");
+        form.putObject("text").put("de", "[leer]: https://nothing.example");
+        var empty = door.post(OFFERS, form, staff());
+        assertThat(empty.status()).isEqualTo(201);
+        assertThat(empty.body().has("html")).isFalse();
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         var form = offer("", -1);
         form.put("kind", "OTHER");

@@ -28,7 +28,12 @@ class StudioTest {
     private final Studio studio =
             new Studio(
                     new PictureSettings(
-                            DataSize.ofMegabytes(10), 40_000_000, 2, Duration.ofSeconds(10)));
+                            DataSize.ofMegabytes(10),
+                            40_000_000,
+                            2,
+                            Duration.ofSeconds(10),
+                            Duration.ofDays(30),
+                            Duration.ofHours(6)));
 
     @Test
     void aLargePictureIsDrawnAnewInTwoSizes() throws IOException {

@@ -44,7 +44,8 @@ class ConsultationMessagesTest {
             CloudEvent.from(RELEASED).data().path("projects").path(0).asString();
 
     private final Clock clock = Clock.fixed(Samples.REVISED, ZoneOffset.UTC);
-    private final Projects projects = new Projects(UnrelayedStores.on(Store.mongo(), clock), clock);
+    private final Projects projects =
+            new Projects(UnrelayedStores.on(Store.mongo(), clock), Store.mongo(), clock);
     private final ConsultationMessages messages = new ConsultationMessages(projects);
 
     @BeforeEach

@@ -15,7 +15,8 @@ import java.time.ZoneOffset;
 class LearnProjectTest {
 
     private final Clock clock = Clock.fixed(Samples.REVISED, ZoneOffset.UTC);
-    private final Projects projects = new Projects(UnrelayedStores.on(Store.mongo(), clock), clock);
+    private final Projects projects =
+            new Projects(UnrelayedStores.on(Store.mongo(), clock), Store.mongo(), clock);
     private final LearnProject learn = new LearnProject(projects);
 
     @Test

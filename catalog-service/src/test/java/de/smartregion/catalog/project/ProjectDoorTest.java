@@ -57,6 +57,8 @@ class ProjectDoorTest implements RunningCatalog {
         assertThat(archived.body().path("status").asString()).isEqualTo("ARCHIVED");
         var shown = door.get(PATH + id, nobody());
         assertThat(shown.body().path("replacedBy").asString()).isEqualTo(other);
+        assertThat(read.body().has("contact")).isTrue();
+        assertThat(shown.body().has("contact")).as("nobody is named any more").isFalse();
         assertThat(door.get("/api/catalog/projects.csv", nobody()).text()).doesNotContain(id);
         assertThat(door.get(PATH + id + ".jsonld", nobody()).status()).isEqualTo(404);
         var back =

@@ -15,6 +15,8 @@ import de.smartregion.catalog.project.Project.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+
 class ProjectStoryTest {
 
     @Test
@@ -42,10 +44,39 @@ class ProjectStoryTest {
     }
 
     @Test
+    void whoHasNotAnsweredIsAskedAgainButNotOnTheSameDay() {
+        var asked = changed(Samples.published().ask(LINK, 1, YEAR_LATER));
+        var tooSoon = YEAR_LATER.plus(Duration.ofHours(23));
+        assertThat(asked.ask(LINK, 1, tooSoon)).isEqualTo(new Decision.Unchanged(asked));
+        var later = YEAR_LATER.plus(Duration.ofDays(30));
+        var link = new ConfirmLink("another", "another-hash", later.plus(Duration.ofDays(90)));
+        assertThat(asked.ask(link, 1, later))
+                .isInstanceOfSatisfying(
+                        Decision.Changed.class,
+                        it -> {
+                            assertThat(it.project().confirmAsked()).isEqualTo(YEAR_LATER);
+                            assertThat(it.project().confirmRepeated()).isEqualTo(later);
+                            assertThat(it.project().confirmHash()).isEqualTo("another-hash");
+                            assertThat(it.events())
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(
+                                            ProjectEvent.ConfirmationDue.class,
+                                            due -> {
+                                                assertThat(due.askedAt()).isEqualTo(YEAR_LATER);
+                                                assertThat(due.repeated()).isTrue();
+                                            });
+                        });
+        var confirmed =
+                changed(changed(asked.ask(link, 1, later)).confirm(Confirmer.CONTACT, later));
+        assertThat(confirmed.confirmRepeated()).isNull();
+    }
+
+    @Test
     void whatIsArchivedSaysWhyIsNotAskedAboutAndComesBack() {
         var archived = changed(Samples.published().archive("veraltet", null, REVISED));
         assertThat(archived.status()).isEqualTo(Status.ARCHIVED);
-        assertThat(archived.ask(LINK, 1, YEAR_LATER)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(archived.ask(LINK, 1, YEAR_LATER))
+                .isEqualTo(new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED));
         assertThat(archived.confirm(Confirmer.OFFICE, YEAR_LATER))
                 .isEqualTo(new Decision.Refused(ProjectProblem.PROJECT_ARCHIVED));
         var back = changed(archived.reopen(YEAR_LATER));

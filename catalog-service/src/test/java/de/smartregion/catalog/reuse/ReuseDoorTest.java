@@ -16,6 +16,8 @@ import de.smartregion.platform.infrastructure.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 import java.time.Duration;
 
@@ -62,6 +64,44 @@ class ReuseDoorTest implements RunningCatalog {
                                 .value());
         assertThat(told.path("total").asInt()).isEqualTo(2);
         assertThat(told.path("contactEmail").asString()).contains("@");
+    }
+
+    @Test
+    void aWishIsTakenBackForgottenAndMayComeAgain() {
+        var project = projects.publish();
+        var path = "/api/catalog/projects/" + project;
+        var own = path + "/reuses/own";
+        var wish = Door.JSON.createObjectNode().put("note", "Wir auch.");
+        assertThat(door.get(own, municipality(KASSEL)).problem()).isEqualTo("not-wanted");
+        door.post(path + "/reuses", wish, municipality(KASSEL));
+        door.post(path + "/reuses", wish, municipality(WIESBADEN));
+        assertThat(door.get(own, municipality(KASSEL)).body().path("note").asString())
+                .isEqualTo("Wir auch.");
+        assertThat(door.get("/api/catalog/reuses", staff()).text()).contains(project);
+        assertThat(door.get("/api/catalog/reuses", municipality(KASSEL)).status()).isEqualTo(403);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(withdraw(own)).isEqualTo(204);
+        }
+        assertThat(door.get(own, municipality(KASSEL)).status()).isEqualTo(404);
+        var left = door.get(path + "/reuses", staff()).body().path("items");
+        assertThat(left.findValuesAsString("ags")).containsExactly(WIESBADEN);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(door.get(path, nobody()).body().path("reuses").asInt())
+                                        .isEqualTo(1));
+        assertThat(door.post(path + "/reuses", wish, municipality(KASSEL)).status()).isEqualTo(201);
+        assertThat(door.get(own, municipality(KASSEL)).status()).isEqualTo(200);
+    }
+
+    private int withdraw(String own) {
+        return door.send(
+                        HttpMethod.DELETE,
+                        own,
+                        null,
+                        MediaType.APPLICATION_JSON,
+                        municipality(KASSEL))
+                .status();
     }
 
     @Test

@@ -99,15 +99,21 @@ class ImportDoorTest implements RunningCatalog {
     void aListOfProfilesIsTakenToo() {
         var list = Door.JSON.createArrayNode();
         ObjectNode good = Door.JSON.valueToTree(Samples.profile());
+        good.remove("pictures");
         list.add(good.put("externalId", UUID.randomUUID().toString()));
         ObjectNode bad = Door.JSON.valueToTree(Samples.profile());
         list.add(bad.put("externalId", "bad").put("stage", "DREAM"));
         ObjectNode nameless = Door.JSON.valueToTree(Samples.profile());
         list.add(nameless);
         list.add("no project");
+        ObjectNode pictured = Door.JSON.valueToTree(Samples.profile());
+        list.add(pictured.put("externalId", UUID.randomUUID().toString()));
         var report = door.post("/api/catalog/imports", list, staff());
         assertThat(report.body().path("accepted").asInt()).isEqualTo(1);
-        assertThat(report.body().path("rejected").asInt()).isEqualTo(3);
+        assertThat(report.body().path("rejected").asInt()).isEqualTo(4);
+        assertThat(report.body().path("lines").findValuesAsString("field"))
+                .as("nobody has uploaded that picture")
+                .contains("pictures[0].picture");
         assertThat(report.body().path("lines").path(0).path("field").asString()).isEqualTo("stage");
         assertThat(report.body().path("lines").path(1).path("line").asInt()).isEqualTo(3);
     }

@@ -268,7 +268,10 @@ class SubmissionDoorTest implements RunningCatalog {
                                     it.withObject("contact").put("email", "niemand");
                                     it.withObject("place").put("lat", 12.5);
                                     it.withObject("cost").put("from", 10).put("to", 5);
-                                    ((ObjectNode) it.withArray("pictures").get(0)).put("alt", " ");
+                                    it.putArray("pictures")
+                                            .addObject()
+                                            .put("picture", "A".repeat(43))
+                                            .put("alt", " ");
                                 }),
                         municipality(AGS));
         assertThat(wrong.status()).isEqualTo(400);
@@ -281,6 +284,7 @@ class SubmissionDoorTest implements RunningCatalog {
                         "profile.contact.email",
                         "profile.place.lat",
                         "profile.cost.inOrder",
+                        "profile.pictures[0].picture",
                         "profile.pictures[0].alt");
         assertThat(draft(form(it -> it.put("stage", "DREAM")), municipality(AGS)).status())
                 .isEqualTo(400);
@@ -334,6 +338,7 @@ class SubmissionDoorTest implements RunningCatalog {
     private static ObjectNode form(Consumer<ObjectNode> change) {
         var form = Door.JSON.createObjectNode();
         ObjectNode profile = Door.JSON.valueToTree(Samples.profile());
+        profile.remove("pictures"); // nobody has uploaded that one
         change.accept(profile);
         form.set("profile", profile);
         return form;

@@ -123,7 +123,7 @@ class DraftPagesTest extends SignedInPages {
     @Test
     void aStepIsSavedInTheVersionThatWasSeenByWhoHasTheLink() {
         var form = browser.open(PAGE + "/umsetzung" + LINK);
-        assertThat(form.one("#steps").wholeText()).isEqualTo("Planen\nMit allen.\n\nFahren");
+        assertThat(form.one("#steps").wholeText()).isEqualTo("# Planen\nMit allen.\n\n# Fahren");
         assertThat(form.one("#funding").text())
                 .isEqualTo("Starke Heimat | 30000 | 2024-01 | 2026-12");
 
@@ -132,7 +132,7 @@ class DraftPagesTest extends SignedInPages {
                         form,
                         "#schritt",
                         Map.of(
-                                "steps", "Reden\r\nmit allen\r\n\r\nBauen",
+                                "steps", "# Reden\r\nmit\r\n\r\nallen\r\n\r\n# Bauen",
                                 "cost-from", "1.000 €",
                                 "cost-to", "2000",
                                 "funding", "EFRE\nLand | 5.000 | 2025-01"));
@@ -143,7 +143,7 @@ class DraftPagesTest extends SignedInPages {
         assertThat(sent.header("If-match")).isEqualTo("\"3\"");
         assertThat(sent.header("Link-token")).isEqualTo(TOKEN);
         var profile = sent.json();
-        assertThat(profile.path("steps").path(0).path("text").asString()).isEqualTo("mit allen");
+        assertThat(profile.path("steps").path(0).path("text").asString()).isEqualTo("mit\n\nallen");
         assertThat(profile.path("steps")).hasSize(2);
         assertThat(profile.path("cost").path("from").asInt()).isEqualTo(1000);
         assertThat(profile.path("funding").path(1).path("amount").asInt()).isEqualTo(5000);

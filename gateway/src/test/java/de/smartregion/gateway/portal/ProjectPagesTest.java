@@ -27,6 +27,7 @@ class ProjectPagesTest extends SignedInPages {
                 "{\"items\": [" + CatalogAnswers.CARD.replace("\"bus\"", "\"rad\"") + "]}");
         CATALOG.answers("GET " + ONE + "/history", 200, HISTORY);
         CATALOG.answers("GET /offers", 200, OFFERS);
+        CATALOG.answers("GET /offers/beratung", 200, ADVICE, "\"1\"");
         CATALOG.answers("GET /partners", 200, PARTNERS);
     }
 
@@ -394,11 +395,54 @@ class ProjectPagesTest extends SignedInPages {
     void offersAndPartnersAreOnTheHomePage() {
         var home = new Browser(port, "de").open("/");
 
-        assertThat(home.one("#angebot-beratung h3 a").attr("href")).isEqualTo("/veranstaltungen");
-        assertThat(home.one("#angebot-fremd").select("h3 a")).isEmpty();
+        assertThat(home.one("#angebot-beratung h3 a").attr("href")).isEqualTo("/angebote/beratung");
+        assertThat(home.one("#angebot-beratung").text())
+                .contains("Gemeinsam mit ekom21", "team@office.example", "0611 12-3");
+        assertThat(home.one("#angebot-beratung a[href^=tel]").attr("href"))
+                .isEqualTo("tel:0611123");
+        assertThat(home.html().select("#angebot-beratung ul a").eachAttr("href"))
+                .containsExactly("/veranstaltungen", "https://office.example/");
+        assertThat(home.one("#angebot-fremd").select("a").eachAttr("href"))
+                .containsExactly("/angebote/fremd");
         assertThat(home.html().select("#angebot-verborgen")).isEmpty();
         assertThat(home.one("#partner-ekom h3 a").attr("href")).isEqualTo("https://ekom.example/");
+        assertThat(home.one("#partner-ekom").text()).contains("rat@ekom.example", "0561 9");
         assertThat(home.one("#projekt-bus").text()).contains("Bürgerbus");
+    }
+
+    @Test
+    void anOfferTellsAllOfItselfAndWhoStandsBehindIt() {
+        var page = new Browser(port, "de").open("/angebote/beratung");
+
+        assertThat(page.one("h1").text()).isEqualTo("Beratung");
+        assertThat(page.one(".portal-html strong").text()).isEqualTo("kostenfrei");
+        assertThat(page.one("#dorthin").attr("href")).isEqualTo("/veranstaltungen");
+        assertThat(page.one("#kontakt").text()).contains("Team", "0611 12-3");
+        assertThat(page.one("#partner-ekom").text())
+                .contains("ekom21", "IT für Kommunen", "rat@ekom.example", "0561 9");
+        assertThat(page.one("#partner-ekom h3 a").attr("href")).isEqualTo("https://ekom.example/");
+        assertThat(page.html().select(".portal-list a").eachAttr("href"))
+                .containsExactly("https://office.example/");
+        assertThat(page.html().select(".portal-chips a").eachAttr("href"))
+                .containsExactly("/projekte?field=ENERGY");
+        for (var language : List.of("de", "en")) {
+            PortalTest.assertSound(
+                    new Browser(port, language).open("/angebote/beratung"), language);
+        }
+        assertThat(new Browser(port, "en").open("/angebote/beratung").text())
+                .contains("available in German only");
+        assertThat(new Browser(port, "de").open("/angebote/nichts").status()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutItsPartnersAnOfferStillNamesThem() {
+        CATALOG.refuses("GET /partners", 503, "unavailable");
+
+        var page = new Browser(port, "de").open("/angebote/beratung");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.one("#partner-ekom h3").text()).isEqualTo("ekom21");
+        PortalTest.assertSound(page, "de");
     }
 
     private static final String HISTORY =
@@ -407,16 +451,23 @@ class ProjectPagesTest extends SignedInPages {
                 {"op": "EQUAL", "text": "Bürgerbus "}, {"op": "DELETE", "text": "jetzt"}, {"op": "INSERT", "text": "auf Abruf"}]}]},
               {"revision": 1, "publishedAt": "2026-01-01T09:00:00Z", "fields": []}]}
             """;
+    private static final String ADVICE =
+            """
+            {"id": "beratung", "title": {"de": "Beratung", "en": "Advice"}, "summary": {"de": "Wir beraten."}, "fields": ["ENERGY"], "kind": "CONSULTING",
+             "text": {"de": "Immer **kostenfrei**."}, "html": {"de": "<p>Immer <strong>kostenfrei</strong>.</p>"},
+             "target": "/veranstaltungen", "contact": {"name": "Team", "email": "team@office.example", "phone": "0611 12-3"}, "links": [{"label": "Mehr", "url": "https://office.example/"}],
+             "partners": [{"id": "ekom", "name": "ekom21", "url": "https://ekom.example/"}], "position": 1, "visible": true}
+            """;
     private static final String OFFERS =
             """
             {"items": [
-              {"id": "beratung", "title": {"de": "Beratung", "en": "Advice"}, "summary": {"de": "Wir beraten."}, "fields": [], "kind": "CONSULTING",
-               "target": "/veranstaltungen", "contact": {"name": "Team", "email": "team@office.example"}, "links": [{"label": "Mehr", "url": "https://office.example/"}], "partners": [], "position": 1, "visible": true},
+              %s,
               {"id": "fremd", "title": {"de": "Fremd"}, "summary": {"de": "x"}, "fields": [], "kind": "OTHER", "target": "//evil.example", "links": [], "partners": [], "position": 2, "visible": true},
               {"id": "verborgen", "title": {"de": "Bald"}, "summary": {"de": "x"}, "fields": [], "kind": "OTHER", "links": [], "partners": [], "position": 3, "visible": false}]}
-            """;
+            """
+                    .formatted(ADVICE);
     private static final String PARTNERS =
             """
-            {"items": [{"id": "ekom", "name": "ekom21", "summary": {"de": "IT für Kommunen"}, "link": {"label": "ekom21", "url": "https://ekom.example/"}, "position": 1}]}
+            {"items": [{"id": "ekom", "name": "ekom21", "summary": {"de": "IT für Kommunen"}, "link": {"label": "ekom21", "url": "https://ekom.example/"}, "contact": {"name": "Rat", "email": "rat@ekom.example", "phone": "0561 9"}, "position": 1}]}
             """;
 }

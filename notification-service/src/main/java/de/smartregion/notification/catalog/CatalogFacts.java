@@ -153,7 +153,8 @@ final class CatalogFacts {
             Instant confirmedAt,
             Instant confirmBy,
             String confirmToken,
-            @Nullable Integer together) {
+            @Nullable Integer together,
+            @Nullable Boolean repeated) {
         Due {
             title = PlainText.of(title);
             titleEnglish = plain(titleEnglish);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class ProjectLetters implements CatalogLetters {
     static final String PROJECT = "/projekte/{project}";
 
-    private static final String CATALOGUE = "/projekte";
+    private static final String UNCONFIRMED = "/verwaltung/bestaetigungen";
 
     /** Asked at once; of more the staff is told together. */
     private static final int ONE_BY_ONE = 10;
@@ -43,7 +43,9 @@ final class ProjectLetters implements CatalogLetters {
             }
             case "de.smartregion.catalog.confirmation-due.v1" -> {
                 var facts = event.dataAs(Due.class);
-                written.accept(asked(event, facts));
+                if (!again(facts)) { // whom it asked the office knows
+                    written.accept(asked(event, facts));
+                }
                 written.accept(due(event, facts));
             }
             default -> {} // other facts are not ours to tell
@@ -138,7 +140,7 @@ final class ProjectLetters implements CatalogLetters {
                 drafts.toStaff(
                         "confirmation-due-" + day, event.time(), Template.CONFIRMATIONS_ASKED);
         draft.paragraph("text", together, draft.day(facts.confirmBy()));
-        draft.action(CATALOGUE, null);
+        draft.action(UNCONFIRMED, null);
         draft.remark("remark");
         return draft.letter();
     }
@@ -154,11 +156,18 @@ final class ProjectLetters implements CatalogLetters {
         var title = draft.inLanguage(facts.title(), facts.titleEnglish());
         draft.subject(title);
         draft.paragraph("text", title, draft.day(facts.confirmedAt()));
+        if (again(facts)) {
+            draft.paragraph("again");
+        }
         draft.paragraph("ask", draft.day(facts.confirmBy()));
         draft.action(PROJECT + "/bestaetigen", facts.confirmToken(), facts.project());
         draft.detailLink("project", draft.words("details.project.words"), PROJECT, facts.project());
         draft.remark("changed");
         draft.remark("remark");
         return draft.letter();
+    }
+
+    private static boolean again(Due facts) {
+        return Boolean.TRUE.equals(facts.repeated());
     }
 }

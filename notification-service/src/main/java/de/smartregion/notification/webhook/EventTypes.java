@@ -59,6 +59,7 @@ final class EventTypes {
                             "project-archived",
                             "project-reopened",
                             "reuse-wanted",
+                            "reuse-withdrawn",
                             "offer-changed",
                             "offer-removed",
                             "partner-changed",

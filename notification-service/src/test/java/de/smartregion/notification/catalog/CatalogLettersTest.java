@@ -210,10 +210,21 @@ class CatalogLettersTest {
         assertThat(actionOf(read)).isEqualTo(PROJECT);
     }
 
+    @Test
+    void whoIsRemindedReadsThatTheyWereAskedAndTheStaffKnows() {
+        var letters = lettersOf("confirmation-due", Map.of("repeated", true), "de");
+
+        assertThat(letters).hasSize(1);
+        var read = ReadLetter.of(letters.getFirst());
+        assertThat(read.text()).contains("schon einmal gefragt", "Stimmt noch alles?");
+        assertThat(ReadLetter.of(lettersOf("confirmation-due", Map.of(), "de").getLast()).text())
+                .doesNotContain("schon einmal gefragt");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "de, Bestätigung bei vielen Projekten erbeten, bei mindestens 11 Projekten, Werden heute noch einmal viele gefragt, /projekte",
-        "en, Confirmation asked for many projects, of at least 11 projects, If many more are asked today, /projekte?lang=en"
+        "de, Bestätigung bei vielen Projekten erbeten, bei mindestens 11 Projekten, Werden heute noch einmal viele gefragt, /verwaltung/bestaetigungen",
+        "en, Confirmation asked for many projects, of at least 11 projects, If many more are asked today, /verwaltung/bestaetigungen?lang=en"
     })
     void ofManyThatAreAskedAtOnceTheStaffIsToldByOneLetterADay(
             String language, String subject, String many, String again, String path) {

@@ -44,6 +44,12 @@ interface CatalogApi {
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
+    @GetExchange("/confirmations")
+    Confirmations confirmations(@RequestParam int page, @RequestParam int size);
+
+    @PostExchange("/confirmations/{id}")
+    ResponseEntity<Confirmations.Line> askForConfirmation(@PathVariable String id);
+
     @PostExchange("/projects/{id}/archive")
     ResponseEntity<Project> archive(
             @PathVariable String id,

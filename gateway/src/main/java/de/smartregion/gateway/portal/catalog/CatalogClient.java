@@ -85,6 +85,16 @@ public class CatalogClient {
         return replied("confirm", () -> api.confirm(id, token));
     }
 
+    /** What is overdue or soon due to be confirmed: for the office. */
+    public Confirmations confirmations(int page, int size) {
+        return asked("confirmations", () -> api.confirmations(page, size));
+    }
+
+    /** Asks its contact, or asks again. */
+    public Reply<Confirmations.Line> askForConfirmation(String id) {
+        return replied("ask for confirmation", () -> api.askForConfirmation(id));
+    }
+
     public Reply<Project> archive(
             String id, String version, String reason, @Nullable String replacedBy) {
         return replied(

@@ -13,6 +13,7 @@ import java.util.List;
  * What the office offers.
  *
  * @param text in Markdown
+ * @param html the same as the service has laid it out and cleaned it; not in lists
  * @param target a page of the portal
  * @param position among the others: the lowest first
  */
@@ -21,6 +22,7 @@ public record OfficeOffer(
         Text title,
         Text summary,
         @Nullable Text text,
+        @Nullable Text html,
         List<Field> fields,
         @Nullable Kind kind,
         @Nullable String target,
@@ -52,7 +54,7 @@ public record OfficeOffer(
     }
 
     /** With whom. */
-    public record PartnerName(String id, String name) {}
+    public record PartnerName(String id, String name, String url) {}
 
     /** Whom to ask. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -33,6 +33,7 @@ public sealed interface Reply<T> {
         LINK_EXPIRED,
         IDEMPOTENCY_KEY_REUSED,
         PROJECT_ARCHIVED,
+        NOT_DUE,
         SUCCESSOR_NOT_FOUND,
         PARTNER_UNKNOWN,
         OWN_PROJECT,

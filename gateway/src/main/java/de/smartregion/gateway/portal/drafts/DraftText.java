@@ -10,10 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A profile as the fields of the form: lists have a line for each, or a paragraph. */
+/** A profile as the fields of the form: lists have a line for each, steps a marked heading. */
 final class DraftText {
+    /** What a step's heading begins with. */
+    static final String HEADING = "# ";
+
+    /** A line of a step's text that would look like a heading, or as if it were marked as none. */
+    private static final Pattern LIKE_A_HEADING = Pattern.compile("(?md)^(?=\\\\*#)");
+
     private DraftText() {}
 
     static Map<String, String> of(Profile profile, Places places) {
@@ -41,9 +48,7 @@ final class DraftText {
         put(
                 typed,
                 "steps",
-                profile.steps().stream()
-                        .map(it -> it.text() == null ? it.title() : it.title() + "\n" + it.text())
-                        .collect(Collectors.joining("\n\n")));
+                profile.steps().stream().map(DraftText::step).collect(Collectors.joining("\n\n")));
         put(typed, "technology", profile.technology());
         put(typed, "licence", profile.licence());
         put(typed, "partners", lines(profile.partners(), it -> it));
@@ -53,13 +58,8 @@ final class DraftText {
             put(typed, "cost-to", cost.to());
             put(typed, "cost-note", cost.note());
         }
-        put(
-                typed,
-                "funding",
-                lines(
-                        profile.funding(),
-                        it -> bars(it.programme(), it.amount(), it.from(), it.to())));
-        put(typed, "links", lines(profile.links(), it -> bars(it.label(), it.url())));
+        put(typed, "funding", lines(profile.funding(), DraftText::funding));
+        put(typed, "links", lines(profile.links(), DraftText::link));
         var contact = profile.contact();
         if (contact != null) {
             put(typed, "contact-name", contact.name());
@@ -78,8 +78,26 @@ final class DraftText {
         return typed;
     }
 
+    /** All beneath its heading is its text, up to the next one. */
+    static String step(Profile.Step step) {
+        return step.text() == null
+                ? HEADING + step.title()
+                : HEADING
+                        + step.title()
+                        + "\n"
+                        + LIKE_A_HEADING.matcher(step.text()).replaceAll("\\\\");
+    }
+
+    static String funding(Profile.Funding funding) {
+        return bars(funding.programme(), funding.amount(), funding.from(), funding.to());
+    }
+
+    static String link(Profile.Link link) {
+        return bars(link.label(), link.url());
+    }
+
     /** A name that means two of them is told by its key, which can be typed, too. */
-    private static String place(String key, Places places) {
+    static String place(String key, Places places) {
         var name = places.withKey(key).map(Place::name).orElse(key);
         return places.meaning(name) instanceof Places.Meaning.One(var one) && one.key().equals(key)
                 ? name

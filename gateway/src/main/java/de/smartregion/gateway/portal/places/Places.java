@@ -41,7 +41,7 @@ public class Places {
     private final int municipalities;
     private final int districts;
 
-    Places() {
+    public Places() {
         var districtNames = new LinkedHashMap<String, String>();
         for (var line : lines()) {
             var cells = line.split(",", -1);
