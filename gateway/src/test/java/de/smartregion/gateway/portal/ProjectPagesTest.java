@@ -51,6 +51,26 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void whoTypesWordsIntoTheFormReadsTheBestMatchesFirstAndAnOrderThatWasChosenStays() {
+        var browser = new Browser(port, "de");
+        var all = browser.open("/projekte");
+
+        var found = browser.look(all, "#suche", Map.of("query", "bus"));
+        var ordered = browser.look(found, "#suche", Map.of("sort", "TITLE"));
+        browser.look(ordered, "#suche", Map.of("query", "rad"));
+
+        assertThat(CATALOG.queries())
+                .containsExactly(
+                        "GET /projects?query=&sort=RELEVANCE&page=0&size=12",
+                        "GET /projects?query=bus&field=HEALTH&sort=RELEVANCE&page=0&size=12",
+                        "GET /projects?query=bus&field=HEALTH&sort=TITLE&page=0&size=12",
+                        "GET /projects?query=rad&field=HEALTH&sort=TITLE&page=0&size=12");
+        assertThat(all.html().select("#sort option").eachText())
+                .containsExactly("Passend", "Neueste", "Titel", "Zuletzt bestätigt");
+        assertThat(ordered.one("#sort option[selected]").val()).isEqualTo("TITLE");
+    }
+
+    @Test
     void whatIsLookedForIsAskedOfTheServiceAndMarkedInTheList() {
         var page =
                 new Browser(port, "de")
@@ -70,7 +90,7 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("input[name=field][checked]").val()).isEqualTo("HEALTH");
         assertThat(page.one("a[rel=next]").attr("href"))
                 .isEqualTo(
-                        "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&sort=RELEVANCE&page=2");
+                        "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&page=2");
     }
 
     @Test
@@ -107,11 +127,11 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#suche input[name=view]").val()).isEqualTo("map");
         assertThat(page.one("#ansicht a[aria-current]").text()).isEqualTo("Karte");
         assertThat(page.one("a[rel=next]").attr("href"))
-                .isEqualTo("/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map&page=1");
+                .isEqualTo("/projekte?query=bus&field=HEALTH&view=map&page=1");
         assertThat(page.html().select("#ansicht a").eachAttr("href"))
                 .containsExactly(
-                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE",
-                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map");
+                        "/projekte?query=bus&field=HEALTH",
+                        "/projekte?query=bus&field=HEALTH&view=map");
         for (var file : page.html().select("main script[src], main link[href]")) {
             var address = file.hasAttr("src") ? file.attr("src") : file.attr("href");
             assertThat(address).startsWith("/assets/");
@@ -143,7 +163,7 @@ class ProjectPagesTest extends SignedInPages {
 
         assertThat(page.one("#treffer").text()).isEqualTo("Keine Projekte gefunden");
         assertThat(page.one("#meinten-sie a").attr("href"))
-                .isEqualTo("/projekte?query=mobilit%C3%A4t&sort=RELEVANCE");
+                .isEqualTo("/projekte?query=mobilit%C3%A4t");
         assertThat(page.one("#leer").text()).contains("Alle Projekte");
         PortalTest.assertSound(page, "de");
     }
