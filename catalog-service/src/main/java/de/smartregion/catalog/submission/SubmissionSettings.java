@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("smartregion.submissions")
 record SubmissionSettings(
-        @DefaultValue("180d") Duration link, @DefaultValue("20MB") DataSize importSize) {
+        @DefaultValue("180d") Duration link, @DefaultValue("10MB") DataSize importSize) {
 
     SubmissionSettings {
         if (link.isZero() || link.isNegative() || importSize.toBytes() < 1) {
