@@ -8,6 +8,8 @@ import de.smartregion.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.validation.constraints.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
@@ -25,6 +28,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** Projects for machines: nothing is kept back that people can read, and nothing more is told. */
 @RestController
@@ -79,11 +83,16 @@ class ExportController {
     @Operation(
             operationId = "printProject",
             summary = "One project on paper",
-            description = "A tagged PDF (PDF/UA); an archived one is not printed.")
+            description =
+                    "A tagged PDF (PDF/UA); an archived one is not printed. Its labels are in the language asked"
+                            + " for, title and summary too where they are told in it.")
     @GetMapping(
             path = "/api/catalog/projects/{id}/profile.pdf",
             produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> pdf(@PathVariable String id, WebRequest request) {
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "de") @Pattern(regexp = "de|en") String language,
+            WebRequest request) {
         var project = published(id);
         var etag = Versions.etag(project.version());
         var headers = Freshness.of(request.getUserPrincipal());
@@ -97,8 +106,12 @@ class ExportController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .headers(headers)
                 .eTag(etag)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"steckbrief.pdf\"")
-                .body(Sheet.of(project, portal, pictures));
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "inline; filename=\""
+                                + (language.equals("en") ? "profile" : "steckbrief")
+                                + ".pdf\"")
+                .body(Sheet.of(project, portal, pictures, Locale.of(language)));
     }
 
     @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
