@@ -153,6 +153,24 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void searchEnginesAndFeedReadersFindTheirWay() {
+        var page = new Browser(port, "de").open("/");
+        var robots = new Browser(port, "de").open("/robots.txt");
+
+        var feed = page.one("head link[rel=alternate][type='application/atom+xml']");
+        assertThat(feed.attr("href")).isEqualTo("/api/catalog/projects.atom");
+        assertThat(feed.attr("title")).isEqualTo("Neue Projekte (Atom)");
+        assertThat(robots.status()).isEqualTo(200);
+        assertThat(robots.header("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        var here = "http://127.0.0.1:" + port;
+        assertThat(robots.answer().body())
+                .startsWith("User-agent: *\n")
+                .contains("\nDisallow: /verwaltung\n")
+                .contains("\nSitemap: " + here + "/api/catalog/sitemap.xml\n")
+                .contains("\nSitemap: " + here + "/sitemap.xml\n");
+    }
+
+    @Test
     void nothingFoundIsSaidWithWhatMayHaveBeenMeant() {
         CATALOG.answers(
                 "GET /projects",
@@ -207,6 +225,8 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("figure img").attr("alt")).isEqualTo("Ein Bus vor dem Rathaus");
         assertThat(page.one("#steckbrief").attr("href"))
                 .isEqualTo("/api/catalog/projects/bus/profile.pdf");
+        assertThat(new Browser(port, "en").open(PAGE).one("#steckbrief").attr("href"))
+                .isEqualTo("/api/catalog/projects/bus/profile.pdf?language=en");
         assertThat(page.one("#projekt-rad a").attr("href")).isEqualTo("/projekte/rad");
         var data = JsonMapper.shared().readTree(page.one("#daten").data());
         assertThat(data.path("@type").asString()).isEqualTo("CreativeWork");
