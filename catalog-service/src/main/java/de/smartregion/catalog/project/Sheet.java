@@ -26,7 +26,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 
 /**
@@ -42,9 +41,6 @@ final class Sheet {
             "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final String STYLE =
             """
@@ -64,17 +60,12 @@ final class Sheet {
     private static final int MOST_PICTURES = 2;
 
     private final Locale language;
-    private final ResourceBundle words;
+    private final Words words;
     private final StringBuilder html = new StringBuilder();
 
     private Sheet(Locale language) {
         this.language = language;
-        this.words =
-                ResourceBundle.getBundle(
-                        "de.smartregion.catalog.project.sheet",
-                        language,
-                        Sheet.class.getClassLoader(),
-                        NO_FALLBACK);
+        this.words = Words.in(language);
     }
 
     /**
@@ -180,7 +171,7 @@ final class Sheet {
     }
 
     private String word(String key) {
-        return words.containsKey(key) ? words.getString(key) : key;
+        return words.of(key);
     }
 
     private void heading(String key) {

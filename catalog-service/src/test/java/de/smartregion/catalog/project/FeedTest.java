@@ -15,7 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 class FeedTest {
 
     private static final PortalSettings PORTAL =
-            new PortalSettings(URI.create("https://portal.example"));
+            new PortalSettings(URI.create("https://portal.example"), null);
 
     @Test
     void whatWasKeptBeforeItWasRefusedBreaksNoFeed() throws Exception {

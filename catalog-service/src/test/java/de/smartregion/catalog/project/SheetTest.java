@@ -46,7 +46,7 @@ import javax.imageio.ImageIO;
 class SheetTest {
 
     private static final PortalSettings PORTAL =
-            new PortalSettings(URI.create("https://portal.example"));
+            new PortalSettings(URI.create("https://portal.example"), null);
     private static final String MARKDOWN =
             """
             # Ausgangslage

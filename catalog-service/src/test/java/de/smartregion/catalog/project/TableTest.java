@@ -22,7 +22,7 @@ class TableTest {
                             funding.addObject().put("programme", "Bund").put("to", "2027-03");
                             funding.addObject().put("programme", "Eigenes");
                         });
-        var table = new Table(new PortalSettings(URI.create("https://portal.example")));
+        var table = new Table(new PortalSettings(URI.create("https://portal.example"), null));
         table.add(Project.publish(Samples.ID, profile, 1, Samples.PUBLISHED).project());
 
         var row =
