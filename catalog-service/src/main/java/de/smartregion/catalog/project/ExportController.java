@@ -8,6 +8,8 @@ import de.smartregion.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.validation.constraints.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
@@ -25,6 +28,8 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Projects for machines: nothing is kept back that people can read, and nothing more is told. */
 @RestController
@@ -43,31 +48,36 @@ class ExportController {
     private static final int MOST = 50_000;
 
     private final Projects projects;
+    private final Editions editions;
     private final PortalSettings portal;
     private final PictureFiles pictures;
 
-    ExportController(Projects projects, PortalSettings portal, PictureFiles pictures) {
+    ExportController(
+            Projects projects, Editions editions, PortalSettings portal, PictureFiles pictures) {
         this.projects = projects;
+        this.editions = editions;
         this.portal = portal;
         this.pictures = pictures;
     }
 
     @Operation(operationId = "exportProjectsAsCsv", summary = "All published projects as a table")
     @GetMapping(path = "/api/catalog/projects.csv", produces = CSV)
-    ResponseEntity<String> csv(@Nullable Principal reader) {
-        var table = new Table(portal);
-        projects.forEachPublished(table::add);
-        var answer = answer(table.text(), CSV, reader);
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"projekte.csv\"")
-                .body(answer.getBody());
+    ResponseEntity<String> csv(WebRequest request) {
+        return unlessKnown(
+                request,
+                CSV,
+                "attachment; filename=\"projekte.csv\"",
+                () -> {
+                    var table = new Table(portal);
+                    projects.forEachPublished(table::add);
+                    return table.text();
+                });
     }
 
     @Operation(operationId = "exportProjectsAsJsonLd", summary = "The catalogue as DCAT-AP 3")
     @GetMapping(path = "/api/catalog/projects.jsonld", produces = JSON_LD)
-    ResponseEntity<String> jsonLd(@Nullable Principal reader) {
-        return answer(Dataset.catalogue(all(), portal), JSON_LD, reader);
+    ResponseEntity<String> jsonLd(WebRequest request) {
+        return unlessKnown(request, JSON_LD, null, () -> Dataset.catalogue(all(), portal));
     }
 
     @Operation(operationId = "exportProjectAsJsonLd", summary = "One project as DCAT-AP 3")
@@ -79,11 +89,16 @@ class ExportController {
     @Operation(
             operationId = "printProject",
             summary = "One project on paper",
-            description = "A tagged PDF (PDF/UA); an archived one is not printed.")
+            description =
+                    "A tagged PDF (PDF/UA); an archived one is not printed. Its labels are in the language asked"
+                            + " for, title and summary too where they are told in it.")
     @GetMapping(
             path = "/api/catalog/projects/{id}/profile.pdf",
             produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> pdf(@PathVariable String id, WebRequest request) {
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "de") @Pattern(regexp = "de|en") String language,
+            WebRequest request) {
         var project = published(id);
         var etag = Versions.etag(project.version());
         var headers = Freshness.of(request.getUserPrincipal());
@@ -97,8 +112,12 @@ class ExportController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .headers(headers)
                 .eTag(etag)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"steckbrief.pdf\"")
-                .body(Sheet.of(project, portal, pictures));
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "inline; filename=\""
+                                + (language.equals("en") ? "profile" : "steckbrief")
+                                + ".pdf\"")
+                .body(Sheet.of(project, portal, pictures, Locale.of(language)));
     }
 
     @Operation(operationId = "readProjectNews", summary = "What is new, for feed readers (Atom)")
@@ -109,8 +128,32 @@ class ExportController {
 
     @Operation(operationId = "readSitemap", summary = "Addresses of all projects")
     @GetMapping(path = "/api/catalog/sitemap.xml", produces = XML)
-    ResponseEntity<String> sitemap(@Nullable Principal reader) {
-        return answer(Feed.sitemap(all(), portal), XML, reader);
+    ResponseEntity<String> sitemap(WebRequest request) {
+        return unlessKnown(request, XML, null, () -> Feed.sitemap(all(), portal));
+    }
+
+    /**
+     * Nothing is read for who has it already. The name is read first, so that no export is older
+     * than its name.
+     */
+    private ResponseEntity<String> unlessKnown(
+            WebRequest request, String type, @Nullable String disposition, Supplier<String> text) {
+        var edition = editions.current();
+        var headers = Freshness.of(request.getUserPrincipal());
+        if (request.checkNotModified(edition)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .headers(headers)
+                    .eTag(edition)
+                    .build();
+        }
+        if (disposition != null) {
+            headers.set(HttpHeaders.CONTENT_DISPOSITION, disposition);
+        }
+        return ResponseEntity.ok()
+                .headers(headers)
+                .contentType(MediaType.parseMediaType(type))
+                .eTag(edition)
+                .body(text.get());
     }
 
     private Project published(String id) {

@@ -87,7 +87,7 @@ final class Feed {
     private static void element(XMLStreamWriter xml, String name, String text)
             throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(XmlText.of(text));
         xml.writeEndElement();
     }
 

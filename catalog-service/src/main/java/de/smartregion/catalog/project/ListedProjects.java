@@ -27,6 +27,14 @@ class ListedProjects implements ProjectSource {
         projects.forEach(project -> reader.accept(listing(project)));
     }
 
+    @Override
+    public Instant changed() {
+        return projects.newest(1).stream()
+                .map(Project::changedAt)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
     private static Listing listing(Project project) {
         var profile = project.profile();
         var texts = new ArrayList<String>();

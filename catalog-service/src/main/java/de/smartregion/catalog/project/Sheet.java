@@ -3,7 +3,10 @@ package de.smartregion.catalog.project;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 
 import de.smartregion.catalog.project.Profile.Cost;
+import de.smartregion.catalog.project.Profile.Funding;
+import de.smartregion.catalog.project.Profile.Link;
 import de.smartregion.catalog.project.Profile.Picture;
+import de.smartregion.catalog.project.Profile.Place;
 import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.platform.web.Markdown;
 
@@ -15,14 +18,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * A project on paper: a tagged PDF (PDF/UA) with its font in it, for everybody who prints or has it
@@ -36,29 +40,7 @@ final class Sheet {
     private static final String FONT_FILE =
             "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d. MMMM uuuu", Locale.GERMANY)
-                    .withZone(ZoneId.of("Europe/Berlin"));
-
-    private static final Map<String, String> FIELDS =
-            Map.of(
-                    "MOBILITY", "Mobilität",
-                    "ENERGY", "Energie",
-                    "HEALTH", "Gesundheit",
-                    "WASTE", "Abfall",
-                    "PARTICIPATION", "Beteiligung",
-                    "DATA_PLATFORMS", "Datenplattformen",
-                    "ADMINISTRATION", "Verwaltung",
-                    "ENVIRONMENT", "Umwelt",
-                    "SOCIETY", "Gesellschaft",
-                    "BUSINESS", "Wirtschaft");
-
-    private static final Map<String, String> STAGES =
-            Map.of(
-                    "IDEA", "Idee",
-                    "PILOT", "Pilot",
-                    "RUNNING", "in Betrieb",
-                    "ENDED", "beendet");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static final String STYLE =
             """
@@ -77,9 +59,21 @@ final class Sheet {
     /** A sheet is two pages, not an album. */
     private static final int MOST_PICTURES = 2;
 
-    private Sheet() {}
+    private final Locale language;
+    private final Words words;
+    private final StringBuilder html = new StringBuilder();
 
-    static byte[] of(Project project, PortalSettings portal, PictureFiles pictures) {
+    private Sheet(Locale language) {
+        this.language = language;
+        this.words = Words.in(language);
+    }
+
+    /**
+     * @param language of its labels, and of title and summary where they are told in it; what else
+     *     is told is German
+     */
+    static byte[] of(
+            Project project, PortalSettings portal, PictureFiles pictures, Locale language) {
         var bytes = new ByteArrayOutputStream();
         try {
             var sheet = new PdfRendererBuilder();
@@ -89,7 +83,8 @@ final class Sheet {
                     FONT);
             // Whatever a text names is not fetched; pictures are in the document.
             sheet.useUriResolver((_, uri) -> uri.startsWith("data:") ? uri : null);
-            sheet.withHtmlContent(html(project, portal, pictures), null);
+            sheet.withHtmlContent(
+                    XmlText.of(new Sheet(language).html(project, portal, pictures)), null);
             sheet.toStream(bytes);
             sheet.run();
         } catch (IOException e) {
@@ -98,87 +93,100 @@ final class Sheet {
         return bytes.toByteArray();
     }
 
-    private static String html(Project project, PortalSettings portal, PictureFiles pictures)
+    private String html(Project project, PortalSettings portal, PictureFiles pictures)
             throws IOException {
         var profile = project.profile();
-        var html = new StringBuilder();
-        html.append("<html lang=\"de\"><head><title>")
-                .append(text(profile.title()))
+        var title = inEnglish(profile.titleEnglish(), profile.title());
+        var summary = inEnglish(profile.summaryEnglish(), profile.summary());
+        html.append("<html lang=\"")
+                .append(language.getLanguage())
+                .append("\"><head><title>")
+                .append(text(title))
                 .append("</title><meta name=\"description\" content=\"")
-                .append(text(profile.summary()))
+                .append(text(summary))
                 .append("\"/><style>")
                 .append(STYLE)
-                .append("</style></head><body><h1>")
-                .append(text(profile.title()))
-                .append("</h1>");
+                .append("</style></head><body>");
+        element("h1", title, title.equals(profile.title()));
         if (profile.example() != null) {
-            paragraph(html, "Beispiel: dieses Projekt zeigt, wie der Katalog aussieht.");
+            element("p", word("example"), false);
         }
-        paragraph(html, profile.summary());
+        element("p", summary, summary.equals(profile.summary()));
         html.append("<table>");
         row(
-                html,
-                "Kommune",
+                "municipalities",
                 joined(profile.municipalities().stream().map(Municipalities::nameOf).toList()));
-        row(
-                html,
-                "Handlungsfelder",
-                joined(
-                        profile.fields().stream()
-                                .map(field -> FIELDS.getOrDefault(field, field))
-                                .toList()));
-        row(html, "Stand", STAGES.getOrDefault(profile.stage(), profile.stage()));
-        row(html, "Kosten", cost(profile.cost()));
-        row(
-                html,
-                "Förderung",
-                joined(profile.funding().stream().map(it -> it.programme()).toList()));
-        row(html, "Technik", profile.technology());
-        row(html, "Lizenz", profile.licence());
-        row(html, "Partner", joined(profile.partners()));
-        row(html, "Zuletzt bestätigt", date(project.confirmedAt()));
+        row("place", place(profile.place()));
+        row("fields", joined(profile.fields().stream().map(it -> word("field." + it)).toList()));
+        row("stage", word("stage." + profile.stage()));
+        row("cost", cost(profile.cost()));
+        row("cost.note", profile.cost() == null ? null : profile.cost().note());
+        profile.funding().forEach(it -> row("funding", funding(it)));
+        row("technology", profile.technology());
+        row("licence", profile.licence());
+        row("partners", joined(profile.partners()));
+        row("confirmed", date(project.confirmedAt()));
         html.append("</table>");
         for (var told : profile.pictures().stream().limit(MOST_PICTURES).toList()) {
             var file = pictures.find(told.picture());
             if (file.isPresent()) {
-                picture(html, told, file.get());
+                picture(told, file.get());
             }
         }
-        html.append("<h2>Beschreibung</h2>").append(Markdown.html(profile.description()));
-        section(html, "Nutzen", profile.citizenBenefit());
-        section(html, "Was es anderswo braucht", profile.transferability());
-        if (!profile.steps().isEmpty()) {
-            html.append("<h2>Schritte</h2><ol>");
-            for (var step : profile.steps()) {
-                html.append("<li>").append(text(step.title()));
-                if (step.text() != null) {
-                    html.append(": ").append(text(step.text()));
-                }
-                html.append("</li>");
-            }
-            html.append("</ol>");
-        }
-        if (!profile.successFactors().isEmpty()) {
-            html.append("<h2>Was zum Erfolg beitrug</h2><ul>");
-            profile.successFactors()
-                    .forEach(it -> html.append("<li>").append(text(it)).append("</li>"));
-            html.append("</ul>");
-        }
+        heading("description");
+        html.append("<div").append(german()).append('>');
+        html.append(Markdown.html(profile.description())).append("</div>");
+        section("benefit", profile.citizenBenefit());
+        section("transfer", profile.transferability());
+        list(
+                "steps",
+                "ol",
+                profile.steps().stream()
+                        .map(it -> it.text() == null ? it.title() : it.title() + ": " + it.text())
+                        .map(Sheet::text)
+                        .toList());
+        list("success", "ul", profile.successFactors().stream().map(Sheet::text).toList());
+        list("links", "ul", profile.links().stream().map(Sheet::link).toList());
         var contact = project.publicContact();
         if (contact != null) {
-            html.append("<h2>Kontakt</h2>");
-            paragraph(html, contact.name());
-            paragraph(html, contact.function());
-            paragraph(html, contact.email());
-            paragraph(html, contact.phone());
+            heading("contact");
+            paragraph(contact.name());
+            paragraph(contact.function());
+            paragraph(contact.email());
+            paragraph(contact.phone());
         }
-        paragraph(html, portal.page(project.id()));
+        paragraph(portal.page(project.id()));
         return html.append("</body></html>").toString();
     }
 
+    private String inEnglish(@Nullable String english, String german) {
+        return english != null && isEnglish() ? english : german;
+    }
+
+    private boolean isEnglish() {
+        return language.getLanguage().equals("en");
+    }
+
+    /** Said where the sheet itself speaks another language. */
+    private String german() {
+        return isEnglish() ? " lang=\"de\"" : "";
+    }
+
+    private String word(String key) {
+        return words.of(key);
+    }
+
+    private void heading(String key) {
+        element("h2", word(key), false);
+    }
+
+    private void element(String name, String told, boolean isGerman) {
+        html.append('<').append(name).append(isGerman ? german() : "").append('>');
+        html.append(text(told)).append("</").append(name).append('>');
+    }
+
     /** The bytes stand in the document itself: nothing is fetched. */
-    private static void picture(StringBuilder html, Picture told, PictureFiles.File file)
-            throws IOException {
+    private void picture(Picture told, PictureFiles.File file) throws IOException {
         html.append("<div class=\"picture\"><img alt=\"")
                 .append(text(told.alt()))
                 .append("\" src=\"data:")
@@ -186,51 +194,103 @@ final class Sheet {
                 .append(";base64,")
                 .append(Base64.getEncoder().encodeToString(file.content().getContentAsByteArray()))
                 .append("\"/>");
-        paragraph(html, told.caption());
-        paragraph(html, told.credit() == null ? null : "Bild: " + told.credit());
+        paragraph(told.caption());
+        paragraph(told.credit() == null ? null : word("credit") + " " + told.credit());
         html.append("</div>");
     }
 
-    private static void section(StringBuilder html, String title, String told) {
-        html.append("<h2>").append(title).append("</h2>");
-        told.lines().filter(line -> !line.isBlank()).forEach(line -> paragraph(html, line));
+    private void section(String key, String told) {
+        heading(key);
+        told.lines().filter(line -> !line.isBlank()).forEach(this::paragraph);
     }
 
-    private static void paragraph(StringBuilder html, @Nullable String told) {
+    private void list(String key, String kind, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        heading(key);
+        html.append('<').append(kind).append(german()).append('>');
+        items.forEach(it -> html.append("<li>").append(it).append("</li>"));
+        html.append("</").append(kind).append('>');
+    }
+
+    /** On paper an address is read, not clicked. */
+    private static String link(Link link) {
+        return text(link.label())
+                + ": <a href=\""
+                + text(link.url())
+                + "\">"
+                + text(link.url())
+                + "</a>";
+    }
+
+    private void paragraph(@Nullable String told) {
         if (told != null) {
-            html.append("<p>").append(text(told)).append("</p>");
+            element("p", told, true);
         }
     }
 
-    private static void row(StringBuilder html, String name, @Nullable String told) {
+    private void row(String key, @Nullable String told) {
         if (told != null && !told.isEmpty()) {
             html.append("<tr><th scope=\"row\">")
-                    .append(name)
+                    .append(text(word(key)))
                     .append("</th><td>")
                     .append(text(told))
                     .append("</td></tr>");
         }
     }
 
-    private static @Nullable String cost(@Nullable Cost cost) {
-        if (cost == null) {
+    private @Nullable String cost(@Nullable Cost cost) {
+        return cost == null ? null : range(cost.from(), cost.to(), this::euros);
+    }
+
+    private String funding(Funding funding) {
+        var parts = new ArrayList<String>();
+        parts.add(funding.programme());
+        if (funding.amount() != null) {
+            parts.add(euros(funding.amount()));
+        }
+        var period = range(funding.from(), funding.to(), this::month);
+        if (period != null) {
+            parts.add(period);
+        }
+        return joined(parts);
+    }
+
+    private <T> @Nullable String range(
+            @Nullable T from, @Nullable T to, Function<T, String> written) {
+        if (from == null) {
+            return to == null ? null : word("to") + " " + written.apply(to);
+        }
+        return to == null
+                ? word("from") + " " + written.apply(from)
+                : written.apply(from) + " " + word("until") + " " + written.apply(to);
+    }
+
+    private static @Nullable String place(@Nullable Place place) {
+        if (place == null) {
             return null;
         }
-        var from = cost.from() == null ? "" : euros(cost.from());
-        var to = cost.to() == null ? "" : euros(cost.to());
-        return from.isEmpty() || to.isEmpty() ? from + to : from + " bis " + to;
+        var at = place.lat() + ", " + place.lon();
+        return place.label() == null ? at : place.label() + " (" + at + ")";
     }
 
-    private static String euros(long amount) {
-        return String.format(Locale.GERMANY, "%,d €", amount);
+    private String euros(long amount) {
+        return String.format(language, "%,d €", amount);
     }
 
-    private static String date(Instant at) {
-        return DATE.format(at);
+    private String month(String month) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", language).format(YearMonth.parse(month));
+    }
+
+    private String date(Instant at) {
+        return DateTimeFormatter.ofPattern(isEnglish() ? "d MMMM uuuu" : "d. MMMM uuuu", language)
+                .withZone(BERLIN)
+                .format(at);
     }
 
     private static String joined(List<String> items) {
-        return items.stream().collect(Collectors.joining(", "));
+        return String.join(", ", items);
     }
 
     /** By number: XML knows few names. */

@@ -3,6 +3,7 @@ package de.smartregion.catalog.project;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.smartregion.catalog.project.Profile.Cost;
+import de.smartregion.catalog.project.Profile.Funding;
 import de.smartregion.catalog.project.Profile.Place;
 import de.smartregion.catalog.region.Municipalities;
 
@@ -44,6 +45,7 @@ final class Table {
                     "partners",
                     "costFrom",
                     "costTo",
+                    "costNote",
                     "costRange",
                     "funding",
                     "stage",
@@ -93,12 +95,9 @@ final class Table {
         Cost cost = profile.cost();
         cells.add(cost == null ? "" : cell(cost.from()));
         cells.add(cost == null ? "" : cell(cost.to()));
+        cells.add(cost == null ? "" : cell(cost.note()));
         cells.add(profile.costRange().name());
-        cells.add(
-                lines(
-                        profile.funding().stream()
-                                .map(it -> joined(it.programme(), it.amount()))
-                                .toList()));
+        cells.add(lines(profile.funding().stream().map(Table::funding).toList()));
         cells.add(profile.stage());
         cells.add(lines(profile.links().stream().map(it -> joined(it.label(), it.url())).toList()));
         Place place = profile.place();
@@ -127,6 +126,19 @@ final class Table {
 
     private static String lines(List<String> lines) {
         return cell(lines.stream().collect(Collectors.joining("\n")));
+    }
+
+    /** Programme, amount, first and last month: each in its place, as a file is brought in. */
+    private static String funding(Funding funding) {
+        var parts = new ArrayList<String>();
+        parts.add(funding.programme());
+        parts.add(funding.amount() == null ? "" : funding.amount().toString());
+        parts.add(funding.from() == null ? "" : funding.from());
+        parts.add(funding.to() == null ? "" : funding.to());
+        while (parts.getLast().isEmpty()) {
+            parts.removeLast();
+        }
+        return String.join(" | ", parts);
     }
 
     private static String joined(String first, @Nullable Object second) {

@@ -13,7 +13,7 @@ final class IndexKeeper implements SmartLifecycle {
     private final ProjectIndex index;
     private final SearchSettings settings;
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("index-", 0).factory());
+            Executors.newScheduledThreadPool(3, Thread.ofVirtual().name("index-", 0).factory());
     private volatile boolean running;
 
     IndexKeeper(ProjectIndex index, SearchSettings settings) {
@@ -26,6 +26,7 @@ final class IndexKeeper implements SmartLifecycle {
         running = true;
         every(settings.refresh(), index::refresh);
         every(settings.lookAfter(), index::lookAfter);
+        every(settings.lookAfter(), index::compare);
     }
 
     private void every(Duration pause, Runnable work) {

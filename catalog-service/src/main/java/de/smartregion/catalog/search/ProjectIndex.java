@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,22 +40,20 @@ final class ProjectIndex implements AutoCloseable {
 
     private List<Told> meanwhile = new ArrayList<>();
     private boolean building = true; // or about to: nothing that is told may be lost before
-    private @Nullable Instant oldestUnseen;
+    private Instant written = Instant.EPOCH; // the last change that was told or read
 
     private volatile @Nullable Generation current;
     private volatile long content;
     private volatile boolean wanted = true;
-    private volatile Duration lag = Duration.ZERO;
+    private volatile Instant found = Instant.EPOCH; // the last change that can be found
+    private volatile @Nullable Instant missed;
 
     /** What was told of a project: everything, or what became of it. */
     sealed interface Told {
-        Instant at();
-
-        record All(Listing listing, Instant at) implements Told {}
+        record All(Listing listing) implements Told {}
 
         /** {@code asOf}: when it was decided. */
-        record Change(String id, UnaryOperator<Listing> change, Instant asOf, Instant at)
-                implements Told {}
+        record Change(String id, UnaryOperator<Listing> change, Instant asOf) implements Told {}
     }
 
     @FunctionalInterface
@@ -88,9 +87,22 @@ final class ProjectIndex implements AutoCloseable {
         return now == null ? 0 : now.size();
     }
 
-    /** How long the last news took from its telling until it could be found. */
+    /** How old the oldest change is that is kept and cannot be found. */
     Duration lag() {
-        return lag;
+        var since = missed;
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    /** Looks whether the store knows more: nobody else notices news that do not come. */
+    void compare() {
+        try {
+            if (missed == null) {
+                var changed = source.changed();
+                missed = changed.isAfter(found) ? changed : null;
+            }
+        } catch (RuntimeException e) {
+            log.debug("the store cannot be asked: {}", e.toString());
+        }
     }
 
     void tell(Told told) {
@@ -103,10 +115,7 @@ final class ProjectIndex implements AutoCloseable {
                 return;
             }
             try {
-                if (apply(told, now)
-                        && (oldestUnseen == null || told.at().isBefore(oldestUnseen))) {
-                    oldestUnseen = told.at();
-                }
+                apply(told, now);
             } catch (IOException | AlreadyClosedException e) {
                 log.warn("the index cannot be written: {}", e.toString());
                 if (!building) {
@@ -118,12 +127,20 @@ final class ProjectIndex implements AutoCloseable {
         }
     }
 
-    private static boolean apply(Told told, Generation generation) throws IOException {
-        return switch (told) {
-            case Told.All(var listing, _) -> generation.put(listing);
-            case Told.Change(var id, var change, var asOf, _) ->
-                    generation.change(id, asOf, change);
-        };
+    private void apply(Told told, Generation generation) throws IOException {
+        switch (told) {
+            case Told.All(var listing) -> {
+                generation.put(listing);
+                writtenUntil(listing.changedAt());
+            }
+            case Told.Change(var id, var change, var asOf) -> generation.change(id, asOf, change);
+        }
+    }
+
+    private void writtenUntil(Instant changed) {
+        if (changed.isAfter(written)) {
+            written = changed;
+        }
     }
 
     /** Makes visible what was told since. */
@@ -135,9 +152,10 @@ final class ProjectIndex implements AutoCloseable {
             }
             try {
                 content = now.refresh();
-                if (oldestUnseen != null) {
-                    lag = Duration.between(oldestUnseen, clock.instant());
-                    oldestUnseen = null;
+                found = written;
+                var since = missed;
+                if (since != null && !since.isAfter(found)) {
+                    missed = null;
                 }
             } catch (IOException | AlreadyClosedException e) {
                 log.warn("the index cannot be read again: {}", e.toString());
@@ -187,10 +205,13 @@ final class ProjectIndex implements AutoCloseable {
         var done = false;
         @Nullable Generation last = null;
         try {
+            var read = new AtomicReference<>(Instant.EPOCH);
             source.forEach(
                     listing -> {
                         try {
                             next.put(listing);
+                            read.accumulateAndGet(
+                                    listing.changedAt(), (a, b) -> a.isAfter(b) ? a : b);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -200,7 +221,9 @@ final class ProjectIndex implements AutoCloseable {
                 for (var told : meanwhile) {
                     apply(told, next);
                 }
+                writtenUntil(read.get());
                 content = next.refresh();
+                found = written;
                 last = current;
                 current = next;
                 meanwhile = new ArrayList<>();

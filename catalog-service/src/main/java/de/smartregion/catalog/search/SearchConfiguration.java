@@ -60,7 +60,7 @@ class SearchConfiguration {
                             index,
                             TimeUnit.MILLISECONDS,
                             it -> it.lag().toMillis())
-                    .description("How long the last news took until it could be found")
+                    .description("How old the oldest change is that is kept and cannot be found")
                     .register(registry);
             Gauge.builder("smartregion.catalog.index.documents", index, ProjectIndex::documents)
                     .description("Projects in the index, archived ones included")

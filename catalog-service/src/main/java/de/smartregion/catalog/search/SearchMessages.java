@@ -27,24 +27,21 @@ final class SearchMessages implements Consumer<Message<byte[]>> {
                     "de.smartregion.catalog.project-revised.v1",
                     "de.smartregion.catalog.project-confirmed.v1",
                     "de.smartregion.catalog.project-reopened.v1" ->
-                    index.tell(
-                            new ProjectIndex.Told.All(
-                                    event.dataAs(Facts.class).listing(), event.time()));
+                    index.tell(new ProjectIndex.Told.All(event.dataAs(Facts.class).listing()));
             case "de.smartregion.catalog.project-archived.v1" -> {
                 var archived = event.dataAs(Archived.class);
                 index.tell(
                         new ProjectIndex.Told.Change(
                                 archived.project(),
                                 listing -> listing.archived(archived.archivedAt()),
-                                archived.archivedAt(),
-                                event.time()));
+                                archived.archivedAt()));
             }
             case "de.smartregion.catalog.confirmation-due.v1" -> {
                 var due = event.dataAs(Due.class);
                 var asked = due.askedAt() == null ? event.time() : due.askedAt();
                 index.tell(
                         new ProjectIndex.Told.Change(
-                                due.project(), listing -> listing.due(asked), asked, event.time()));
+                                due.project(), listing -> listing.due(asked), asked));
             }
             default -> {} // other facts change nothing that is found
         }

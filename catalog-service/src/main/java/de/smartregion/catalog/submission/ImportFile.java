@@ -1,9 +1,5 @@
 package de.smartregion.catalog.submission;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.smartregion.platform.web.ProblemException;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +66,7 @@ final class ImportFile {
                 var id = object.remove(ImportLine.EXTERNAL_ID);
                 lines.add(line(number, id == null || !id.isString() ? "" : id.asString(), object));
             } else {
-                lines.add(ImportLine.unreadable(number, "", "", "is not a project"));
+                lines.add(ImportLine.unreadable(number, "", "", ImportWords.of("project")));
             }
         }
         return lines.stream();
@@ -86,22 +81,12 @@ final class ImportFile {
                                 > header.chars().filter(it -> it == ',').count()
                         ? ';'
                         : ',';
-        var lines = new ArrayList<ImportLine>();
-        try (var rows =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofNamedCsvRecord(text)) {
-            for (var row : rows) {
-                lines.add(line(row));
-            }
-        } catch (CsvParseException _) {
+        var rows = ImportRows.of(text, separator);
+        if (rows.isEmpty() || rows.getFirst().cells() == null) {
             throw unreadable("It is not a table.");
-        } catch (IOException _) {
-            throw unreadable("It cannot be read.");
         }
-        return lines.stream();
+        var columns = rows.getFirst().cells().stream().map(String::strip).toList();
+        return rows.stream().skip(1).map(row -> line(row, columns));
     }
 
     private static String text(byte[] body) {
@@ -113,32 +98,40 @@ final class ImportFile {
         }
     }
 
-    private static ImportLine line(NamedCsvRecord row) {
-        int number = (int) row.getStartingLineNumber();
-        var id = cell(row, ImportLine.EXTERNAL_ID);
-        if (row.getFieldCount() != row.getHeader().size()) {
+    private static ImportLine line(ImportRows.Row row, List<String> columns) {
+        if (row.cells() == null) {
+            return ImportLine.unreadable(row.line(), "", "", ImportWords.of("quote"));
+        }
+        var cells = new Cells(columns, row.cells());
+        var id = cells.get(ImportLine.EXTERNAL_ID);
+        if (row.cells().size() != columns.size()) {
             return ImportLine.unreadable(
-                    number, id == null ? "" : id, "", "has not as many cells as the header");
+                    row.line(),
+                    id == null ? "" : id,
+                    "",
+                    row.line() == row.last()
+                            ? ImportWords.of("cells")
+                            : ImportWords.of("cells.until", row.last()));
         }
         var profile = JSON.createObjectNode();
         for (var name : TEXTS) {
-            put(profile, name, cell(row, name));
+            put(profile, name, cells.get(name));
         }
         for (var name : LISTS) {
-            var cell = cell(row, name);
+            var cell = cells.get(name);
             if (cell != null) {
                 var array = profile.putArray(name);
                 items(cell).forEach(array::add);
             }
         }
-        parts(profile, "steps", cell(row, "steps"), "title", "text");
-        parts(profile, "links", cell(row, "links"), "label", "url");
-        parts(profile, "funding", cell(row, "funding"), "programme", "amount", "from", "to");
-        group(profile, "cost", row, "from", "costFrom", "to", "costTo", "note", "costNote");
+        parts(profile, "steps", cells.get("steps"), "title", "text");
+        parts(profile, "links", cells.get("links"), "label", "url");
+        parts(profile, "funding", cells.get("funding"), "programme", "amount", "from", "to");
+        group(profile, "cost", cells, "from", "costFrom", "to", "costTo", "note", "costNote");
         group(
                 profile,
                 "contact",
-                row,
+                cells,
                 "name",
                 "contactName",
                 "function",
@@ -147,15 +140,14 @@ final class ImportFile {
                 "contactEmail",
                 "phone",
                 "contactPhone");
-        group(profile, "place", row, "lat", "lat", "lon", "lon", "label", "place");
-        put(profile, "example", cell(row, "example"));
-        return line(number, id == null ? "" : id, profile);
+        group(profile, "place", cells, "lat", "lat", "lon", "lon", "label", "place");
+        put(profile, "example", cells.get("example"));
+        return line(row.line(), id == null ? "" : id, profile);
     }
 
     private static ImportLine line(int number, String id, ObjectNode profile) {
         if (!KEY.matcher(id).matches()) {
-            return ImportLine.unreadable(
-                    number, "", ImportLine.EXTERNAL_ID, "1 to 100 visible ASCII characters");
+            return ImportLine.unreadable(number, "", ImportLine.EXTERNAL_ID, ImportWords.of("key"));
         }
         try {
             return ImportLine.read(number, id, JSON.treeToValue(profile, Profile.class));
@@ -169,9 +161,9 @@ final class ImportFile {
                                             .append(step.getPropertyName());
                                 }
                             });
-            return ImportLine.unreadable(number, id, path.toString(), "cannot be read");
+            return ImportLine.unreadable(number, id, path.toString(), ImportWords.of("unreadable"));
         } catch (JacksonException _) {
-            return ImportLine.unreadable(number, id, "", "cannot be read");
+            return ImportLine.unreadable(number, id, "", ImportWords.of("unreadable"));
         }
     }
 
@@ -198,11 +190,10 @@ final class ImportFile {
     }
 
     /** {@code names}: of the property, of the column, and so on. */
-    private static void group(
-            ObjectNode profile, String name, NamedCsvRecord row, String... names) {
+    private static void group(ObjectNode profile, String name, Cells cells, String... names) {
         var object = JSON.createObjectNode();
         for (int i = 0; i < names.length; i += 2) {
-            put(object, names[i], cell(row, names[i + 1]));
+            put(object, names[i], cells.get(names[i + 1]));
         }
         if (!object.isEmpty()) {
             profile.set(name, object);
@@ -215,8 +206,14 @@ final class ImportFile {
         }
     }
 
-    private static @Nullable String cell(NamedCsvRecord row, String name) {
-        return row.findField(name).filter(it -> !it.isBlank()).map(String::strip).orElse(null);
+    /** Of one row, by the names of their columns. */
+    private record Cells(List<String> columns, List<String> cells) {
+        @Nullable String get(String column) {
+            int at = columns.indexOf(column);
+            return at < 0 || at >= cells.size() || cells.get(at).isBlank()
+                    ? null
+                    : cells.get(at).strip();
+        }
     }
 
     private static ProblemException unreadable(String why) {

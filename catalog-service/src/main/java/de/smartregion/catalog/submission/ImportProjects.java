@@ -40,7 +40,11 @@ class ImportProjects {
     private final Validator validator;
     private final Clock clock;
 
-    /** What is wrong with one line: the field as in a profile, or the whole line. */
+    /**
+     * What is wrong with one line: the field as in a profile, or the whole line.
+     *
+     * @param message in the reader's language
+     */
     record Wrong(int line, String field, String message) {}
 
     /**
@@ -89,7 +93,7 @@ class ImportProjects {
                                 new Wrong(
                                         line.number(),
                                         ImportLine.EXTERNAL_ID,
-                                        "belongs to another project already"));
+                                        ImportWords.of("other")));
                     }
                 }
             }
@@ -108,8 +112,7 @@ class ImportProjects {
     private List<Wrong> problems(ImportLine line, Set<String> seen) {
         var problems = new ArrayList<>(line.problems());
         if (!seen.add(line.externalId())) {
-            problems.add(
-                    new Wrong(line.number(), ImportLine.EXTERNAL_ID, "stands in this file twice"));
+            problems.add(new Wrong(line.number(), ImportLine.EXTERNAL_ID, ImportWords.of("twice")));
         }
         if (problems.isEmpty()) {
             validator.validate(line.profile()).stream()
@@ -126,7 +129,13 @@ class ImportProjects {
                                                     it.getMessage())));
             line.profile()
                     .missing()
-                    .forEach(field -> problems.add(new Wrong(line.number(), field, "is missing")));
+                    .forEach(
+                            field ->
+                                    problems.add(
+                                            new Wrong(
+                                                    line.number(),
+                                                    field,
+                                                    ImportWords.of("missing"))));
         }
         return problems;
     }

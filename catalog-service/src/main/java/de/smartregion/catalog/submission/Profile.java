@@ -74,10 +74,12 @@ record Profile(
     static final int DESCRIPTION = 20_000;
     static final int MANY = 30;
 
-    /** No control characters, and none that turns the reading direction. */
-    static final String ONE_LINE = "[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*";
+    /** Characters no XML can carry, control characters, and those that turn the direction. */
+    private static final String UNREADABLE =
+            "\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF";
 
-    static final String TEXT = "(?:[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]|[\\n\\t])*+";
+    static final String ONE_LINE = "[^" + UNREADABLE + "]*";
+    static final String TEXT = "(?:[^" + UNREADABLE + "]|[\\n\\t])*+";
     static final String HTTPS = "(?i)https://[^\\s\\p{Cc}/?#][^\\s\\p{Cc}]*";
     static final String EMAIL = "[^\\s@\\p{Cc}]{1,64}@[^\\s@\\p{Cc}]+\\.[^\\s@\\p{Cc}.]+";
     static final String MONTH = "(19|20|21)\\d{2}-(0[1-9]|1[0-2])";

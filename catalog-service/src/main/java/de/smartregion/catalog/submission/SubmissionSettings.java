@@ -19,7 +19,7 @@ record SubmissionSettings(
         @DefaultValue("90d") Duration withdrawn,
         @DefaultValue("365d") Duration abandoned,
         @DefaultValue("1h") Duration look,
-        @DefaultValue("20MB") DataSize importSize) {
+        @DefaultValue("10MB") DataSize importSize) {
 
     SubmissionSettings {
         positive("link", link);

@@ -169,6 +169,27 @@ class ProjectDoorTest implements RunningCatalog {
     }
 
     @Test
+    void whoHasAnExportAlreadyGetsItAnewOnceAnythingInItChanged() {
+        var id = projects.publish();
+        for (var path :
+                new String[] {
+                    "/api/catalog/projects.csv",
+                    "/api/catalog/projects.jsonld",
+                    "/api/catalog/sitemap.xml"
+                }) {
+            await().atMost(Duration.ofSeconds(60)) // others may publish meanwhile
+                    .until(() -> known(path, door.get(path, nobody()).etag()) == 304);
+            var seen = door.get(path, nobody()).etag();
+            door.post(PATH + id + "/confirmation", null, municipality(PublishedProjects.AGS));
+            assertThat(known(path, seen)).as(path).isEqualTo(200);
+        }
+    }
+
+    private int known(String path, String etag) {
+        return door.get(path, headers -> headers.setIfNoneMatch(etag)).status();
+    }
+
+    @Test
     void machinesReadWhatPeopleRead() {
         var id =
                 projects.publish(

@@ -7,6 +7,7 @@ import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import com.sun.net.httpserver.HttpServer;
 
 import de.smartregion.catalog.Door;
+import de.smartregion.catalog.project.Profile.Cost;
 import de.smartregion.catalog.project.Profile.Picture;
 
 import org.apache.pdfbox.Loader;
@@ -16,11 +17,15 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+import tools.jackson.databind.node.ObjectNode;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -31,6 +36,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -40,7 +46,7 @@ import javax.imageio.ImageIO;
 class SheetTest {
 
     private static final PortalSettings PORTAL =
-            new PortalSettings(URI.create("https://portal.example"));
+            new PortalSettings(URI.create("https://portal.example"), null);
     private static final String MARKDOWN =
             """
             # Ausgangslage
@@ -65,7 +71,8 @@ class SheetTest {
 
     @Test
     void itIsTaggedSpeaksGermanHasATitleAndItsFontInIt() throws IOException {
-        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL, PICTURES))) {
+        try (var pdf =
+                Loader.loadPDF(Sheet.of(Samples.published(), PORTAL, PICTURES, Locale.GERMAN))) {
             var catalogue = pdf.getDocumentCatalog();
             assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
             assertThat(catalogue.getStructureTreeRoot()).isNotNull();
@@ -80,8 +87,9 @@ class SheetTest {
         }
     }
 
-    @Test
-    void itKeepsPdfUa() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void itKeepsPdfUa(String language) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         var everything =
                 Samples.profile(
@@ -95,7 +103,7 @@ class SheetTest {
                                                     new Picture(HERE, "Linde", null, null))));
                         });
         var project = Project.publish("p", everything, 1, Samples.PUBLISHED).project();
-        var bytes = Sheet.of(project, PORTAL, PICTURES);
+        var bytes = Sheet.of(project, PORTAL, PICTURES, Locale.of(language));
         try (var parser =
                         Foundries.defaultInstance()
                                 .createParser(
@@ -111,13 +119,91 @@ class SheetTest {
     }
 
     @Test
-    void whatPeopleReadIsInIt() throws IOException {
-        try (var pdf = Loader.loadPDF(Sheet.of(Samples.published(), PORTAL, PICTURES))) {
-            var text = new PDFTextStripper().getText(pdf);
-            assertThat(text)
-                    .contains(
-                            "Stadtbäume", "12.000 €", "Trockenheit", "Standorte wählen", "Beispiel")
-                    .contains("https://portal.example/projekte/" + Samples.ID);
+    void everythingPeopleReadIsInIt() throws IOException {
+        assertThat(textOf(everything(), Locale.GERMAN))
+                .contains(
+                        "Sensoren im Boden gegen trockene Stadtbäume",
+                        "Beispiel: dieses Projekt",
+                        "Messwerte sagen",
+                        "Kommune Bad Homburg",
+                        "Ort Promenade (50.2268, 8.6182)",
+                        "Handlungsfelder Umwelt, Datenplattformen",
+                        "Stand in Betrieb",
+                        "Kosten 12.000 € bis 40.000 €",
+                        "Anmerkung zu den Kosten Ohne Personal.",
+                        "Förderung Starke Heimat Hessen, 30.000 €, Januar 2025 bis Dezember 2026",
+                        "Technik LoRaWAN",
+                        "Lizenz EUPL-1.2",
+                        "Partner Hochtaunuskreis",
+                        "Zuletzt bestätigt 9. März 2026",
+                        "Straßenbäume leiden unter",
+                        "Mehr Schatten",
+                        "Ein LoRaWAN-Netz",
+                        "Standorte wählen: Mit dem Grünflächenamt.",
+                        "war von Anfang an dabei",
+                        "Projektseite: https://bad-homburg.example/baeume",
+                        "Stabsstelle Digitalisierung",
+                        "Leitung",
+                        "digital@bad-homburg.example",
+                        "06172 1000",
+                        "https://portal.example/projekte/" + Samples.ID);
+    }
+
+    @Test
+    void whoReadsEnglishReadsItsLabelsAndWhatIsToldInEnglish() throws IOException {
+        assertThat(textOf(everything(), Locale.ENGLISH))
+                .contains(
+                        "Soil sensors against drought of city trees",
+                        "Readings tell",
+                        "Example: this project",
+                        "Fields of action Environment, Data platforms",
+                        "Cost 12,000 € to 40,000 €",
+                        "30,000 €, January 2025 to December 2026",
+                        "Last confirmed 9 March 2026",
+                        "Straßenbäume leiden unter")
+                .doesNotContain("Stadtbäume", "Messwerte", "Kosten", "Förderung");
+    }
+
+    @Test
+    void halfARangeSaysWhichHalf() throws IOException {
+        var half =
+                Samples.profile(
+                        it -> {
+                            it.putObject("cost").put("from", 5_000);
+                            var funding = it.putArray("funding");
+                            funding.addObject().put("programme", "Eins").put("to", "2026-12");
+                            funding.addObject().put("programme", "Zwei").put("from", "2025-01");
+                            funding.addObject().put("programme", "Drei");
+                        });
+        assertThat(textOf(half, Locale.GERMAN))
+                .contains("Kosten ab 5.000 €", "Eins, bis Dezember 2026", "Zwei, ab Januar 2025")
+                .contains("Förderung Drei Technik");
+        assertThat(textOf(Samples.profile("Bis", new Cost(null, 7_000L, null)), Locale.GERMAN))
+                .contains("Kosten bis 7.000 €");
+    }
+
+    @Test
+    void whatXmlForbidsStandsInNoWay() throws IOException {
+        var old = Samples.profile("Alt \uFFFF \uD83D \u0007!", null);
+
+        assertThat(textOf(old, Locale.GERMAN)).contains("Alt ", "!");
+    }
+
+    private static Profile everything() {
+        return Samples.profile(
+                it -> {
+                    it.put("summaryEnglish", "Readings tell which tree needs water.");
+                    ((ObjectNode) it.get("cost")).put("note", "Ohne Personal.");
+                    ((ObjectNode) it.get("contact"))
+                            .put("function", "Leitung")
+                            .put("phone", "06172 1000");
+                });
+    }
+
+    private static String textOf(Profile profile, Locale language) throws IOException {
+        var project = Project.publish(Samples.ID, profile, 1, Samples.PUBLISHED).project();
+        try (var pdf = Loader.loadPDF(Sheet.of(project, PORTAL, PICTURES, language))) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
         }
     }
 
@@ -126,14 +212,17 @@ class SheetTest {
         var tree =
                 new Picture(HERE, "Sensor & \"Linde\"", "An der Promenade", "Stadt <Bad Homburg>");
         var gone = new Picture("gone", "Niemand weiß, wo es ist.", "Verloren", null);
-        try (var pdf = Loader.loadPDF(Sheet.of(showing(tree, gone), PORTAL, PICTURES))) {
+        try (var pdf =
+                Loader.loadPDF(Sheet.of(showing(tree, gone), PORTAL, PICTURES, Locale.GERMAN))) {
             assertThat(shown(pdf)).isEqualTo(1);
             assertThat(figures(pdf)).containsExactly("Sensor & \"Linde\"");
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("An der Promenade", "Bild: Stadt <Bad Homburg>")
                     .doesNotContain("Verloren");
         }
-        try (var pdf = Loader.loadPDF(Sheet.of(showing(tree, tree, tree), PORTAL, PICTURES))) {
+        try (var pdf =
+                Loader.loadPDF(
+                        Sheet.of(showing(tree, tree, tree), PORTAL, PICTURES, Locale.GERMAN))) {
             assertThat(figures(pdf)).hasSize(2);
         }
     }
@@ -149,7 +238,8 @@ class SheetTest {
             var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.png";
             var markup = "<img src=\"" + address + "\"/>";
             var picture = new Picture(HERE, "\" src=\"" + address, markup, markup);
-            try (var pdf = Loader.loadPDF(Sheet.of(showing(picture), PORTAL, PICTURES))) {
+            try (var pdf =
+                    Loader.loadPDF(Sheet.of(showing(picture), PORTAL, PICTURES, Locale.GERMAN))) {
                 assertThat(shown(pdf)).isEqualTo(1);
             }
             assertThat(asked).hasValue(0);
@@ -201,7 +291,7 @@ class SheetTest {
     void whatIsHostileIsText() throws IOException {
         var hostile = Samples.profile("</title><script>x</script>&nbsp; <b>", null);
         var project = Project.publish("p", hostile, 1, Samples.PUBLISHED).project();
-        try (var pdf = Loader.loadPDF(Sheet.of(project, PORTAL, PICTURES))) {
+        try (var pdf = Loader.loadPDF(Sheet.of(project, PORTAL, PICTURES, Locale.GERMAN))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("<script>x</script>&nbsp;");
         }
     }

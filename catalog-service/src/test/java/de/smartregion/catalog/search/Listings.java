@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -170,6 +171,23 @@ final class Listings {
         @Override
         public void forEach(Consumer<Listing> reader) {
             List.copyOf(listings).forEach(reader);
+        }
+
+        @Override
+        public Instant changed() {
+            return listings.stream()
+                    .map(Listing::changedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+    }
+
+    /** Only read through. */
+    @FunctionalInterface
+    interface Source extends ProjectSource {
+        @Override
+        default Instant changed() {
+            return Instant.EPOCH;
         }
     }
 }

@@ -54,7 +54,7 @@ class ProjectIndexTest {
     @Test
     void theStoreAwayIsTriedAgain() throws IOException {
         var away = new AtomicBoolean(true);
-        ProjectSource source =
+        Listings.Source source =
                 reader -> {
                     if (away.get()) {
                         throw new IllegalStateException("away");
@@ -97,7 +97,7 @@ class ProjectIndexTest {
     @Test
     void whoWasAskedIsOverdueUntilSomebodyAnswersWhateverTheOrder() throws IOException {
         var asked = NOW.plusSeconds(2);
-        var due = new Told.Change("a", listing -> listing.due(asked), asked, asked);
+        var due = new Told.Change("a", listing -> listing.due(asked), asked);
         kept.add(Listings.project("a", "Altes", 1, NOW));
         try (var index = index(new Listings.Shop(kept))) {
             index.lookAfter();
@@ -147,7 +147,7 @@ class ProjectIndexTest {
             one.lookAfter();
             other.lookAfter();
             assertThat(other.content()).isNotEqualTo(one.content());
-            other.tell(new Told.All(kept.getFirst(), NOW));
+            other.tell(new Told.All(kept.getFirst()));
             other.refresh();
             assertThat(other.content()).isEqualTo(one.content());
         }
@@ -159,7 +159,7 @@ class ProjectIndexTest {
         var started = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var slow = new AtomicBoolean();
-        ProjectSource source =
+        Listings.Source source =
                 reader -> {
                     List.copyOf(kept).forEach(reader);
                     if (slow.get()) {
@@ -204,12 +204,29 @@ class ProjectIndexTest {
     }
 
     @Test
-    void theLagIsFromTheTellingToTheFinding() throws IOException {
+    void whatIsKeptAndNeverToldLagsBehindUntilItIsFound() throws IOException {
+        kept.add(Listings.project("a", "Alt", 1, NOW.plusSeconds(5)));
         try (var index = index(new Listings.Shop(kept))) {
             index.lookAfter();
-            index.tell(all("a", "Neu", 1, 20));
-            index.refresh();
+            index.compare();
+            assertThat(index.lag()).isZero();
+            kept.add(Listings.project("b", "Neu", 1, NOW.plusSeconds(20)));
+            index.compare();
             assertThat(index.lag()).hasSeconds(40);
+            kept.add(Listings.project("c", "Neuer", 1, NOW.plusSeconds(30)));
+            index.compare();
+            index.refresh();
+            assertThat(index.lag()).as("of the oldest").hasSeconds(40);
+            index.tell(all("b", "Neu", 1, 20));
+            index.refresh();
+            assertThat(index.lag()).isZero();
+            index.compare();
+            assertThat(index.lag()).hasSeconds(30);
+            index.tell(all("c", "Neuer", 1, 30));
+            assertThat(index.lag()).as("told, not found yet").hasSeconds(30);
+            index.refresh();
+            index.compare();
+            assertThat(index.lag()).isZero();
         }
     }
 
@@ -240,12 +257,12 @@ class ProjectIndexTest {
 
     private static Told all(String id, String title, long revision, int second) {
         var at = NOW.plusSeconds(second);
-        return new Told.All(Listings.project(id, title, revision, at), at);
+        return new Told.All(Listings.project(id, title, revision, at));
     }
 
     private static Told archived(String id, int second) {
         var at = NOW.plusSeconds(second);
-        return new Told.Change(id, listing -> listing.archived(at), at, at);
+        return new Told.Change(id, listing -> listing.archived(at), at);
     }
 
     private static void await(CountDownLatch latch) {

@@ -10,9 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
 
 import java.io.IOException;
 import java.net.URI;
@@ -78,6 +80,10 @@ final class Courier {
         if (body.length > 0) {
             letter.setEntity(new ByteArrayEntity(body, null));
         }
+        letter.setConfig(
+                RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofMilliseconds(stay.limit().toMillis()))
+                        .build());
         stay.use(letter);
         var answer =
                 client.executeOpen(HttpHost.create(service), letter, HttpClientContext.create());

@@ -1,9 +1,11 @@
 package de.smartregion.gateway.routing;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How each service is treated; application.yml gives the numbers and their reasons. */
 @ConfigurationProperties("smartregion.routing")
@@ -15,13 +17,32 @@ record RoutingSettings(
         Duration queue,
         Retry retry,
         Breaker breaker,
-        Keep keep) {
+        Keep keep,
+        @DefaultValue List<Longer> longer) {
     RoutingSettings {
         refuseUnless(isBetween(connect, 10, 10_000), "connect: 10ms to 10s");
         refuseUnless(isBetween(answer, 50, 60_000), "answer: 50ms to 60s");
         refuseUnless(isBetween(idle, 100, 600_000), "idle: 100ms to 10m");
         refuseUnless(inside >= 1 && inside <= 10_000, "inside: 1 to 10,000");
         refuseUnless(isBetween(queue, 0, 10_000), "queue: 0 to 10s");
+        longer = List.copyOf(longer);
+    }
+
+    /** How long one answer may take, all attempts together. */
+    Duration answer(String path) {
+        return longer.stream()
+                .filter(it -> path.equals(it.path()))
+                .map(Longer::answer)
+                .findFirst()
+                .orElse(answer);
+    }
+
+    /** What takes longer in the nature of things. */
+    record Longer(String path, Duration answer) {
+        Longer {
+            refuseUnless(path.startsWith("/"), "longer.path: begins with /");
+            refuseUnless(isBetween(answer, 50, 300_000), "longer.answer: 50ms to 5m");
+        }
     }
 
     /** All attempts share the time for one answer. */

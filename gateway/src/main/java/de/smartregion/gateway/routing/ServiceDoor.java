@@ -37,7 +37,7 @@ final class ServiceDoor implements HandlerFunction<ServerResponse> {
     private final CircuitBreaker breaker;
     private final Retry retry;
     private final ScheduledExecutorService timer;
-    private final Duration limit;
+    private final RoutingSettings settings;
     private final Duration comeBack;
     private final MeterRegistry meters;
 
@@ -55,7 +55,7 @@ final class ServiceDoor implements HandlerFunction<ServerResponse> {
         this.breaker = guards.breakers().circuitBreaker(name);
         this.retry = guards.retries().retry(name);
         this.timer = guards.timer();
-        this.limit = settings.answer();
+        this.settings = settings;
         this.comeBack = settings.breaker().open();
         this.meters = meters;
         breaker.getEventPublisher()
@@ -73,7 +73,7 @@ final class ServiceDoor implements HandlerFunction<ServerResponse> {
         if (!bulkhead.tryAcquirePermission()) {
             return away(asked, "full", Duration.ofSeconds(1));
         }
-        var stay = new Stay(timer, limit);
+        var stay = new Stay(timer, settings.answer(asked.getRequestURI()));
         @Nullable ServiceAnswer answer = null;
         try {
             answer =

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
  * in use is cut.
  */
 final class Stay {
+    private final Duration limit;
     private final Future<?> end;
     private volatile boolean over;
     private volatile @Nullable Cancellable current;
 
     Stay(ScheduledExecutorService timer, Duration limit) {
+        this.limit = limit;
         this.end = timer.schedule(this::cut, limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -26,6 +28,10 @@ final class Stay {
         if (over) {
             attempt.cancel();
         }
+    }
+
+    Duration limit() {
+        return limit;
     }
 
     boolean isOver() {

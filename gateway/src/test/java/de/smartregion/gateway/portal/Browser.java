@@ -95,15 +95,22 @@ final class Browser {
         return post(URI.create(form.absUrl("action")), fields);
     }
 
+    /** Fills in a form that only asks, and sends it. */
+    Page look(Page page, String which, Map<String, String> typed) {
+        var form = (FormElement) page.one(which);
+        var fields = new LinkedHashMap<String, String>();
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.putAll(typed);
+        return follow(
+                request(URI.create(form.absUrl("action") + "?" + query(fields))).GET().build());
+    }
+
     Page post(String address, Map<String, String> fields) {
         return post(URI.create(origin + address), fields);
     }
 
     private Page post(URI address, Map<String, String> fields) {
-        var body =
-                fields.entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&"));
+        var body = query(fields);
         return follow(
                 request(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -145,6 +152,12 @@ final class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static String query(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String value) {

@@ -2,6 +2,8 @@ package de.smartregion.gateway.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +379,42 @@ class FindingPagesTest extends SignedInPages {
                 "title-de", " Mitfahrbank ",
                 "text-de", "An **jeder** Haltestelle.",
                 "fields", "MOBILITY");
+    }
+
+    @Test
+    void searchEnginesAreToldOfGatheringsAndFindings() {
+        EVENTS.answers(
+                "GET /gatherings",
+                200,
+                page(
+                        gathering("FORUM", "PUBLISHED")
+                                + ","
+                                + gathering("FORUM", "DRAFT").replace("\"forum\"", "\"entwurf\"")));
+
+        var map = browser.open("/sitemap.xml");
+
+        assertThat(map.status()).isEqualTo(200);
+        assertThat(map.header("Content-Type")).hasValue("application/xml;charset=UTF-8");
+        var here = "http://127.0.0.1:" + port;
+        assertThat(map.answer().body())
+                .contains("<loc>" + here + "/projekte</loc></url>")
+                .contains("<loc>" + here + "/veranstaltungen/forum</loc></url>")
+                .contains(
+                        "<loc>"
+                                + here
+                                + PAGE
+                                + "</loc><lastmod>2026-11-20T09:00:00Z</lastmod></url>")
+                .doesNotContain("entwurf");
+        for (var known : Jsoup.parse(map.answer().body(), "", Parser.xmlParser()).select("loc")) {
+            var address = known.text().substring(here.length());
+            if (!address.contains("/veranstaltungen/")) {
+                assertThat(new Browser(port, "de").open(address).status())
+                        .as(address)
+                        .isNotEqualTo(404);
+            }
+        }
+        EVENTS.goAway();
+        assertThat(browser.open("/sitemap.xml").status()).isEqualTo(503);
     }
 
     private static String page(String items) {

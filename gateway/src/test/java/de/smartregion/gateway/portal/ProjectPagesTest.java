@@ -52,6 +52,26 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void whoTypesWordsIntoTheFormReadsTheBestMatchesFirstAndAnOrderThatWasChosenStays() {
+        var browser = new Browser(port, "de");
+        var all = browser.open("/projekte");
+
+        var found = browser.look(all, "#suche", Map.of("query", "bus"));
+        var ordered = browser.look(found, "#suche", Map.of("sort", "TITLE"));
+        browser.look(ordered, "#suche", Map.of("query", "rad"));
+
+        assertThat(CATALOG.queries())
+                .containsExactly(
+                        "GET /projects?query=&sort=RELEVANCE&page=0&size=12",
+                        "GET /projects?query=bus&field=HEALTH&sort=RELEVANCE&page=0&size=12",
+                        "GET /projects?query=bus&field=HEALTH&sort=TITLE&page=0&size=12",
+                        "GET /projects?query=rad&field=HEALTH&sort=TITLE&page=0&size=12");
+        assertThat(all.html().select("#sort option").eachText())
+                .containsExactly("Passend", "Neueste", "Titel", "Zuletzt bestätigt");
+        assertThat(ordered.one("#sort option[selected]").val()).isEqualTo("TITLE");
+    }
+
+    @Test
     void whatIsLookedForIsAskedOfTheServiceAndMarkedInTheList() {
         var page =
                 new Browser(port, "de")
@@ -71,7 +91,7 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("input[name=field][checked]").val()).isEqualTo("HEALTH");
         assertThat(page.one("a[rel=next]").attr("href"))
                 .isEqualTo(
-                        "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&sort=RELEVANCE&page=2");
+                        "/projekte?query=bus&field=HEALTH&field=ENERGY&district=06633&size=MUNICIPALITY&funding=Starke%20Heimat%20%26%20mehr&page=2");
     }
 
     @Test
@@ -108,11 +128,11 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#suche input[name=view]").val()).isEqualTo("map");
         assertThat(page.one("#ansicht a[aria-current]").text()).isEqualTo("Karte");
         assertThat(page.one("a[rel=next]").attr("href"))
-                .isEqualTo("/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map&page=1");
+                .isEqualTo("/projekte?query=bus&field=HEALTH&view=map&page=1");
         assertThat(page.html().select("#ansicht a").eachAttr("href"))
                 .containsExactly(
-                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE",
-                        "/projekte?query=bus&field=HEALTH&sort=RELEVANCE&view=map");
+                        "/projekte?query=bus&field=HEALTH",
+                        "/projekte?query=bus&field=HEALTH&view=map");
         for (var file : page.html().select("main script[src], main link[href]")) {
             var address = file.hasAttr("src") ? file.attr("src") : file.attr("href");
             assertThat(address).startsWith("/assets/");
@@ -134,6 +154,24 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void searchEnginesAndFeedReadersFindTheirWay() {
+        var page = new Browser(port, "de").open("/");
+        var robots = new Browser(port, "de").open("/robots.txt");
+
+        var feed = page.one("head link[rel=alternate][type='application/atom+xml']");
+        assertThat(feed.attr("href")).isEqualTo("/api/catalog/projects.atom");
+        assertThat(feed.attr("title")).isEqualTo("Neue Projekte (Atom)");
+        assertThat(robots.status()).isEqualTo(200);
+        assertThat(robots.header("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        var here = "http://127.0.0.1:" + port;
+        assertThat(robots.answer().body())
+                .startsWith("User-agent: *\n")
+                .contains("\nDisallow: /verwaltung\n")
+                .contains("\nSitemap: " + here + "/api/catalog/sitemap.xml\n")
+                .contains("\nSitemap: " + here + "/sitemap.xml\n");
+    }
+
+    @Test
     void nothingFoundIsSaidWithWhatMayHaveBeenMeant() {
         CATALOG.answers(
                 "GET /projects",
@@ -144,7 +182,7 @@ class ProjectPagesTest extends SignedInPages {
 
         assertThat(page.one("#treffer").text()).isEqualTo("Keine Projekte gefunden");
         assertThat(page.one("#meinten-sie a").attr("href"))
-                .isEqualTo("/projekte?query=mobilit%C3%A4t&sort=RELEVANCE");
+                .isEqualTo("/projekte?query=mobilit%C3%A4t");
         assertThat(page.one("#leer").text()).contains("Alle Projekte");
         PortalTest.assertSound(page, "de");
     }
@@ -188,6 +226,8 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("figure img").attr("alt")).isEqualTo("Ein Bus vor dem Rathaus");
         assertThat(page.one("#steckbrief").attr("href"))
                 .isEqualTo("/api/catalog/projects/bus/profile.pdf");
+        assertThat(new Browser(port, "en").open(PAGE).one("#steckbrief").attr("href"))
+                .isEqualTo("/api/catalog/projects/bus/profile.pdf?language=en");
         assertThat(page.one("#projekt-rad a").attr("href")).isEqualTo("/projekte/rad");
         var data = JsonMapper.shared().readTree(page.one("#daten").data());
         assertThat(data.path("@type").asString()).isEqualTo("CreativeWork");

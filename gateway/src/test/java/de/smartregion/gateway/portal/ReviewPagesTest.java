@@ -121,7 +121,7 @@ class ReviewPagesTest extends SignedInPages {
         CATALOG.answers(
                 "POST /imports",
                 200,
-                "{\"accepted\":2,\"rejected\":1,\"known\":0,\"dry\":true,\"lines\":[{\"line\":3,\"field\":\"title\",\"message\":\"is missing\"}]}");
+                "{\"accepted\":2,\"rejected\":1,\"known\":0,\"dry\":true,\"lines\":[{\"line\":3,\"field\":\"title\",\"message\":\"fehlt\"},{\"line\":4,\"field\":\"links[1].url\",\"message\":\"falsch\"},{\"line\":5,\"field\":\"contact.email\",\"message\":\"falsch\"},{\"line\":6,\"field\":\"\",\"message\":\"zu kurz\"}]}");
         var form = browser.open(LIST + "/import");
 
         var page = browser.upload(form, "#datei", "projekte.csv", "externalId;title\r\n1;Bus");
@@ -129,11 +129,19 @@ class ReviewPagesTest extends SignedInPages {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.one("#zahlen").text())
                 .isEqualTo("In Ordnung: 2. Schon bekannt: 0. Fehlerhaft: 1.");
-        assertThat(page.one("#bericht table").text()).contains("3 title is missing");
+        assertThat(page.html().select("#bericht tbody tr").eachText())
+                .containsExactly(
+                        "3 Titel (title) fehlt",
+                        "4 Links (links[1].url) falsch",
+                        "5 E-Mail-Adresse (contact.email) falsch",
+                        "6 Ganze Zeile zu kurz");
+        assertThat(page.html().select("#bericht [lang]").eachText())
+                .containsExactly("(title)", "(links[1].url)", "(contact.email)");
         PortalTest.assertSound(page, "de");
         var sent = CATALOG.calls("POST /imports").getFirst();
         assertThat(sent.body()).isEqualTo("externalId;title\r\n1;Bus");
         assertThat(sent.header("Content-type")).isEqualTo("text/csv");
+        assertThat(sent.header("Accept-language")).isEqualTo("de-de");
         assertThat(CATALOG.queries()).contains("POST /imports?dry=true");
         assertThat(form.one("#uebernehmen").attr("formaction")).contains("dry=false");
         CATALOG.refuses("POST /imports", 400, "import-unreadable");

@@ -317,6 +317,7 @@ class KeptAnswersTest {
                 Duration.ofSeconds(10),
                 new RoutingSettings.Retry(3, second),
                 new RoutingSettings.Breaker(40, 20, second, 5),
-                new RoutingSettings.Keep(MOST, Duration.ofMinutes(1)));
+                new RoutingSettings.Keep(MOST, Duration.ofMinutes(1)),
+                List.of());
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 class SettingsTest {
     private static final URI HERE = URI.create("http://127.0.0.1:8081");
@@ -46,6 +47,12 @@ class SettingsTest {
                                 new RoutingSettings.Keep(
                                         DataSize.ofGigabytes(2), Duration.ofMinutes(1)))
                 .withMessage("smartregion.routing.keep.most: up to 1GB");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RoutingSettings.Longer("imports", Duration.ofMinutes(1)))
+                .withMessage("smartregion.routing.longer.path: begins with /");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RoutingSettings.Longer("/api/x", Duration.ofMinutes(6)))
+                .withMessage("smartregion.routing.longer.answer: 50ms to 5m");
     }
 
     private static RoutingSettings settings(Duration answer, int inside, int attempts) {
@@ -57,6 +64,7 @@ class SettingsTest {
                 Duration.ZERO,
                 new RoutingSettings.Retry(attempts, Duration.ofMillis(50)),
                 new RoutingSettings.Breaker(40, 20, Duration.ofSeconds(5), 5),
-                new RoutingSettings.Keep(DataSize.ofMegabytes(1), Duration.ofMinutes(1)));
+                new RoutingSettings.Keep(DataSize.ofMegabytes(1), Duration.ofMinutes(1)),
+                List.of());
     }
 }

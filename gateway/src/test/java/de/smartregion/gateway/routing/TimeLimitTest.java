@@ -20,13 +20,18 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The service here never answers in time; a minute would pass if nobody cut it. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "smartregion.routing.answer=300ms")
+        properties = {
+            "smartregion.routing.answer=300ms",
+            "smartregion.routing.longer[0].path=/api/events/large",
+            "smartregion.routing.longer[0].answer=30s"
+        })
 class TimeLimitTest {
     private static final StubService EVENTS = new StubService();
 
@@ -44,10 +49,34 @@ class TimeLimitTest {
     }
 
     @Test
+    void whatTakesLongerInTheNatureOfThingsIsWaitedFor() {
+        var inside = new CountDownLatch(1);
+        var late = new CountDownLatch(1);
+        EVENTS.answers(
+                exchange -> {
+                    if (exchange.getRequestURI().getPath().endsWith("/large")) {
+                        inside.countDown();
+                        await(late);
+                    } else {
+                        await(testIsOver);
+                    }
+                    answering(200, "{}").answer(exchange);
+                });
+        var visitor = new Visitor(port);
+
+        var large = CompletableFuture.supplyAsync(() -> visitor.get("/api/events/large"));
+        await(inside);
+        assertThatServiceIsAway(visitor.get("/api/events/gatherings"), "events");
+        late.countDown();
+
+        assertThat(large.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoeverIsLateIsNotWaitedForNorAskedAgain() {
         EVENTS.answers(
                 exchange -> {
-                    awaitEnd();
+                    await(testIsOver);
                     answering(200, "{}").answer(exchange);
                 });
 
@@ -68,7 +97,7 @@ class TimeLimitTest {
                     exchange.sendResponseHeaders(200, 0);
                     exchange.getResponseBody().write("{\"items\":".getBytes(UTF_8));
                     exchange.getResponseBody().flush();
-                    awaitEnd();
+                    await(testIsOver);
                 });
 
         var start = Instant.now();
@@ -76,9 +105,9 @@ class TimeLimitTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
-    private void awaitEnd() {
+    private static void await(CountDownLatch what) {
         try {
-            assertThat(testIsOver.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(what.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

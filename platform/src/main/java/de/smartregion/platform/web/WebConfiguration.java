@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -23,12 +26,15 @@ public class WebConfiguration {
     /**
      * Bodies are JSON, or what a controller reads by itself: no other format is read because a
      * library happens to bring it, for whoever counts requests in front of us does not know it.
+     * Text in it is text ({@link SoundText}).
      */
     @Bean
-    WebMvcConfigurer jsonOnly() {
+    WebMvcConfigurer jsonOnly(JsonMapper mapper) {
         return new WebMvcConfigurer() {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.withJsonConverter(
+                        new JacksonJsonHttpMessageConverter(SoundText.readBy(mapper)));
                 converters.configureMessageConvertersList(
                         all -> all.removeIf(it -> !readsJsonOrAnything(it)));
             }

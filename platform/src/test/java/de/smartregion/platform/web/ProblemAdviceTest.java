@@ -100,6 +100,17 @@ class ProblemAdviceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\uffff", "\\uFFFE", "\\ud83d", "\\ude8c\\ud83d", "\uFFFF"})
+    void whatIsNoCharacterIsNoTextAndSaysWhere(String none) {
+        var refused = post("{\"name\":\"a " + none + " b\",\"size\":1}", Locale.ENGLISH);
+
+        problem(refused, 400, "invalid-input");
+        assertThat(refused).bodyJson().extractingPath("$.errors[0].field").isEqualTo("name");
+        assertThat(post("{\"name\":\"\\ud83d\\ude8c \\ufffd\",\"size\":1}", Locale.ENGLISH))
+                .hasBodyTextEqualTo("🚌 \uFFFD");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "application/yaml",

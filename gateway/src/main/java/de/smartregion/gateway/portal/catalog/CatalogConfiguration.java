@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.client.RestClient;
 
 import java.util.List;
@@ -28,15 +29,26 @@ class CatalogConfiguration {
                         http, token, services.catalog(), settings.connect(), settings.answer()));
     }
 
+    /** What is wrong in a file is told in the language of who sent it. */
     @Bean
     CatalogFilesApi catalogFilesApi(
             RestClient.Builder http,
             Services services,
             CatalogSettings settings,
             PersonsToken token) {
+        var line =
+                Line.client(http, token, services.catalog(), settings.connect(), settings.file());
         return Line.api(
                 CatalogFilesApi.class,
-                Line.client(http, token, services.catalog(), settings.connect(), settings.file()));
+                line.mutate()
+                        .requestInterceptor(
+                                (request, body, next) -> {
+                                    request.getHeaders()
+                                            .setAcceptLanguageAsLocales(
+                                                    List.of(LocaleContextHolder.getLocale()));
+                                    return next.execute(request, body);
+                                })
+                        .build());
     }
 
     @Bean

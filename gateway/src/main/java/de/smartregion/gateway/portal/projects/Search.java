@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  * @param map shown as places beside a short list
  */
 record Search(Wanted wanted, boolean map) {
-    static final List<String> SORTS = List.of("RELEVANCE", "NEWEST", "TITLE", "CONFIRMED");
+    /** Orders somebody chose; who chose none reads the best matches first, or the newest. */
+    static final List<String> SORTS = List.of("NEWEST", "TITLE", "CONFIRMED");
+
+    private static final String FITTING = "RELEVANCE";
 
     /** As many as the service tells at once. */
     private static final int PLACES = 100;
@@ -48,7 +51,7 @@ record Search(Wanted wanted, boolean map) {
                         values(address, "stage", names(Stage.values())::contains),
                         values(address, "cost", COSTS::contains),
                         values(address, "funding", value -> value.length() <= LONGEST),
-                        SORTS.contains(sort) ? sort : words.isEmpty() ? "NEWEST" : "RELEVANCE",
+                        SORTS.contains(sort) ? sort : FITTING,
                         page(first(address, "page"))),
                 first(address, "view").equals(MAP));
     }
@@ -99,7 +102,9 @@ record Search(Wanted wanted, boolean map) {
                                 values.put(name + i, chosen.get(i));
                             }
                         });
-        address.queryParam("sort", wanted.sort());
+        if (SORTS.contains(wanted.sort())) {
+            address.queryParam("sort", wanted.sort());
+        }
         if (places) {
             address.queryParam("view", MAP);
         }
