@@ -154,7 +154,8 @@ class StartSubmission {
                         return new Decision.Changed(saved.get(), List.of());
                     }
                 } else if (earlier.state() != State.PUBLISHED) {
-                    return new Decision.Refused(SubmissionProblem.CHANGE_PENDING);
+                    return new Decision.Refused(
+                            SubmissionProblem.CHANGE_PENDING, List.of(), earlier);
                 }
                 // It was published, or taken up, meanwhile: look again.
             }
@@ -167,7 +168,8 @@ class StartSubmission {
         if (caller == null || !(visitor.isOffice() || visitor.isMunicipality())) {
             return typed == null
                     ? null
-                    : new Author(typed.name(), typed.email(), typed.ags(), typed.language(), null);
+                    : new Author(
+                            typed.name(), typed.email(), typed.ags(), typed.language(), null, null);
         }
         var name = typed == null ? caller.name() : typed.name();
         if (name == null && visitor.isOffice()) {
@@ -185,7 +187,8 @@ class StartSubmission {
                 email,
                 visitor.isMunicipality() ? caller.ags() : typed == null ? null : typed.ags(),
                 typed == null ? "de" : typed.language(),
-                caller.subject());
+                caller.subject(),
+                visitor.isOffice() ? true : null);
     }
 
     /** Not as others are named ({@link Names}): what was imported once is found by it for good. */

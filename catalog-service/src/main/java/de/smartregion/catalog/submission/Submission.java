@@ -22,8 +22,9 @@ import java.util.List;
  *
  * <p>Its laws: its id is the project's and the revision's, so a project has at most one open
  * change; the first revision changes nothing that was there, every later one starts from the one
- * before; whatever the office may publish is complete; what is published never changes again; what
- * was never handed in is the author's alone.
+ * before; whatever the office may publish is complete; what is published never changes again; a
+ * project that was never handed in is its author's alone, while a change begun of a published one
+ * keeps others out, so its municipalities and the office see it from the beginning.
  *
  * @param base what it starts from; nothing for the first revision
  * @param fingerprint of the request that started it, when it carried an idempotency key
@@ -72,8 +73,8 @@ record Submission(
 
         record Unchanged(Submission submission) implements Decision {}
 
-        /** {@code current}: the version there is, when another was seen. */
-        record Refused(Problem why, List<String> missing, @Nullable Long current)
+        /** {@code current}: what there is, when another was seen, or when it is in the way. */
+        record Refused(Problem why, List<String> missing, @Nullable Submission current)
                 implements Decision {
             Refused(Problem why) {
                 this(why, List.of(), null);
@@ -166,7 +167,11 @@ record Submission(
                 List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, true, now)));
     }
 
+    /** What was not handed in, or taken back, is its author's to write. */
     Decision edit(Profile to, Party party, String by, Instant now) {
+        if (party == Party.OFFICE && (state == State.DRAFT || state == State.WITHDRAWN)) {
+            return notSubmitted();
+        }
         return switch (state) {
             case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
             case SUBMITTED -> {
@@ -216,7 +221,10 @@ record Submission(
                 version);
     }
 
-    Decision submit(String by, @Nullable ManageLink link, Instant now) {
+    Decision submit(Party party, String by, @Nullable ManageLink link, Instant now) {
+        if (party == Party.OFFICE && state == State.DRAFT) {
+            return notSubmitted();
+        }
         return switch (state) {
             case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
             case WITHDRAWN -> new Decision.Refused(SubmissionProblem.SUBMISSION_WITHDRAWN);
@@ -310,9 +318,22 @@ record Submission(
                 List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, null, now)));
     }
 
-    /** The office sees what was handed in at some time. */
+    /** The office sees what was handed in at some time, what it began itself, and every change. */
+    boolean shownToOffice() {
+        return handedIn() || base != null || ofOffice();
+    }
+
     boolean handedIn() {
         return submittedAt != null;
+    }
+
+    boolean ofOffice() {
+        return Boolean.TRUE.equals(author.office());
+    }
+
+    /** Whose it is: the author's municipality, and all of the published project it changes. */
+    boolean of(String ags) {
+        return ags.equals(author.ags()) || (base != null && base.municipalities().contains(ags));
     }
 
     private Decision notSubmitted() {

@@ -44,7 +44,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 
 /** The door for who hands something in, and for the office that reviews it. */
 @RestController
@@ -94,7 +93,7 @@ class SubmissionController {
             @NotNull @RegionKey String ags,
             @Pattern(regexp = "de|en") @Nullable String language) {
         Author author() {
-            return new Author(name, email, ags, language == null ? "de" : language, null);
+            return new Author(name, email, ags, language == null ? "de" : language, null, null);
         }
 
         @Override
@@ -210,10 +209,11 @@ class SubmissionController {
             operationId = "startSubmission",
             summary = "Begin to hand in a project, or a change of a published one",
             description =
-                    "Always a draft; nobody but its author sees it before it is submitted. A municipality that signed in"
-                            + " gets it whole; without an account the answer is a receipt, and a letter brings the link."
-                            + " A published project (`project`) is changed by its own municipalities and by the office,"
-                            + " one change at a time. The same Idempotency-Key with the same body answers with the"
+                    "Always a draft; nobody but its author sees a new project before it is submitted. Who signed in for a"
+                            + " municipality or the office gets it whole; without an account the answer is a receipt, and"
+                            + " a letter brings the link. A published project (`project`) is changed by its own"
+                            + " municipalities and by the office, who all see the change from its beginning; one change"
+                            + " at a time, and `change-pending` names it (`pending`). The same Idempotency-Key with the same body answers with the"
                             + " submission it made; with another body, 422.")
     @ApiResponse(
             responseCode = "201",
@@ -251,7 +251,11 @@ class SubmissionController {
         };
     }
 
-    @Operation(operationId = "listSubmissions", summary = "What was handed in (staff)")
+    @Operation(
+            operationId = "listSubmissions",
+            summary = "What was handed in (staff)",
+            description =
+                    "And what the office began itself, and every change begun of a published project.")
     @GetMapping
     PageView list(
             @RequestParam(required = false) @Nullable State state,
@@ -269,7 +273,9 @@ class SubmissionController {
                         size));
     }
 
-    @Operation(operationId = "listOwnSubmissions", summary = "What the caller's municipality began")
+    @Operation(
+            operationId = "listOwnSubmissions",
+            summary = "What the caller's municipality began, and open changes of its projects")
     @GetMapping("/own")
     PageView own(
             @RequestParam(defaultValue = "0") @Min(0) @Max(MOST_PAGES) int page,
@@ -285,8 +291,9 @@ class SubmissionController {
             operationId = "readSubmission",
             summary = "One submission",
             description =
-                    "For its municipality, for the bearer of its link, and for the office once it was handed in; to"
-                            + " everybody else it is unknown.")
+                    "For its municipality, for the bearer of its link, and for the office once it was handed in; a change"
+                            + " for all municipalities of its project and for the office from the beginning. To everybody"
+                            + " else it is unknown.")
     @GetMapping("/{id}")
     ResponseEntity<SubmissionView> read(
             @PathVariable String id,
@@ -453,9 +460,11 @@ class SubmissionController {
         if (!refused.missing().isEmpty()) {
             problem.setProperty("missing", refused.missing());
         }
-        if (refused.current() != null) {
-            problem.setProperty(
-                    "current", Versions.etag(Objects.requireNonNull(refused.current())));
+        var current = refused.current();
+        if (current != null && refused.why() == SubmissionProblem.CHANGE_PENDING) {
+            problem.setProperty("pending", Line.of(current));
+        } else if (current != null) {
+            problem.setProperty("current", Versions.etag(current.version()));
         }
         return ResponseEntity.of(problem).build();
     }

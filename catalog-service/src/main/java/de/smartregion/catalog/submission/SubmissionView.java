@@ -91,7 +91,8 @@ record SubmissionView(
                 submission.comments(),
                 submission.profile().missing(),
                 switch (submission.state()) {
-                    case DRAFT, SENT_BACK, WITHDRAWN -> true;
+                    case DRAFT, WITHDRAWN -> party == Party.AUTHOR;
+                    case SENT_BACK -> true;
                     case SUBMITTED -> party == Party.OFFICE;
                     case PUBLISHED -> false;
                 },
@@ -99,7 +100,7 @@ record SubmissionView(
                 submission.changedAt(),
                 submission.submittedAt(),
                 submission.publishedAt(),
-                party == Party.OFFICE ? submission.log() : null);
+                visitor.isOffice() ? submission.log() : null);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ class Submissions {
     private static final String TITLE = "profile.title";
     private static final String FINGERPRINT = "fingerprint";
     private static final String AGS = "author.ags";
+    private static final String OFFICE = "author.office";
+    private static final String CHANGED = "base.municipalities";
+
+    private static final Set<State> OPEN =
+            EnumSet.of(State.DRAFT, State.SUBMITTED, State.SENT_BACK);
 
     private final AggregateStore<Submission> store;
     private final MongoOperations mongo;
@@ -64,7 +70,8 @@ class Submissions {
                         new Index(STATE, Direction.ASC)
                                 .on(SUBMITTED_AT, Direction.ASC)
                                 .named("to-review"),
-                        new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"));
+                        new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"),
+                        new Index(CHANGED, Direction.ASC).on(STATE, Direction.ASC).named("shared"));
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -117,7 +124,7 @@ class Submissions {
             }
             if (seen != null && seen != submission.version()) {
                 return new Decision.Refused(
-                        CommonProblem.PRECONDITION_FAILED, List.of(), submission.version());
+                        CommonProblem.PRECONDITION_FAILED, List.of(), submission);
             }
             var decided = decision.apply(submission, now);
             if (!(decided instanceof Decision.Changed changed)) {
@@ -154,19 +161,30 @@ class Submissions {
                         .limit(most));
     }
 
-    /** For the office: what was handed in, the longest waiting first. */
+    /**
+     * For the office: what it may see ({@link Submission#shownToOffice}), longest waiting first.
+     */
     Page desk(Set<State> states, @Nullable String words, int page, int size) {
-        var wanted = Criteria.where(SUBMITTED_AT).exists(true).and(STATE).in(states);
+        var wanted =
+                Criteria.where(STATE)
+                        .in(states)
+                        .orOperator(
+                                Criteria.where(SUBMITTED_AT).exists(true),
+                                Criteria.where(REVISION).gt(1),
+                                Criteria.where(OFFICE).is(true));
         if (words != null) {
             wanted = wanted.and(TITLE).regex(Pattern.quote(words), "i");
         }
         return page(wanted, Sort.by(SUBMITTED_AT, "_id"), page, size);
     }
 
-    /** What a municipality has begun, the newest first. */
+    /** What a municipality has begun, and open changes of its projects, the newest first. */
     Page own(String ags, int page, int size) {
         return page(
-                Criteria.where(AGS).is(ags),
+                new Criteria()
+                        .orOperator(
+                                Criteria.where(AGS).is(ags),
+                                Criteria.where(CHANGED).is(ags).and(STATE).in(OPEN)),
                 Sort.by(Direction.DESC, CHANGED_AT).and(Sort.by("_id")),
                 page,
                 size);

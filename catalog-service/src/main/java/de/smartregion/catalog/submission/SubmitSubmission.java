@@ -30,6 +30,7 @@ class SubmitSubmission {
                         seen,
                         (submission, now) ->
                                 submission.submit(
+                                        visitor.partyOf(submission),
                                         visitor.nameFor(submission),
                                         ManageLink.again(links, submission),
                                         now));

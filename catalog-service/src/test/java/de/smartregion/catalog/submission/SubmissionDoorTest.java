@@ -13,6 +13,7 @@ import de.smartregion.catalog.Door;
 import de.smartregion.catalog.Door.Answer;
 import de.smartregion.catalog.RunningCatalog;
 import de.smartregion.platform.infrastructure.Records;
+import de.smartregion.platform.infrastructure.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -237,7 +238,109 @@ class SubmissionDoorTest implements RunningCatalog {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.id()).isEqualTo(drafted.id());
         assertThat(again.body().path("state").asString()).isEqualTo("DRAFT");
+        assertThat(door.get(path, municipality(AGS)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangeThatWasOnlyBegunIsSeenByAllItsMunicipalitiesAndTheOfficeWhichTakesItBack() {
+        var both = List.of(AGS, OTHER);
+        var drafted =
+                draft(
+                        form(it -> it.set("municipalities", Door.JSON.valueToTree(both))),
+                        municipality(AGS));
+        submit(drafted.id(), municipality(AGS));
+        publish(drafted.id());
+        var project = drafted.body().path("project").asString();
+        shown(project, 1);
+        var change = Door.JSON.createObjectNode().put("project", project);
+        var begun = draft(change, municipality(AGS));
+        var path = PATH + "/" + begun.id();
+
+        for (var other : List.of(municipality(OTHER), staff())) {
+            var refused = draft(change, other);
+            assertThat(refused.problem()).isEqualTo("change-pending");
+            var pending = refused.body().path("pending");
+            assertThat(pending.path("id").asString()).isEqualTo(begun.id());
+            assertThat(pending.path("author").path("municipality").asString())
+                    .startsWith("Bad Homburg");
+            assertThat(pending.path("changedAt").asString())
+                    .isEqualTo(begun.body().path("changedAt").asString());
+            assertThat(door.get(path, other).status()).isEqualTo(200);
+        }
+        assertThat(door.get(path, municipality("06412000")).status()).isEqualTo(404);
+        assertThat(desk("DRAFT")).contains(begun.id());
+        assertThat(door.get(PATH + "/own", municipality(OTHER)).text()).contains(begun.id());
+
+        var seen = door.get(path, staff());
+        assertThat(seen.body().path("editable").asBoolean()).isFalse();
+        var profile = seen.body().path("profile");
+        assertThat(door.put(path, profile, staff().andThen(ifMatch(seen.etag()))).problem())
+                .isEqualTo("submission-not-submitted");
+        assertThat(door.post(path + "/submission", null, staff()).problem())
+                .isEqualTo("submission-not-submitted");
+        var edited = ((ObjectNode) profile.deepCopy()).put("title", "Gemeinsam");
+        assertThat(
+                        door.put(path, edited, municipality(OTHER).andThen(ifMatch(seen.etag())))
+                                .status())
+                .isEqualTo(200);
+        edited.set("municipalities", Door.JSON.valueToTree(List.of(AGS)));
+        var etag = door.get(path, municipality(OTHER)).etag();
+        assertThat(door.put(path, edited, municipality(OTHER).andThen(ifMatch(etag))).problem())
+                .isEqualTo("not-your-project");
+
+        assertThat(door.post(path + "/withdrawal", null, staff()).status()).isEqualTo(200);
+        assertThat(draft(change, municipality(OTHER)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatTheOfficeBeginsStandsOnItsDeskAndAllOfItWorkOnIt() {
+        var drafted = draft(form(_ -> {}), staff());
+        assertThat(drafted.status()).isEqualTo(201);
+        var path = PATH + "/" + drafted.id();
+        assertThat(desk("DRAFT")).contains(drafted.id());
+        var colleague =
+                Door.as(
+                        Tokens.token()
+                                .subject("grace")
+                                .roles("staff")
+                                .email("grace@geschaeftsstelle.example")
+                                .name("Grace Muster")
+                                .sign());
+        assertThat(door.get(path, colleague).body().path("editable").asBoolean()).isTrue();
+        submit(drafted.id(), colleague);
+        assertThat(door.post(path + "/withdrawal", null, staff()).status()).isEqualTo(200);
+        var withdrawn = door.get(path, staff());
+        assertThat(withdrawn.body().path("editable").asBoolean()).isTrue();
+        var again =
+                door.put(
+                        path,
+                        form(it -> it.put("title", "Noch einmal")).path("profile"),
+                        staff().andThen(ifMatch(withdrawn.etag())));
+        assertThat(again.body().path("state").asString()).isEqualTo("DRAFT");
+        assertThat(door.get(path, staff()).status()).isEqualTo(200);
+        assertThat(desk("DRAFT")).contains(drafted.id());
         assertThat(door.get(path, municipality(AGS)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasTakenBackIsItsAuthorsToTakeUpAgain() {
+        var drafted = draft(form(_ -> {}), municipality(AGS));
+        var path = PATH + "/" + drafted.id();
+        submit(drafted.id(), municipality(AGS));
+        var withdrawn = door.post(path + "/withdrawal", null, municipality(AGS));
+        var profile = withdrawn.body().path("profile");
+        assertThat(door.put(path, profile, staff().andThen(ifMatch(withdrawn.etag()))).problem())
+                .isEqualTo("submission-withdrawn");
+        assertThat(door.get(path, staff()).status()).isEqualTo(200);
+        assertThat(
+                        door.put(
+                                        path,
+                                        profile,
+                                        municipality(AGS).andThen(ifMatch(withdrawn.etag())))
+                                .body()
+                                .path("state")
+                                .asString())
+                .isEqualTo("DRAFT");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static de.smartregion.catalog.submission.Samples.LATER;
 import static de.smartregion.catalog.submission.Samples.LINK;
 import static de.smartregion.catalog.submission.Samples.NOW;
 
+import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision.Changed;
 
 import java.util.List;
@@ -26,7 +27,7 @@ public final class SubmissionEvents {
                         LINK,
                         null,
                         NOW);
-        if (started.submission().submit("Erika Beispiel", LINK, NOW)
+        if (started.submission().submit(Party.AUTHOR, "Erika Beispiel", LINK, NOW)
                         instanceof Changed(var submitted, var second)
                 && submitted.sendBack("Bitte die Kosten ergänzen.", "Office", LINK, NOW)
                         instanceof Changed(_, var third)

@@ -25,10 +25,10 @@ class SubmissionStoryTest {
 
     @Test
     void aDraftIsHandedInOnceHoweverOftenItIsAsked() {
-        var submitted = changed(Samples.draft().submit(ERIKA, null, NOW));
+        var submitted = changed(Samples.draft().submit(Party.AUTHOR, ERIKA, null, NOW));
         assertThat(submitted.submission().state()).isEqualTo(State.SUBMITTED);
         assertThat(submitted.events()).hasExactlyElementsOfTypes(ProjectSubmitted.class);
-        assertThat(submitted.submission().submit(ERIKA, null, LATER))
+        assertThat(submitted.submission().submit(Party.AUTHOR, ERIKA, null, LATER))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 
@@ -37,7 +37,7 @@ class SubmissionStoryTest {
         var empty =
                 Submission.start("p", 1, null, Profile.EMPTY, Samples.author(), null, null, NOW)
                         .submission();
-        assertThat(empty.submit(ERIKA, null, NOW))
+        assertThat(empty.submit(Party.AUTHOR, ERIKA, null, NOW))
                 .isEqualTo(
                         new Decision.Refused(
                                 SubmissionProblem.SUBMISSION_INCOMPLETE,
@@ -73,7 +73,10 @@ class SubmissionStoryTest {
                             assertThat(told.comment()).isEqualTo("Bitte Kosten nennen.");
                             assertThat(told.manageToken()).isEqualTo(LINK.token());
                         });
-        assertThat(changed(sentBack.submission().submit(ERIKA, null, LATER)).submission().state())
+        assertThat(
+                        changed(sentBack.submission().submit(Party.AUTHOR, ERIKA, null, LATER))
+                                .submission()
+                                .state())
                 .isEqualTo(State.SUBMITTED);
     }
 
@@ -176,7 +179,7 @@ class SubmissionStoryTest {
     }
 
     private static Submission submitted() {
-        return changed(Samples.draft().submit(ERIKA, null, NOW)).submission();
+        return changed(Samples.draft().submit(Party.AUTHOR, ERIKA, null, NOW)).submission();
     }
 
     private static Decision.Changed changed(Decision decision) {
