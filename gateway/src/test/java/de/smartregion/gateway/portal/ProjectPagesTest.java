@@ -310,6 +310,28 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void whoIsKeptOutByAnotherChangeIsToldWhoseItIsAndLedToIt() {
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        CATALOG.refuses("POST /submissions", 409, "change-pending");
+        CATALOG.answers(
+                "GET /submissions/bus~3", 200, CatalogAnswers.submission("DRAFT", false, ""));
+        var office = browserOf(SignInTest.ALBA);
+        office.open("/verwaltung/projekte");
+
+        var page = office.send(office.open(PAGE), "#aendern", Map.of());
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.one("#in-arbeit").text())
+                .contains("Mira Musterfeld, Kassel", "1. Februar 2026");
+        assertThat(page.one("#in-arbeit a").attr("href")).isEqualTo("/verwaltung/projekte/bus~2");
+        PortalTest.assertSound(page, "de");
+        CATALOG.refuses("GET /submissions/bus~3", 404, "submission-not-found");
+        var nothing = office.send(office.open(PAGE), "#aendern", Map.of());
+        assertThat(nothing.status()).isEqualTo(409);
+        assertThat(nothing.html().select("#in-arbeit")).isEmpty();
+    }
+
+    @Test
     void lookingAtTheYearlyLinkChangesNothingAndItsButtonConfirms() {
         CATALOG.answers(
                 "POST " + ONE + "/confirmation", 200, CatalogAnswers.project("PUBLISHED", ""));

@@ -107,6 +107,26 @@ class ReviewPagesTest extends SignedInPages {
     }
 
     @Test
+    void aChangeThatWasOnlyBegunIsTakenBackByTheOffice() {
+        CATALOG.answers("GET " + ONE, 200, CatalogAnswers.submission("DRAFT", false, ""), "\"7\"");
+        CATALOG.answers(
+                "POST " + ONE + "/withdrawal",
+                200,
+                CatalogAnswers.submission("WITHDRAWN", false, ""));
+        assertThat(browser.open(LIST).html().select("#state option").eachAttr("value"))
+                .contains("DRAFT");
+        var form = browser.open(PAGE);
+        assertThat(form.html().select("#pruefung, #weiterschreiben")).isEmpty();
+        PortalTest.assertSound(form, "de");
+
+        var page = browser.send(form, "#zurueckziehen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("zurückgezogen");
+        assertThat(CATALOG.calls("POST " + ONE + "/withdrawal").getFirst().header("If-match"))
+                .isEqualTo("\"7\"");
+    }
+
+    @Test
     void aCommentIsSaid() {
         CATALOG.answers(
                 "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SUBMITTED", true, ""));

@@ -38,11 +38,16 @@ class ReviewPages {
     private static final int LAST_PAGE = 999;
     private static final int LONGEST = 4_000;
     private static final int LONGEST_QUERY = 100;
-    private static final Set<String> NOTICES = Set.of("said", "returned", "published");
+    private static final Set<String> NOTICES = Set.of("said", "returned", "published", "withdrawn");
 
-    /** What the office sees: a draft is its author's alone. */
+    /** Drafts are changes that were begun, and what the office began itself. */
     private static final List<State> STATES =
-            List.of(State.SUBMITTED, State.SENT_BACK, State.PUBLISHED, State.WITHDRAWN);
+            List.of(
+                    State.SUBMITTED,
+                    State.SENT_BACK,
+                    State.DRAFT,
+                    State.PUBLISHED,
+                    State.WITHDRAWN);
 
     private final CatalogClient catalog;
     private final Errands errands;
@@ -121,6 +126,15 @@ class ReviewPages {
             Model page,
             HttpServletResponse response) {
         return after(id, "published", "text", catalog.publish(id, version), page, response);
+    }
+
+    @PostMapping(ONE + "/zurueckziehen")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            Model page,
+            HttpServletResponse response) {
+        return after(id, "withdrawn", "text", catalog.withdraw(id, version, null), page, response);
     }
 
     private String after(
