@@ -30,6 +30,7 @@ import java.util.List;
  * @param replacedBy the project to look at instead
  * @param followers keys of the municipalities that want to do it, too
  * @param recommendations what the reports of consultations say of it, once each
+ * @param acts who confirmed it, put it aside and brought it back, the newest last
  */
 record Project(
         @Id String id,
@@ -45,7 +46,10 @@ record Project(
         @Nullable String replacedBy,
         List<String> followers,
         List<Recommendation> recommendations,
+        List<Act> acts,
         @Version long version) {
+
+    private static final int MOST_ACTS = 100;
 
     enum Status {
         PUBLISHED,
@@ -68,6 +72,13 @@ record Project(
         }
 
         record Unchanged(Project project) implements Decision {}
+
+        /** With a note of who it was. */
+        default Decision noting(Act act) {
+            return this instanceof Changed(var changed, var events)
+                    ? new Changed(changed.noting(act), events)
+                    : this;
+        }
 
         /** {@code current}: what there is, when something else was seen. */
         record Refused(Problem why, @Nullable Project current) implements Decision {
@@ -96,6 +107,7 @@ record Project(
             throw new IllegalArgumentException("every municipality follows at most once");
         }
         recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+        acts = acts == null ? List.of() : List.copyOf(acts);
         if (recommendations.stream().map(Recommendation::consultation).distinct().count()
                 != recommendations.size()) {
             throw new IllegalArgumentException("every consultation recommends it at most once");
@@ -130,6 +142,7 @@ record Project(
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 0);
     }
 
@@ -153,6 +166,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 revised,
@@ -178,6 +192,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
@@ -207,6 +222,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         var contact = profile.contact();
         return new Decision.Changed(
@@ -245,6 +261,7 @@ record Project(
                         successor,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 archived,
@@ -282,6 +299,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(reopened, List.of(new ProjectReopened(Facts.of(reopened))));
     }
@@ -307,6 +325,7 @@ record Project(
                         replacedBy,
                         all,
                         recommendations,
+                        acts,
                         version),
                 List.of());
     }
@@ -330,8 +349,30 @@ record Project(
                                 replacedBy,
                                 followers,
                                 all,
+                                acts,
                                 version),
                         List.of());
+    }
+
+    private Project noting(Act act) {
+        var all = new ArrayList<>(acts);
+        all.add(act);
+        return new Project(
+                id,
+                profile,
+                revision,
+                status,
+                publishedAt,
+                changedAt,
+                confirmedAt,
+                confirmAsked,
+                confirmHash,
+                archivedReason,
+                replacedBy,
+                followers,
+                recommendations,
+                all.subList(Math.max(0, all.size() - MOST_ACTS), all.size()),
+                version);
     }
 
     /**

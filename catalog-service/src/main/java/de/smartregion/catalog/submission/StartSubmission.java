@@ -143,7 +143,7 @@ class StartSubmission {
                 if (fingerprint != null && fingerprint.equals(earlier.fingerprint())) {
                     return new Decision.Unchanged(earlier);
                 }
-                if (earlier.state() == State.WITHDRAWN) {
+                if (earlier.state() == State.WITHDRAWN || earlier.state() == State.DECLINED) {
                     var reopened =
                             new Decision.Changed(
                                     earlier.reopen(base, profile, author, fingerprint, now),
@@ -166,7 +166,7 @@ class StartSubmission {
     private static @Nullable Author authorOf(@Nullable Author typed, Visitor visitor) {
         var caller = visitor.caller();
         if (caller == null || !(visitor.isOffice() || visitor.isMunicipality())) {
-            return typed == null
+            return typed == null || typed.ags() == null
                     ? null
                     : new Author(
                             typed.name(), typed.email(), typed.ags(), typed.language(), null, null);

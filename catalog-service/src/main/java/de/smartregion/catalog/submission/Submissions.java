@@ -44,6 +44,7 @@ class Submissions {
     private static final String FINGERPRINT = "fingerprint";
     private static final String AGS = "author.ags";
     private static final String OFFICE = "author.office";
+    private static final String UNREAD = "unread";
     private static final String CHANGED = "base.municipalities";
 
     private static final Set<State> OPEN =
@@ -71,6 +72,7 @@ class Submissions {
                                 .on(SUBMITTED_AT, Direction.ASC)
                                 .named("to-review"),
                         new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"),
+                        new Index(UNREAD, Direction.ASC).named("unread"),
                         new Index(CHANGED, Direction.ASC).on(STATE, Direction.ASC).named("shared"));
         this.mongo = mongo;
         this.clock = clock;
@@ -122,7 +124,7 @@ class Submissions {
                 return new Decision.Refused(
                         kept == null ? SubmissionProblem.SUBMISSION_NOT_FOUND : kept);
             }
-            if (seen != null && seen != submission.version()) {
+            if (seen != null && !seen.equals(submission.turn())) {
                 return new Decision.Refused(
                         CommonProblem.PRECONDITION_FAILED, List.of(), submission);
             }
@@ -163,15 +165,23 @@ class Submissions {
 
     /**
      * For the office: what it may see ({@link Submission#shownToOffice}), longest waiting first.
+     *
+     * @param waiting only what is to be reviewed, or has comments the office has not read
      */
-    Page desk(Set<State> states, @Nullable String words, int page, int size) {
-        var wanted =
-                Criteria.where(STATE)
-                        .in(states)
+    Page desk(Set<State> states, boolean waiting, @Nullable String words, int page, int size) {
+        var shown =
+                new Criteria()
                         .orOperator(
                                 Criteria.where(SUBMITTED_AT).exists(true),
                                 Criteria.where(REVISION).gt(1),
                                 Criteria.where(OFFICE).is(true));
+        var open =
+                new Criteria()
+                        .orOperator(
+                                Criteria.where(STATE).is(State.SUBMITTED),
+                                Criteria.where(UNREAD).gt(0));
+        var wanted = Criteria.where(STATE).in(states);
+        wanted = waiting ? wanted.andOperator(shown, open) : wanted.andOperator(shown);
         if (words != null) {
             wanted = wanted.and(TITLE).regex(Pattern.quote(words), "i");
         }

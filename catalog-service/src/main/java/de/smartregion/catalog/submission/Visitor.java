@@ -43,7 +43,7 @@ record Visitor(@Nullable Caller caller, String token) {
                         && !(submission.ofOffice()
                                 && switch (submission.state()) {
                                     case DRAFT, SENT_BACK, WITHDRAWN -> true;
-                                    case SUBMITTED, PUBLISHED -> false;
+                                    case SUBMITTED, PUBLISHED, DECLINED -> false;
                                 })
                 ? Party.OFFICE
                 : Party.AUTHOR;
