@@ -50,7 +50,8 @@ class DraftPagesTest extends SignedInPages {
             assertThat(page.status()).as(address).isEqualTo(200);
             PortalTest.assertSound(page, language);
         }
-        for (var state : List.of("DRAFT", "SUBMITTED", "SENT_BACK", "PUBLISHED", "WITHDRAWN")) {
+        for (var state :
+                List.of("DRAFT", "SUBMITTED", "SENT_BACK", "PUBLISHED", "WITHDRAWN", "DECLINED")) {
             stored(
                     state,
                     CatalogAnswers.submission("DRAFT", false, "\"summary\", \"contact\""),
@@ -125,7 +126,8 @@ class DraftPagesTest extends SignedInPages {
     void whatTheOfficeBeginsItFindsAtOnceAndIsToldOfNoLetter() {
         CATALOG.answers(
                 "POST /submissions", 201, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
-        var office = browserOf(
+        var office =
+                browserOf(
                         with(
                                 with(SignInTest.ALBA, "email", "alba@region.example"),
                                 "email_verified",
@@ -326,9 +328,13 @@ class DraftPagesTest extends SignedInPages {
         CATALOG.answers(
                 "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SENT_BACK", true, ""));
         var draft = browser.open(PAGE + LINK);
-        assertThat(draft.text()).contains("Geschäftsstelle", "Bitte <b>kürzer</b>.");
+        assertThat(draft.text())
+                .contains("Geschäftsstelle", "Bitte <b>kürzer</b>.", "zu: Kurzfassung");
 
-        var page = browser.send(draft, "#kommentieren", Map.of("text", "Gern"));
+        var page =
+                browser.send(
+                        draft, "#kommentieren", Map.of("text", "Gern", "field", "citizenBenefit"));
+        browser.send(draft, "#kommentieren", Map.of("text", "Gern", "field", "unknown"));
 
         assertThat(page.one("#hinweis").text()).contains("angekommen");
         assertThat(
@@ -338,11 +344,35 @@ class DraftPagesTest extends SignedInPages {
                                 .path("text")
                                 .asString())
                 .isEqualTo("Gern");
+        var said = CATALOG.calls("POST " + ONE + "/comments");
+        assertThat(said)
+                .extracting(it -> it.json().path("field").asString(""))
+                .containsExactly("citizenBenefit", "");
+        assertThat(said)
+                .extracting(it -> it.header("Idempotency-key"))
+                .as("the same form is the same word")
+                .containsOnly(draft.one("#kommentieren input[name=key]").val());
         assertThat(
                         browser.send(draft, "#kommentieren", Map.of("text", ""))
                                 .one("#text-fehler")
                                 .text())
                 .isNotBlank();
+    }
+
+    @Test
+    void whatTheOfficeChangedIsShownToItsAuthor() {
+        stored(
+                "SUBMITTED",
+                CatalogAnswers.submission("DRAFT", false, "")
+                        .replace(
+                                "\"officeChanges\": []",
+                                "\"officeChanges\": [{\"field\": \"title\", \"segments\": [{\"op\": \"INSERT\", \"text\": \"Neu\"}]}]"),
+                "\"3\"");
+        var page = browser.open(PAGE + LINK);
+        assertThat(page.one("#geschaeftsstelle ins").text()).contains("Neu");
+        PortalTest.assertSound(page, "de");
+        stored("SUBMITTED", CatalogAnswers.submission("DRAFT", false, ""), "\"3\"");
+        assertThat(browser.open(PAGE + LINK).html().select("#geschaeftsstelle")).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ class ProjectPagesTest extends SignedInPages {
                 "GET " + ONE + "/similar",
                 200,
                 "{\"items\": [" + CatalogAnswers.CARD.replace("\"bus\"", "\"rad\"") + "]}");
+        CATALOG.answers("GET " + ONE + "/acts", 200, CatalogAnswers.ACTS);
         CATALOG.answers("GET " + ONE + "/history", 200, HISTORY);
         CATALOG.answers("GET /offers", 200, OFFERS);
         CATALOG.answers("GET /partners", 200, PARTNERS);
@@ -256,6 +257,16 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#fassung-2 ins").text()).isEqualTo("neu: auf Abruf");
         assertThat(page.one("#fassung-2 del").text()).isEqualTo("gestrichen: jetzt");
         assertThat(page.one("#fassung-1").text()).contains("Zum ersten Mal veröffentlicht");
+        assertThat(page.html().select("#vorgaenge li").eachText())
+                .containsExactly(
+                        "Sonntag, 1. März 2026: wieder geöffnet, Geschäftsstelle (Alba Vorlage)",
+                        "Sonntag, 1. Februar 2026: archiviert, Geschäftsstelle",
+                        "Donnerstag, 15. Januar 2026: bestätigt, dass alles noch stimmt, Bad Emstal",
+                        "Donnerstag, 1. Januar 2026: bestätigt, dass alles noch stimmt, Kontakt des Projekts");
+        CATALOG.refuses("GET " + ONE + "/acts", 503, "unavailable");
+        var without = new Browser(port, "de").open(PAGE + "/verlauf");
+        assertThat(without.one("#vorgaenge").text()).contains("nicht abrufbar");
+        assertThat(without.html().select("#fassung-2")).hasSize(1);
     }
 
     @Test
@@ -345,6 +356,15 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#hinweis").text()).contains("bestätigt");
         assertThat(CATALOG.calls("POST " + ONE + "/confirmation").getFirst().header("Link-token"))
                 .isEqualTo("geheim-geheim-geheim");
+        assertThat(CATALOG.calls("POST " + ONE + "/confirmation").getFirst().header("If-match"))
+                .isEqualTo(ask.one("input[name=version]").val())
+                .isNotBlank();
+        CATALOG.refuses("POST " + ONE + "/confirmation", 412, "precondition-failed");
+        var outdated = browser.send(ask, Map.of());
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#veraltet").text()).contains("Es wurde nichts bestätigt");
+        assertThat(outdated.one("input[name=token]").val()).isEqualTo("geheim-geheim-geheim");
+        PortalTest.assertSound(outdated, "de");
         CATALOG.refuses("POST " + ONE + "/confirmation", 409, "link-expired");
         var over = browser.send(ask, Map.of());
         assertThat(over.status()).isEqualTo(409);
