@@ -39,6 +39,7 @@ class CatalogEndpoints {
     private static final List<Row> PROJECT =
             List.of(
                     open(GET, PROJECT_PATH),
+                    open(GET, PROJECT_PATH + "/acts"),
                     open(GET, PROJECT_PATH + ".jsonld"),
                     open(GET, PROJECT_PATH + "/profile.pdf"),
                     open(GET, "/api/catalog/projects.csv"),
@@ -67,6 +68,8 @@ class CatalogEndpoints {
                     open(POST, SUBMISSION_PATH + "/comments"),
                     only(POST, "/api/catalog/imports", STAFF, ADMIN),
                     only(POST, SUBMISSION_PATH + "/return", STAFF, ADMIN),
+                    only(POST, SUBMISSION_PATH + "/refusal", STAFF, ADMIN),
+                    only(POST, SUBMISSION_PATH + "/reading", STAFF, ADMIN),
                     only(POST, SUBMISSION_PATH + "/publication", STAFF, ADMIN));
 
     private static final List<Row> PICTURE =

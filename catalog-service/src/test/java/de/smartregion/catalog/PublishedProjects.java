@@ -69,7 +69,11 @@ public final class PublishedProjects {
         var drafted = door.post(SUBMISSIONS, form, municipality(AGS));
         assertThat(drafted.status()).isEqualTo(201);
         var path = SUBMISSIONS + "/" + drafted.id();
-        var submitted = door.post(path + "/submission", null, municipality(AGS));
+        var submitted =
+                door.post(
+                        path + "/submission",
+                        null,
+                        municipality(AGS).andThen(ifMatch(drafted.etag())));
         assertThat(submitted.status()).isEqualTo(200);
         var published =
                 door.post(path + "/publication", null, staff().andThen(ifMatch(submitted.etag())));

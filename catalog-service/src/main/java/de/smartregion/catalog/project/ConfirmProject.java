@@ -21,16 +21,17 @@ class ConfirmProject {
         this.projects = projects;
     }
 
-    Decision confirm(String id, @Nullable Caller caller, String token) {
+    Decision confirm(String id, long seen, @Nullable Caller caller, String token) {
         var decision =
                 projects.decide(
                         id,
-                        null,
+                        seen,
                         (project, now) -> {
                             var by = confirmer(project, caller, token);
                             return by == null
                                     ? new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT)
-                                    : project.confirm(by, now);
+                                    : project.confirm(by, now)
+                                            .noting(Act.confirmed(now, by, caller));
                         });
         if (decision instanceof Decision.Changed) {
             log.info("confirmed project {}", id);

@@ -32,6 +32,7 @@ import java.util.List;
  * @param replacedBy the project to look at instead
  * @param followers keys of the municipalities that want to do it, too
  * @param recommendations what the reports of consultations say of it, once each
+ * @param acts who confirmed it, put it aside and brought it back, the newest last
  */
 record Project(
         @Id String id,
@@ -48,9 +49,11 @@ record Project(
         @Nullable String replacedBy,
         List<String> followers,
         List<Recommendation> recommendations,
+        List<Act> acts,
         @Version long version) {
 
     private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final int MOST_ACTS = 100;
 
     enum Status {
         PUBLISHED,
@@ -73,6 +76,13 @@ record Project(
         }
 
         record Unchanged(Project project) implements Decision {}
+
+        /** With a note of who it was. */
+        default Decision noting(Act act) {
+            return this instanceof Changed(var changed, var events)
+                    ? new Changed(changed.noting(act), events)
+                    : this;
+        }
 
         /** {@code current}: what there is, when something else was seen. */
         record Refused(Problem why, @Nullable Project current) implements Decision {
@@ -104,6 +114,7 @@ record Project(
             throw new IllegalArgumentException("every municipality follows at most once");
         }
         recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+        acts = acts == null ? List.of() : List.copyOf(acts);
         if (recommendations.stream().map(Recommendation::consultation).distinct().count()
                 != recommendations.size()) {
             throw new IllegalArgumentException("every consultation recommends it at most once");
@@ -139,6 +150,7 @@ record Project(
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 0);
     }
 
@@ -163,6 +175,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 revised,
@@ -189,6 +202,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 confirmed, List.of(new ProjectConfirmed(Facts.of(confirmed), by.name())));
@@ -225,6 +239,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         var contact = profile.contact();
         return new Decision.Changed(
@@ -269,6 +284,7 @@ record Project(
                         successor,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(
                 archived,
@@ -307,6 +323,7 @@ record Project(
                         null,
                         followers,
                         recommendations,
+                        acts,
                         version);
         return new Decision.Changed(reopened, List.of(new ProjectReopened(Facts.of(reopened))));
     }
@@ -343,6 +360,7 @@ record Project(
                         replacedBy,
                         all,
                         recommendations,
+                        acts,
                         version),
                 List.of());
     }
@@ -367,8 +385,30 @@ record Project(
                                 replacedBy,
                                 followers,
                                 all,
+                                acts,
                                 version),
                         List.of());
+    }
+
+    private Project noting(Act act) {
+        var all = new ArrayList<>(acts);
+        all.add(act);
+        return new Project(
+                id,
+                profile,
+                revision,
+                status,
+                publishedAt,
+                changedAt,
+                confirmedAt,
+                confirmAsked,
+                confirmHash,
+                archivedReason,
+                replacedBy,
+                followers,
+                recommendations,
+                all.subList(Math.max(0, all.size() - MOST_ACTS), all.size()),
+                version);
     }
 
     /**

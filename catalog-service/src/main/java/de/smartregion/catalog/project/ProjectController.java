@@ -1,8 +1,11 @@
 package de.smartregion.catalog.project;
 
+import de.smartregion.catalog.project.Project.Confirmer;
 import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.Freshness;
+import de.smartregion.platform.web.ProblemException;
 import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
 
 /** The door to what is published. */
 @RestController
@@ -48,6 +53,38 @@ class ProjectController {
     record ArchiveForm(
             @NotBlank @Size(max = 1000) String reason,
             @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") @Nullable String replacedBy) {}
+
+    /** {@code name}, of a person: for the office alone; {@code municipality}: whose word it was. */
+    @Schema(
+            name = "ProjectAct",
+            requiredProperties = {"at", "what", "by"})
+    record ActView(
+            Instant at,
+            Act.What what,
+            Confirmer by,
+            @Nullable String municipality,
+            @Nullable String name) {
+
+        static ActView of(Act act, boolean office) {
+            var ags = act.ags();
+            return new ActView(
+                    act.at(),
+                    act.what(),
+                    act.by(),
+                    ags == null ? null : Municipalities.nameOf(ags),
+                    office ? act.name() : null);
+        }
+
+        @Override
+        public String toString() {
+            return what + " at " + at; // who is nobody's business in a log
+        }
+    }
+
+    @Schema(
+            name = "ProjectActs",
+            requiredProperties = {"items"})
+    record ActsView(List<ActView> items) {}
 
     ProjectController(
             Projects projects,
@@ -72,17 +109,45 @@ class ProjectController {
     }
 
     @Operation(
+            operationId = "readProjectActs",
+            summary = "Who confirmed, archived and reopened it, the newest first",
+            description = "In public without persons, as its history; the office reads names, too.")
+    @GetMapping("/acts")
+    ResponseEntity<ActsView> acts(
+            @PathVariable String id, @Nullable Caller caller, @Nullable Principal reader) {
+        boolean office = caller != null && (caller.is("staff") || caller.is("admin"));
+        return projects.find(id)
+                .map(
+                        project ->
+                                ResponseEntity.ok()
+                                        .headers(Freshness.of(reader))
+                                        .body(
+                                                new ActsView(
+                                                        project.acts().reversed().stream()
+                                                                .map(it -> ActView.of(it, office))
+                                                                .toList())))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProjectProblem.PROJECT_NOT_FOUND,
+                                        "Nothing was published under this id."));
+    }
+
+    @Operation(
             operationId = "confirmProject",
             summary = "Say that it is still true",
             description =
                     "By the link of the letter that asks, by one of its municipalities, or by the office. The link"
-                            + " works once.")
+                            + " works once. As it was read: If-Match.")
     @PostMapping("/confirmation")
     ResponseEntity<ProjectView> confirm(
             @PathVariable String id,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
-        return told(confirmProject.confirm(id, caller, token));
+        return told(confirmProject.confirm(id, Versions.ifMatch(ifMatch), caller, token));
     }
 
     @Operation(operationId = "archiveProject", summary = "Put it aside (staff)")
@@ -92,10 +157,15 @@ class ProjectController {
             @Valid @RequestBody ArchiveForm form,
             @Parameter(required = true)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch) {
+                    @Nullable String ifMatch,
+            Caller caller) {
         return told(
                 archiveProject.archive(
-                        id, Versions.ifMatch(ifMatch), form.reason().strip(), form.replacedBy()));
+                        id,
+                        Versions.ifMatch(ifMatch),
+                        caller,
+                        form.reason().strip(),
+                        form.replacedBy()));
     }
 
     @Operation(operationId = "reopenProject", summary = "Bring it back (staff)")
@@ -104,8 +174,9 @@ class ProjectController {
             @PathVariable String id,
             @Parameter(required = true)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch) {
-        return told(reopenProject.reopen(id, Versions.ifMatch(ifMatch)));
+                    @Nullable String ifMatch,
+            Caller caller) {
+        return told(reopenProject.reopen(id, Versions.ifMatch(ifMatch), caller));
     }
 
     private static ResponseEntity<ProjectView> told(Decision decision) {

@@ -1,6 +1,7 @@
 package de.smartregion.catalog.project;
 
 import de.smartregion.catalog.project.Project.Decision;
+import de.smartregion.platform.security.Caller;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,14 @@ class ReopenProject {
         this.projects = projects;
     }
 
-    Decision reopen(String id, long seen) {
-        var decision = projects.decide(id, seen, Project::reopen);
+    Decision reopen(String id, long seen, Caller caller) {
+        var decision =
+                projects.decide(
+                        id,
+                        seen,
+                        (project, now) ->
+                                project.reopen(now)
+                                        .noting(Act.ofOffice(now, Act.What.REOPENED, caller)));
         if (decision instanceof Decision.Changed) {
             log.info("reopened project {}", id);
         }

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ags of the municipality they speak for
  * @param subject of their account, if they have one
+ * @param office whether the office itself does
  */
 record Author(
         String name,
         String email,
         @Nullable String ags,
         String language,
-        @Nullable String subject) {
+        @Nullable String subject,
+        @Nullable Boolean office) {
 
     Author {
         if (name.isBlank() || email.isBlank()) {

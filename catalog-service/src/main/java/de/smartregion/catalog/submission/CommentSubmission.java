@@ -2,6 +2,7 @@ package de.smartregion.catalog.submission;
 
 import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision;
+import de.smartregion.platform.security.SignedLinks;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,12 +12,20 @@ import org.springframework.stereotype.Component;
 class CommentSubmission {
 
     private final Submissions submissions;
+    private final SignedLinks links;
 
-    CommentSubmission(Submissions submissions) {
+    CommentSubmission(Submissions submissions, SignedLinks links) {
         this.submissions = submissions;
+        this.links = links;
     }
 
-    Decision comment(String id, Visitor visitor, String text, @Nullable String field) {
+    /** With a {@code request} that came before, what it said stands there once. */
+    Decision comment(
+            String id,
+            Visitor visitor,
+            String text,
+            @Nullable String field,
+            @Nullable String request) {
         return submissions.decide(
                 id,
                 visitor,
@@ -25,7 +34,19 @@ class CommentSubmission {
                     var party = visitor.partyOf(submission);
                     var name = visitor.nameFor(submission);
                     var voice = party == Party.OFFICE ? Submission.OFFICE : name;
-                    return submission.comment(new Comment(now, voice, party, text, field), name);
+                    return submission.comment(
+                            new Comment(now, voice, party, text, field, request),
+                            name,
+                            ManageLink.again(links, submission));
                 });
+    }
+
+    /** The office has read them, and nothing is new to it. */
+    Decision read(String id, Visitor office) {
+        return submissions.decide(
+                id,
+                office,
+                null,
+                (submission, now) -> submission.read(office.nameFor(submission), now));
     }
 }

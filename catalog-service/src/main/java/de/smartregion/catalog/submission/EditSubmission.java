@@ -22,11 +22,7 @@ class EditSubmission {
                 seen,
                 (submission, now) -> {
                     var party = visitor.partyOf(submission);
-                    var ags = submission.author().ags();
-                    if (party == Party.AUTHOR
-                            && visitor.isMunicipality()
-                            && ags != null
-                            && !to.municipalities().contains(ags)) {
+                    if (party == Party.AUTHOR && visitor.leaves(to)) {
                         return new Decision.Refused(SubmissionProblem.NOT_YOUR_PROJECT);
                     }
                     return submission.edit(to, party, visitor.nameFor(submission), now);

@@ -164,7 +164,7 @@ class ImportProjects {
         if (dry) {
             return Taken.NEW;
         }
-        var office = new Author(by, contact.email(), null, "de", null);
+        var office = new Author(by, contact.email(), null, "de", null, true);
         try {
             submissions.insert(
                     Submission.imported(

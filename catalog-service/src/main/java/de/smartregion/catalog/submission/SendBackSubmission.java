@@ -3,7 +3,6 @@ package de.smartregion.catalog.submission;
 import de.smartregion.catalog.submission.Submission.Decision;
 import de.smartregion.platform.security.SignedLinks;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class SendBackSubmission {
         this.links = links;
     }
 
-    Decision sendBack(String id, Visitor office, @Nullable Long seen, String why) {
+    Decision sendBack(String id, Visitor office, long seen, String why) {
         var decision =
                 submissions.decide(
                         id,

@@ -143,7 +143,7 @@ class StartSubmission {
                 if (fingerprint != null && fingerprint.equals(earlier.fingerprint())) {
                     return new Decision.Unchanged(earlier);
                 }
-                if (earlier.state() == State.WITHDRAWN) {
+                if (earlier.state() == State.WITHDRAWN || earlier.state() == State.DECLINED) {
                     var reopened =
                             new Decision.Changed(
                                     earlier.reopen(base, profile, author, fingerprint, now),
@@ -154,7 +154,8 @@ class StartSubmission {
                         return new Decision.Changed(saved.get(), List.of());
                     }
                 } else if (earlier.state() != State.PUBLISHED) {
-                    return new Decision.Refused(SubmissionProblem.CHANGE_PENDING);
+                    return new Decision.Refused(
+                            SubmissionProblem.CHANGE_PENDING, List.of(), earlier);
                 }
                 // It was published, or taken up, meanwhile: look again.
             }
@@ -165,9 +166,10 @@ class StartSubmission {
     private static @Nullable Author authorOf(@Nullable Author typed, Visitor visitor) {
         var caller = visitor.caller();
         if (caller == null || !(visitor.isOffice() || visitor.isMunicipality())) {
-            return typed == null
+            return typed == null || typed.ags() == null
                     ? null
-                    : new Author(typed.name(), typed.email(), typed.ags(), typed.language(), null);
+                    : new Author(
+                            typed.name(), typed.email(), typed.ags(), typed.language(), null, null);
         }
         var name = typed == null ? caller.name() : typed.name();
         if (name == null && visitor.isOffice()) {
@@ -185,7 +187,8 @@ class StartSubmission {
                 email,
                 visitor.isMunicipality() ? caller.ags() : typed == null ? null : typed.ags(),
                 typed == null ? "de" : typed.language(),
-                caller.subject());
+                caller.subject(),
+                visitor.isOffice() ? true : null);
     }
 
     /** Not as others are named ({@link Names}): what was imported once is found by it for good. */

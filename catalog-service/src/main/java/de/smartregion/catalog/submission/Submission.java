@@ -4,9 +4,12 @@ import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Entry.What;
 import de.smartregion.catalog.submission.SubmissionEvent.Facts;
 import de.smartregion.catalog.submission.SubmissionEvent.ProjectSubmitted;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionCommented;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionDeclined;
 import de.smartregion.catalog.submission.SubmissionEvent.SubmissionPublished;
 import de.smartregion.catalog.submission.SubmissionEvent.SubmissionSentBack;
 import de.smartregion.catalog.submission.SubmissionEvent.SubmissionStarted;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionWithdrawn;
 import de.smartregion.platform.web.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -22,13 +25,18 @@ import java.util.List;
  *
  * <p>Its laws: its id is the project's and the revision's, so a project has at most one open
  * change; the first revision changes nothing that was there, every later one starts from the one
- * before; whatever the office may publish is complete; what is published never changes again; what
- * was never handed in is the author's alone.
+ * before; whatever the office may publish is complete; what is published never changes again, and
+ * what is declined is not handed in again; a project that was never handed in is its author's
+ * alone, while a change begun of a published one keeps others out, so its municipalities and the
+ * office see it from the beginning.
  *
  * @param base what it starts from; nothing for the first revision
  * @param fingerprint of the request that started it, when it carried an idempotency key
  * @param linkHash of the link of an author without an account
  * @param submittedAt when it was handed in last
+ * @param handedIn as its author wrote it, where the office has written it anew since
+ * @param unread comments of the author that the office has not read
+ * @param turn counts what was decided about text and state; who only says something disturbs nobody
  */
 record Submission(
         @Id String id,
@@ -47,6 +55,9 @@ record Submission(
         Instant changedAt,
         @Nullable Instant submittedAt,
         @Nullable Instant publishedAt,
+        @Nullable Profile handedIn,
+        Integer unread,
+        Long turn,
         @Version long version) {
 
     static final String OFFICE = "Geschäftsstelle";
@@ -59,7 +70,8 @@ record Submission(
         SUBMITTED,
         SENT_BACK,
         PUBLISHED,
-        WITHDRAWN
+        WITHDRAWN,
+        DECLINED
     }
 
     /** What became of a wish to change a submission. */
@@ -72,8 +84,8 @@ record Submission(
 
         record Unchanged(Submission submission) implements Decision {}
 
-        /** {@code current}: the version there is, when another was seen. */
-        record Refused(Problem why, List<String> missing, @Nullable Long current)
+        /** {@code current}: what there is, when another was seen, or when it is in the way. */
+        record Refused(Problem why, List<String> missing, @Nullable Submission current)
                 implements Decision {
             Refused(Problem why) {
                 this(why, List.of(), null);
@@ -97,6 +109,8 @@ record Submission(
         }
         comments = comments == null ? List.of() : List.copyOf(comments);
         log = log == null ? List.of() : List.copyOf(log);
+        unread = unread == null ? 0 : unread;
+        turn = turn == null ? 0 : turn;
     }
 
     static String id(String project, int revision) {
@@ -131,6 +145,9 @@ record Submission(
                         now,
                         null,
                         null,
+                        null,
+                        0,
+                        0L,
                         0);
         return new Decision.Changed(
                 started,
@@ -160,15 +177,22 @@ record Submission(
                         now,
                         now,
                         now,
+                        null,
+                        0,
+                        0L,
                         0);
         return new Decision.Changed(
                 published,
                 List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, true, now)));
     }
 
+    /** What was not handed in, or taken back, is its author's to write. */
     Decision edit(Profile to, Party party, String by, Instant now) {
+        if (party == Party.OFFICE && (state == State.DRAFT || state == State.WITHDRAWN)) {
+            return notSubmitted();
+        }
         return switch (state) {
-            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
+            case PUBLISHED, DECLINED -> notSubmitted();
             case SUBMITTED -> {
                 if (party == Party.AUTHOR) {
                     yield new Decision.Refused(SubmissionProblem.SUBMISSION_UNDER_REVIEW);
@@ -176,25 +200,37 @@ record Submission(
                 if (!to.missing().isEmpty()) {
                     yield incomplete(to);
                 }
-                yield edited(to, by, now);
+                yield edited(to, party, by, now);
             }
-            case DRAFT, SENT_BACK -> edited(to, by, now);
+            case DRAFT, SENT_BACK -> edited(to, party, by, now);
             case WITHDRAWN ->
                     new Decision.Changed(
-                            next(to, State.DRAFT, comments, by, What.REOPENED, now, null, null),
+                            next(
+                                    to,
+                                    null,
+                                    State.DRAFT,
+                                    comments,
+                                    by,
+                                    What.REOPENED,
+                                    now,
+                                    null,
+                                    null),
                             List.of());
         };
     }
 
-    private Decision edited(Profile to, String by, Instant now) {
-        return to.equals(profile)
-                ? new Decision.Unchanged(this)
-                : new Decision.Changed(
-                        next(to, state, comments, by, What.EDITED, now, submittedAt, null),
-                        List.of());
+    private Decision edited(Profile to, Party party, String by, Instant now) {
+        if (to.equals(profile)) {
+            return new Decision.Unchanged(this);
+        }
+        var authors = handedIn == null ? profile : handedIn;
+        var before = party == Party.OFFICE && !ofOffice() ? authors : null;
+        return new Decision.Changed(
+                next(to, before, state, comments, by, What.EDITED, now, submittedAt, null),
+                List.of());
     }
 
-    /** A withdrawn change, taken up again by somebody who may. */
+    /** A change that was withdrawn or declined, taken up again by somebody who may. */
     Submission reopen(Profile from, Profile to, Author by, @Nullable String request, Instant now) {
         return new Submission(
                 id,
@@ -213,13 +249,18 @@ record Submission(
                 now,
                 null,
                 null,
+                null,
+                0,
+                turn + 1,
                 version);
     }
 
-    Decision submit(String by, @Nullable ManageLink link, Instant now) {
+    Decision submit(Party party, String by, @Nullable ManageLink link, Instant now) {
+        if (party == Party.OFFICE && state == State.DRAFT) {
+            return notSubmitted();
+        }
         return switch (state) {
-            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
-            case WITHDRAWN -> new Decision.Refused(SubmissionProblem.SUBMISSION_WITHDRAWN);
+            case PUBLISHED, WITHDRAWN, DECLINED -> notSubmitted();
             case SUBMITTED -> new Decision.Unchanged(this);
             case DRAFT, SENT_BACK -> {
                 if (!profile.missing().isEmpty()) {
@@ -228,6 +269,7 @@ record Submission(
                 var submitted =
                         next(
                                 profile,
+                                null,
                                 State.SUBMITTED,
                                 comments,
                                 by,
@@ -242,40 +284,110 @@ record Submission(
         };
     }
 
-    Decision withdraw(String by, Instant now) {
+    /** Whoever else has seen it is told. */
+    Decision withdraw(Party party, String by, @Nullable ManageLink link, Instant now) {
         return switch (state) {
-            case PUBLISHED -> new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED);
+            case PUBLISHED, DECLINED -> notSubmitted();
             case WITHDRAWN -> new Decision.Unchanged(this);
-            case DRAFT, SUBMITTED, SENT_BACK ->
-                    new Decision.Changed(
-                            next(
-                                    profile,
-                                    State.WITHDRAWN,
-                                    comments,
-                                    by,
-                                    What.WITHDRAWN,
-                                    now,
-                                    submittedAt,
-                                    null),
-                            List.of());
+            case DRAFT, SUBMITTED, SENT_BACK -> {
+                var withdrawn =
+                        next(
+                                profile,
+                                handedIn,
+                                State.WITHDRAWN,
+                                comments,
+                                by,
+                                What.WITHDRAWN,
+                                now,
+                                submittedAt,
+                                null);
+                var token = party == Party.OFFICE ? tokenOf(link) : null;
+                yield new Decision.Changed(
+                        withdrawn,
+                        !ofOffice() && (party == Party.OFFICE || submittedAt != null)
+                                ? List.of(
+                                        new SubmissionWithdrawn(
+                                                Facts.of(withdrawn), party.name(), token))
+                                : List.of());
+            }
         };
     }
 
-    Decision comment(Comment said, String by) {
+    /** Told to the other side; asked again under the same key, it is said once. */
+    Decision comment(Comment said, String by, @Nullable ManageLink link) {
+        var earlier =
+                comments.stream()
+                        .filter(it -> it.request() != null && it.request().equals(said.request()))
+                        .findFirst();
+        if (earlier.isPresent()) {
+            return earlier.get().says(said)
+                    ? new Decision.Unchanged(this)
+                    : new Decision.Refused(SubmissionProblem.IDEMPOTENCY_KEY_REUSED);
+        }
         if (comments.size() >= MOST_COMMENTS) {
             return new Decision.Refused(SubmissionProblem.TOO_MANY_COMMENTS);
         }
-        return new Decision.Changed(
+        boolean office = said.role() == Party.OFFICE;
+        var commented =
                 next(
                         profile,
+                        handedIn,
                         state,
                         with(said),
                         by,
                         What.COMMENTED,
                         said.at(),
                         submittedAt,
-                        publishedAt),
-                List.of());
+                        publishedAt);
+        return new Decision.Changed(
+                commented,
+                office || (shownToOffice() && !ofOffice())
+                        ? List.of(
+                                new SubmissionCommented(
+                                        Facts.of(commented),
+                                        said.role().name(),
+                                        said.by(),
+                                        said.text(),
+                                        said.field(),
+                                        office ? tokenOf(link) : null))
+                        : List.of());
+    }
+
+    Decision read(String by, Instant now) {
+        return unread == 0
+                ? new Decision.Unchanged(this)
+                : new Decision.Changed(
+                        next(
+                                profile,
+                                handedIn,
+                                state,
+                                comments,
+                                by,
+                                What.READ,
+                                now,
+                                submittedAt,
+                                publishedAt),
+                        List.of());
+    }
+
+    /** For good: what the office will not publish, and its author does not take back. */
+    Decision decline(String why, String by, @Nullable ManageLink link, Instant now) {
+        if (state != State.SUBMITTED && state != State.SENT_BACK) {
+            return notSubmitted();
+        }
+        var declined =
+                next(
+                        profile,
+                        handedIn,
+                        State.DECLINED,
+                        with(new Comment(now, OFFICE, Party.OFFICE, why, null, null)),
+                        by,
+                        What.DECLINED,
+                        now,
+                        submittedAt,
+                        null);
+        return new Decision.Changed(
+                declined, List.of(new SubmissionDeclined(Facts.of(declined), why, tokenOf(link))));
     }
 
     Decision sendBack(String why, String by, @Nullable ManageLink link, Instant now) {
@@ -285,8 +397,9 @@ record Submission(
         var sentBack =
                 next(
                         profile,
+                        handedIn,
                         State.SENT_BACK,
-                        with(new Comment(now, OFFICE, Party.OFFICE, why, null)),
+                        with(new Comment(now, OFFICE, Party.OFFICE, why, null, null)),
                         by,
                         What.SENT_BACK,
                         now,
@@ -304,15 +417,33 @@ record Submission(
             return notSubmitted();
         }
         var published =
-                next(profile, State.PUBLISHED, comments, by, What.PUBLISHED, now, submittedAt, now);
+                next(
+                        profile,
+                        handedIn,
+                        State.PUBLISHED,
+                        comments,
+                        by,
+                        What.PUBLISHED,
+                        now,
+                        submittedAt,
+                        now);
         return new Decision.Changed(
                 published,
                 List.of(new SubmissionPublished(Facts.of(published), OFFICE, profile, null, now)));
     }
 
-    /** The office sees what was handed in at some time. */
-    boolean handedIn() {
-        return submittedAt != null;
+    /** The office sees what was handed in at some time, what it began itself, and every change. */
+    boolean shownToOffice() {
+        return submittedAt != null || base != null || ofOffice();
+    }
+
+    boolean ofOffice() {
+        return Boolean.TRUE.equals(author.office());
+    }
+
+    /** Whose it is: the author's municipality, and all of the published project it changes. */
+    boolean of(String ags) {
+        return ags.equals(author.ags()) || (base != null && base.municipalities().contains(ags));
     }
 
     private Decision notSubmitted() {
@@ -320,6 +451,7 @@ record Submission(
                 switch (state) {
                     case PUBLISHED -> SubmissionProblem.SUBMISSION_PUBLISHED;
                     case WITHDRAWN -> SubmissionProblem.SUBMISSION_WITHDRAWN;
+                    case DECLINED -> SubmissionProblem.SUBMISSION_DECLINED;
                     case DRAFT, SUBMITTED, SENT_BACK -> SubmissionProblem.SUBMISSION_NOT_SUBMITTED;
                 });
     }
@@ -346,8 +478,18 @@ record Submission(
         return all.subList(Math.max(0, all.size() - LONGEST_LOG), all.size());
     }
 
+    /** How many comments are new to the office after this; its own word answers all before. */
+    private int unreadAfter(What what, List<Comment> said) {
+        return switch (what) {
+            case COMMENTED -> said.getLast().role() == Party.AUTHOR ? unread + 1 : 0;
+            case READ, SENT_BACK, DECLINED, PUBLISHED -> 0;
+            case STARTED, EDITED, SUBMITTED, WITHDRAWN, REOPENED, IMPORTED -> unread;
+        };
+    }
+
     private Submission next(
             Profile told,
+            @Nullable Profile authors,
             State then,
             List<Comment> said,
             String by,
@@ -369,9 +511,12 @@ record Submission(
                 linkExpires,
                 fingerprint,
                 createdAt,
-                now,
+                what == What.READ ? changedAt : now,
                 submitted,
                 published,
+                authors,
+                unreadAfter(what, said),
+                what == What.COMMENTED || what == What.READ ? turn : turn + 1,
                 version);
     }
 

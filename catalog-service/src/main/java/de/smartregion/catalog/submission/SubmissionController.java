@@ -44,7 +44,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 
 /** The door for who hands something in, and for the office that reviews it. */
 @RestController
@@ -67,6 +66,7 @@ class SubmissionController {
     private final WithdrawSubmission withdrawSubmission;
     private final CommentSubmission commentSubmission;
     private final SendBackSubmission sendBackSubmission;
+    private final DeclineSubmission declineSubmission;
     private final PublishSubmission publishSubmission;
     private final Clock clock;
 
@@ -91,10 +91,10 @@ class SubmissionController {
                     @Size(max = 254)
                     @Pattern(regexp = Profile.EMAIL, message = "{submission.email}")
                     String email,
-            @NotNull @RegionKey String ags,
+            @RegionKey @Nullable String ags,
             @Pattern(regexp = "de|en") @Nullable String language) {
         Author author() {
-            return new Author(name, email, ags, language == null ? "de" : language, null);
+            return new Author(name, email, ags, language == null ? "de" : language, null, null);
         }
 
         @Override
@@ -118,6 +118,13 @@ class SubmissionController {
                     @Pattern(regexp = Profile.TEXT, message = "{submission.text}")
                     String comment) {}
 
+    @Schema(name = "SubmissionRefusal")
+    record RefusalForm(
+            @NotBlank
+                    @Size(max = Profile.PARAGRAPH)
+                    @Pattern(regexp = Profile.TEXT, message = "{submission.text}")
+                    String reason) {}
+
     /** To somebody without an account, who gets the rest by letter. */
     @Schema(
             name = "SubmissionReceipt",
@@ -134,6 +141,7 @@ class SubmissionController {
                 "author",
                 "changedAt",
                 "comments",
+                "unread",
                 "example"
             })
     record Line(
@@ -146,6 +154,7 @@ class SubmissionController {
             Instant changedAt,
             @Nullable Instant submittedAt,
             int comments,
+            int unread,
             boolean example) {
         static Line of(Submission submission) {
             return new Line(
@@ -158,6 +167,7 @@ class SubmissionController {
                     submission.changedAt(),
                     submission.submittedAt(),
                     submission.comments().size(),
+                    submission.unread(),
                     submission.profile().example() != null);
         }
 
@@ -193,6 +203,7 @@ class SubmissionController {
             WithdrawSubmission withdrawSubmission,
             CommentSubmission commentSubmission,
             SendBackSubmission sendBackSubmission,
+            DeclineSubmission declineSubmission,
             PublishSubmission publishSubmission,
             Clock clock) {
         this.submissions = submissions;
@@ -202,6 +213,7 @@ class SubmissionController {
         this.withdrawSubmission = withdrawSubmission;
         this.commentSubmission = commentSubmission;
         this.sendBackSubmission = sendBackSubmission;
+        this.declineSubmission = declineSubmission;
         this.publishSubmission = publishSubmission;
         this.clock = clock;
     }
@@ -210,10 +222,11 @@ class SubmissionController {
             operationId = "startSubmission",
             summary = "Begin to hand in a project, or a change of a published one",
             description =
-                    "Always a draft; nobody but its author sees it before it is submitted. A municipality that signed in"
-                            + " gets it whole; without an account the answer is a receipt, and a letter brings the link."
-                            + " A published project (`project`) is changed by its own municipalities and by the office,"
-                            + " one change at a time. The same Idempotency-Key with the same body answers with the"
+                    "Always a draft; nobody but its author sees a new project before it is submitted. Who signed in for a"
+                            + " municipality or the office gets it whole; without an account the answer is a receipt, and"
+                            + " a letter brings the link. A published project (`project`) is changed by its own"
+                            + " municipalities and by the office, who all see the change from its beginning; one change"
+                            + " at a time, and `change-pending` names it (`pending`). The same Idempotency-Key with the same body answers with the"
                             + " submission it made; with another body, 422.")
     @ApiResponse(
             responseCode = "201",
@@ -251,10 +264,19 @@ class SubmissionController {
         };
     }
 
-    @Operation(operationId = "listSubmissions", summary = "What was handed in (staff)")
+    @Operation(
+            operationId = "listSubmissions",
+            summary = "What was handed in (staff)",
+            description =
+                    "And what the office began itself, and every change begun of a published project.")
     @GetMapping
     PageView list(
             @RequestParam(required = false) @Nullable State state,
+            @Parameter(
+                            description =
+                                    "Only what is to be reviewed, or has comments that are new to the office.")
+                    @RequestParam(defaultValue = "false")
+                    boolean waiting,
             @Parameter(description = "Words of the title.")
                     @RequestParam(required = false)
                     @Size(max = 100)
@@ -264,12 +286,15 @@ class SubmissionController {
         return PageView.of(
                 submissions.desk(
                         state == null ? EnumSet.allOf(State.class) : EnumSet.of(state),
+                        waiting,
                         query == null || query.isBlank() ? null : query.strip(),
                         page,
                         size));
     }
 
-    @Operation(operationId = "listOwnSubmissions", summary = "What the caller's municipality began")
+    @Operation(
+            operationId = "listOwnSubmissions",
+            summary = "What the caller's municipality began, and open changes of its projects")
     @GetMapping("/own")
     PageView own(
             @RequestParam(defaultValue = "0") @Min(0) @Max(MOST_PAGES) int page,
@@ -285,8 +310,9 @@ class SubmissionController {
             operationId = "readSubmission",
             summary = "One submission",
             description =
-                    "For its municipality, for the bearer of its link, and for the office once it was handed in; to"
-                            + " everybody else it is unknown.")
+                    "For its municipality, for the bearer of its link, and for the office once it was handed in; a change"
+                            + " for all municipalities of its project and for the office from the beginning. To everybody"
+                            + " else it is unknown.")
     @GetMapping("/{id}")
     ResponseEntity<SubmissionView> read(
             @PathVariable String id,
@@ -301,7 +327,7 @@ class SubmissionController {
             description =
                     "By its author while it is a draft or was sent back (a withdrawn one becomes a draft again), by the"
                             + " office while it is submitted. Somebody else's edit since it was read is 412, with the"
-                            + " version there is as `current`.")
+                            + " version there is as `current`; a comment is none.")
     @PutMapping("/{id}")
     ResponseEntity<SubmissionView> edit(
             @PathVariable String id,
@@ -315,60 +341,119 @@ class SubmissionController {
         return told(editSubmission.edit(id, visitor, Versions.ifMatch(ifMatch), profile), visitor);
     }
 
-    @Operation(operationId = "submitSubmission", summary = "Hand it to the office")
+    @Operation(
+            operationId = "submitSubmission",
+            summary = "Hand it to the office",
+            description = "As it was read: If-Match, which no comment changes.")
     @PostMapping("/{id}/submission")
     ResponseEntity<SubmissionView> submit(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = new Visitor(caller, token);
-        return told(submitSubmission.submit(id, visitor, seen(ifMatch)), visitor);
+        return told(submitSubmission.submit(id, visitor, Versions.ifMatch(ifMatch)), visitor);
     }
 
-    @Operation(operationId = "withdrawSubmission", summary = "Take it back")
+    @Operation(
+            operationId = "withdrawSubmission",
+            summary = "Take it back",
+            description =
+                    "As it was read: If-Match. By its author, or by the office, which makes room for another change by"
+                            + " it; whoever else has seen it is told.")
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<SubmissionView> withdraw(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = new Visitor(caller, token);
-        return told(withdrawSubmission.withdraw(id, visitor, seen(ifMatch)), visitor);
+        return told(withdrawSubmission.withdraw(id, visitor, Versions.ifMatch(ifMatch)), visitor);
     }
 
     @Operation(
             operationId = "commentSubmission",
             summary = "Say something about it",
-            description = "Both sides may, and both read it.")
+            description =
+                    "Both sides may, and both read it; the other one is told by a letter. It changes no version, so it"
+                            + " disturbs nobody who edits or decides. The same Idempotency-Key with the same body says"
+                            + " it once; with another body, 422.")
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{id}/comments")
     ResponseEntity<SubmissionView> comment(
             @PathVariable String id,
             @Valid @RequestBody CommentForm form,
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key,
             @RequestHeader(name = LINK_TOKEN, defaultValue = "") String token,
             @Nullable Caller caller) {
         var visitor = new Visitor(caller, token);
-        return switch (commentSubmission.comment(id, visitor, form.text().strip(), form.field())) {
-            case Decision.Changed(var commented, _) ->
-                    ResponseEntity.created(URI.create(path(commented)))
-                            .eTag(Versions.etag(commented.version()))
-                            .body(SubmissionView.of(commented, visitor));
-            case Decision.Unchanged(var same) -> ok(same, visitor);
+        var request =
+                key == null
+                        ? null
+                        : StartSubmission.named(
+                                "comment", caller == null ? NOBODY : caller.subject(), key.value());
+        var decision =
+                commentSubmission.comment(id, visitor, form.text().strip(), form.field(), request);
+        return switch (decision) {
+            case Decision.Changed(var commented, _) -> said(commented, visitor);
+            case Decision.Unchanged(var earlier) -> said(earlier, visitor);
             case Decision.Refused refused -> refused(refused);
         };
     }
 
-    @Operation(operationId = "sendBackSubmission", summary = "Return it to its author (staff)")
+    @Operation(
+            operationId = "noteSubmissionRead",
+            summary = "Note that the office has read its comments (staff)",
+            description = "What the office says or decides itself notes it, too.")
+    @PostMapping("/{id}/reading")
+    ResponseEntity<SubmissionView> noteRead(@PathVariable String id, Caller caller) {
+        var office = new Visitor(caller, "");
+        return told(commentSubmission.read(id, office), office);
+    }
+
+    @Operation(
+            operationId = "sendBackSubmission",
+            summary = "Return it to its author (staff)",
+            description = "The version that was read, and no other: If-Match.")
     @PostMapping("/{id}/return")
     ResponseEntity<SubmissionView> sendBack(
             @PathVariable String id,
             @Valid @RequestBody ReturnForm form,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             Caller caller) {
         var office = new Visitor(caller, "");
         return told(
-                sendBackSubmission.sendBack(id, office, seen(ifMatch), form.comment().strip()),
+                sendBackSubmission.sendBack(
+                        id, office, Versions.ifMatch(ifMatch), form.comment().strip()),
+                office);
+    }
+
+    @Operation(
+            operationId = "declineSubmission",
+            summary = "Decline it for good (staff)",
+            description =
+                    "While it is submitted, or its author does not answer. Its author is told why. It is not handed in"
+                            + " again; another change of the same project may be begun. If-Match.")
+    @PostMapping("/{id}/refusal")
+    ResponseEntity<SubmissionView> decline(
+            @PathVariable String id,
+            @Valid @RequestBody RefusalForm form,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
+            Caller caller) {
+        var office = new Visitor(caller, "");
+        return told(
+                declineSubmission.decline(
+                        id, office, Versions.ifMatch(ifMatch), form.reason().strip()),
                 office);
     }
 
@@ -426,11 +511,16 @@ class SubmissionController {
     private static ResponseEntity<?> begun(Submission started, Visitor visitor) {
         var created = ResponseEntity.created(URI.create(path(started)));
         if (visitor.isOffice() || visitor.isMunicipality()) {
-            return created.eTag(Versions.etag(started.version()))
-                    .body(SubmissionView.of(started, visitor));
+            return created.eTag(etag(started)).body(SubmissionView.of(started, visitor));
         }
         return created.body(
                 new Receipt(started.id(), started.project(), started.revision(), started.state()));
+    }
+
+    private static ResponseEntity<SubmissionView> said(Submission commented, Visitor visitor) {
+        return ResponseEntity.created(URI.create(path(commented)))
+                .eTag(etag(commented))
+                .body(SubmissionView.of(commented, visitor));
     }
 
     private static ResponseEntity<SubmissionView> told(Decision decision, Visitor visitor) {
@@ -443,7 +533,7 @@ class SubmissionController {
 
     private static ResponseEntity<SubmissionView> ok(Submission submission, Visitor visitor) {
         return ResponseEntity.ok()
-                .eTag(Versions.etag(submission.version()))
+                .eTag(etag(submission))
                 .varyBy(HttpHeaders.AUTHORIZATION, LINK_TOKEN)
                 .body(SubmissionView.of(submission, visitor));
     }
@@ -453,15 +543,18 @@ class SubmissionController {
         if (!refused.missing().isEmpty()) {
             problem.setProperty("missing", refused.missing());
         }
-        if (refused.current() != null) {
-            problem.setProperty(
-                    "current", Versions.etag(Objects.requireNonNull(refused.current())));
+        var current = refused.current();
+        if (current != null && refused.why() == SubmissionProblem.CHANGE_PENDING) {
+            problem.setProperty("pending", Line.of(current));
+        } else if (current != null) {
+            problem.setProperty("current", etag(current));
         }
         return ResponseEntity.of(problem).build();
     }
 
-    private static @Nullable Long seen(@Nullable String ifMatch) {
-        return ifMatch == null ? null : Versions.ifMatch(ifMatch);
+    /** Who decides is not disturbed by who says something, but who reads is told. */
+    private static String etag(Submission submission) {
+        return Versions.etag(submission.turn(), submission.version());
     }
 
     private static String path(Submission submission) {

@@ -37,6 +37,41 @@ sealed interface SubmissionEvent extends DomainEvent {
         }
     }
 
+    /** To be told to the other side; {@code role}: AUTHOR or OFFICE, {@code field}: what of it. */
+    record SubmissionCommented(
+            @JsonUnwrapped Facts facts,
+            String role,
+            String by,
+            String comment,
+            @Nullable String field,
+            @Nullable String manageToken)
+            implements SubmissionEvent {
+        @Override
+        public String toString() {
+            return "submission-commented";
+        }
+    }
+
+    /** For good; {@code comment}: why. */
+    record SubmissionDeclined(
+            @JsonUnwrapped Facts facts, String comment, @Nullable String manageToken)
+            implements SubmissionEvent {
+        @Override
+        public String toString() {
+            return "submission-declined";
+        }
+    }
+
+    /** After the office has seen it; {@code role}: AUTHOR or OFFICE. */
+    record SubmissionWithdrawn(
+            @JsonUnwrapped Facts facts, String role, @Nullable String manageToken)
+            implements SubmissionEvent {
+        @Override
+        public String toString() {
+            return "submission-withdrawn";
+        }
+    }
+
     /** {@code imported}: brought in by the office; nobody waits for a letter. */
     record SubmissionPublished(
             @JsonUnwrapped Facts facts,
@@ -59,6 +94,9 @@ sealed interface SubmissionEvent extends DomainEvent {
             case SubmissionStarted _ -> "de.smartregion.catalog.submission-started.v1";
             case ProjectSubmitted _ -> "de.smartregion.catalog.project-submitted.v1";
             case SubmissionSentBack _ -> "de.smartregion.catalog.submission-sent-back.v1";
+            case SubmissionCommented _ -> "de.smartregion.catalog.submission-commented.v1";
+            case SubmissionDeclined _ -> "de.smartregion.catalog.submission-declined.v1";
+            case SubmissionWithdrawn _ -> "de.smartregion.catalog.submission-withdrawn.v1";
             case SubmissionPublished _ -> "de.smartregion.catalog.submission-published.v1";
         };
     }

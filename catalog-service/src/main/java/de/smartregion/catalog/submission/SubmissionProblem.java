@@ -13,6 +13,7 @@ enum SubmissionProblem implements Problem {
     SUBMISSION_NOT_SUBMITTED(409, "It has not been handed in"),
     SUBMISSION_PUBLISHED(409, "It is published; change the project instead"),
     SUBMISSION_WITHDRAWN(409, "It has been withdrawn"),
+    SUBMISSION_DECLINED(409, "It has been declined"),
     CHANGE_PENDING(409, "A change to this project is being worked on already"),
     TOO_MANY_COMMENTS(409, "There are too many comments"),
     LINK_EXPIRED(409, "The link has expired"),

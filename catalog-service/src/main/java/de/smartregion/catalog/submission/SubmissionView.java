@@ -18,6 +18,8 @@ import java.util.List;
  * @param descriptionHtml as the public will see it
  * @param missing before it can be handed in
  * @param editable by who asked, as it stands
+ * @param unread comments that are new to the office
+ * @param officeChanges what the office has written anew since its author handed it in
  * @param log for the office alone
  */
 @Schema(
@@ -32,6 +34,8 @@ import java.util.List;
             "comments",
             "missing",
             "editable",
+            "unread",
+            "officeChanges",
             "createdAt",
             "changedAt"
         })
@@ -46,6 +50,8 @@ record SubmissionView(
         List<Comment> comments,
         List<String> missing,
         boolean editable,
+        int unread,
+        List<Difference> officeChanges,
         Instant createdAt,
         Instant changedAt,
         @Nullable Instant submittedAt,
@@ -91,15 +97,20 @@ record SubmissionView(
                 submission.comments(),
                 submission.profile().missing(),
                 switch (submission.state()) {
-                    case DRAFT, SENT_BACK, WITHDRAWN -> true;
+                    case DRAFT, WITHDRAWN -> party == Party.AUTHOR;
+                    case SENT_BACK -> true;
                     case SUBMITTED -> party == Party.OFFICE;
-                    case PUBLISHED -> false;
+                    case PUBLISHED, DECLINED -> false;
                 },
+                submission.unread(),
+                submission.handedIn() == null
+                        ? List.of()
+                        : Difference.between(submission.handedIn(), submission.profile()),
                 submission.createdAt(),
                 submission.changedAt(),
                 submission.submittedAt(),
                 submission.publishedAt(),
-                party == Party.OFFICE ? submission.log() : null);
+                visitor.isOffice() ? submission.log() : null);
     }
 
     @Override

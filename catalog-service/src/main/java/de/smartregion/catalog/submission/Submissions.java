@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ class Submissions {
 
     /** Read at once, to be forgotten. */
     static final int SOME = 100;
+    private static final String OFFICE = "author.office";
+    private static final String UNREAD = "unread";
+    private static final String CHANGED = "base.municipalities";
+
+    private static final Set<State> OPEN =
+            EnumSet.of(State.DRAFT, State.SUBMITTED, State.SENT_BACK);
 
     private final AggregateStore<Submission> store;
     private final MongoOperations mongo;
@@ -74,7 +81,9 @@ class Submissions {
                                 .on(CHANGED_AT, Direction.ASC)
                                 .named("untouched"),
                         new Index(PICTURE, Direction.ASC).named("shown"),
-                        new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"));
+                        new Index(AGS, Direction.ASC).on(CHANGED_AT, Direction.DESC).named("own"),
+                        new Index(UNREAD, Direction.ASC).named("unread"),
+                        new Index(CHANGED, Direction.ASC).on(STATE, Direction.ASC).named("shared"));
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -125,9 +134,9 @@ class Submissions {
                 return new Decision.Refused(
                         kept == null ? SubmissionProblem.SUBMISSION_NOT_FOUND : kept);
             }
-            if (seen != null && seen != submission.version()) {
+            if (seen != null && !seen.equals(submission.turn())) {
                 return new Decision.Refused(
-                        CommonProblem.PRECONDITION_FAILED, List.of(), submission.version());
+                        CommonProblem.PRECONDITION_FAILED, List.of(), submission);
             }
             var decided = decision.apply(submission, now);
             if (!(decided instanceof Decision.Changed changed)) {
@@ -200,19 +209,38 @@ class Submissions {
                         .limit(most));
     }
 
-    /** For the office: what was handed in, the longest waiting first. */
-    Page desk(Set<State> states, @Nullable String words, int page, int size) {
-        var wanted = Criteria.where(SUBMITTED_AT).exists(true).and(STATE).in(states);
+    /**
+     * For the office: what it may see ({@link Submission#shownToOffice}), longest waiting first.
+     *
+     * @param waiting only what is to be reviewed, or has comments the office has not read
+     */
+    Page desk(Set<State> states, boolean waiting, @Nullable String words, int page, int size) {
+        var shown =
+                new Criteria()
+                        .orOperator(
+                                Criteria.where(SUBMITTED_AT).exists(true),
+                                Criteria.where(REVISION).gt(1),
+                                Criteria.where(OFFICE).is(true));
+        var open =
+                new Criteria()
+                        .orOperator(
+                                Criteria.where(STATE).is(State.SUBMITTED),
+                                Criteria.where(UNREAD).gt(0));
+        var wanted = Criteria.where(STATE).in(states);
+        wanted = waiting ? wanted.andOperator(shown, open) : wanted.andOperator(shown);
         if (words != null) {
             wanted = wanted.and(TITLE).regex(Pattern.quote(words), "i");
         }
         return page(wanted, Sort.by(SUBMITTED_AT, "_id"), page, size);
     }
 
-    /** What a municipality has begun, the newest first. */
+    /** What a municipality has begun, and open changes of its projects, the newest first. */
     Page own(String ags, int page, int size) {
         return page(
-                Criteria.where(AGS).is(ags),
+                new Criteria()
+                        .orOperator(
+                                Criteria.where(AGS).is(ags),
+                                Criteria.where(CHANGED).is(ags).and(STATE).in(OPEN)),
                 Sort.by(Direction.DESC, CHANGED_AT).and(Sort.by("_id")),
                 page,
                 size);

@@ -3,7 +3,6 @@ package de.smartregion.catalog.submission;
 import de.smartregion.catalog.submission.Submission.Decision;
 import de.smartregion.platform.security.SignedLinks;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class SubmitSubmission {
         this.links = links;
     }
 
-    Decision submit(String id, Visitor visitor, @Nullable Long seen) {
+    Decision submit(String id, Visitor visitor, long seen) {
         var decision =
                 submissions.decide(
                         id,
@@ -30,6 +29,7 @@ class SubmitSubmission {
                         seen,
                         (submission, now) ->
                                 submission.submit(
+                                        visitor.partyOf(submission),
                                         visitor.nameFor(submission),
                                         ManageLink.again(links, submission),
                                         now));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Who comes to a submission: the office, somebody of the municipality that hands it in, or the
- * bearer of its link. To everybody else it is not there.
+ * Who comes to a submission: the office, somebody of the municipality that hands it in or of the
+ * project it changes, or the bearer of its link. To everybody else it is not there.
  *
  * @param token of the link, or an empty one
  */
@@ -26,7 +26,8 @@ record Visitor(@Nullable Caller caller, String token) {
     /** Why this visitor may not see it, or nothing. */
     @Nullable SubmissionProblem keptFrom(@Nullable Submission submission, Instant now) {
         boolean opens = ManageLink.opens(submission, token);
-        if (submission != null && (owns(submission) || (isOffice() && submission.handedIn()))) {
+        if (submission != null
+                && (owns(submission) || (isOffice() && submission.shownToOffice()))) {
             return null;
         }
         if (submission == null || !opens) {
@@ -36,9 +37,22 @@ record Visitor(@Nullable Caller caller, String token) {
         return until == null || !now.isBefore(until) ? SubmissionProblem.LINK_EXPIRED : null;
     }
 
-    /** As whom; what the office began itself it works on as its author. */
+    /** As whom; what the office began itself it works on as its author, but for the review. */
     Party partyOf(Submission submission) {
-        return isOffice() && submission.handedIn() ? Party.OFFICE : Party.AUTHOR;
+        return isOffice()
+                        && !(submission.ofOffice()
+                                && switch (submission.state()) {
+                                    case DRAFT, SENT_BACK, WITHDRAWN -> true;
+                                    case SUBMITTED, PUBLISHED, DECLINED -> false;
+                                })
+                ? Party.OFFICE
+                : Party.AUTHOR;
+    }
+
+    /** Nobody writes their own municipality out of a project. */
+    boolean leaves(Profile to) {
+        var ags = caller == null ? null : caller.ags();
+        return isMunicipality() && ags != null && !to.municipalities().contains(ags);
     }
 
     /** Who did it, as the log says. */
@@ -51,12 +65,8 @@ record Visitor(@Nullable Caller caller, String token) {
     }
 
     private boolean owns(Submission submission) {
-        if (caller == null) {
-            return false;
-        }
-        var author = submission.author();
-        return (isMunicipality() && caller.ags() != null && caller.ags().equals(author.ags()))
-                || (isOffice() && caller.subject().equals(author.subject()));
+        var ags = caller == null ? null : caller.ags();
+        return isMunicipality() && ags != null && submission.of(ags);
     }
 
     @Override

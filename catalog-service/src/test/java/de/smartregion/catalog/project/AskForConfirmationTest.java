@@ -59,13 +59,18 @@ class AskForConfirmationTest {
                 .isEqualTo(Samples.YEAR_LATER.toString());
         var token = told.getLast().data().path("confirmToken").asString();
         var confirm = new ConfirmProject(projects);
-        assertThat(confirm.confirm(Samples.ID, null, "A".repeat(43)))
+        assertThat(confirm.confirm(Samples.ID, seen(), null, "A".repeat(43)))
                 .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
-        assertThat(confirm.confirm(Samples.ID, null, token)).isInstanceOf(Decision.Changed.class);
+        assertThat(confirm.confirm(Samples.ID, seen(), null, token))
+                .isInstanceOf(Decision.Changed.class);
         assertThat(projects.find(Samples.ID))
                 .hasValueSatisfying(it -> assertThat(it.overdue()).isFalse());
-        assertThat(confirm.confirm(Samples.ID, null, token))
+        assertThat(confirm.confirm(Samples.ID, seen(), null, token))
                 .isEqualTo(new Decision.Refused(ProjectProblem.NOT_YOUR_PROJECT));
+    }
+
+    private long seen() {
+        return projects.find(Samples.ID).orElseThrow().seen();
     }
 
     @Test

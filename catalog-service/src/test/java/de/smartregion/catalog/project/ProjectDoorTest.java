@@ -9,15 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import de.smartregion.catalog.Door;
+import de.smartregion.catalog.Door.Answer;
 import de.smartregion.catalog.PublishedProjects;
 import de.smartregion.catalog.RunningCatalog;
 import de.smartregion.platform.infrastructure.Records;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+
+import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 class ProjectDoorTest implements RunningCatalog {
 
@@ -70,16 +76,49 @@ class ProjectDoorTest implements RunningCatalog {
     @Test
     void itsMunicipalityConfirmsAndNobodyElse() {
         var id = projects.publish();
-        var before = door.get(PATH + id, nobody()).body().path("confirmedAt").asString();
-        assertThat(door.post(PATH + id + "/confirmation", null, nobody()).problem())
-                .isEqualTo("not-your-project");
-        assertThat(door.post(PATH + id + "/confirmation", null, municipality("06611000")).status())
-                .isEqualTo(403);
-        var confirmed =
-                door.post(PATH + id + "/confirmation", null, municipality(PublishedProjects.AGS));
+        var read = door.get(PATH + id, nobody());
+        var before = read.body().path("confirmedAt").asString();
+        assertThat(confirm(id, nobody(), read.etag()).problem()).isEqualTo("not-your-project");
+        assertThat(confirm(id, municipality("06611000"), read.etag()).status()).isEqualTo(403);
+        var confirmed = confirm(id, municipality(PublishedProjects.AGS), read.etag());
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.body().path("confirmedAt").asString()).isNotEqualTo(before);
+        assertThat(confirm(id, municipality(PublishedProjects.AGS), read.etag()).status())
+                .as("what was not read")
+                .isEqualTo(412);
         assertThat(door.get(PATH + "none", nobody()).problem()).isEqualTo("project-not-found");
+    }
+
+    @Test
+    void itSaysWhoConfirmedArchivedAndBroughtItBackAndPersonsToTheOfficeAlone() {
+        var id = projects.publish();
+        decided(id, "confirmation", null, municipality(PublishedProjects.AGS));
+        decided(id, "archive", Door.JSON.createObjectNode().put("reason", "Läuft aus"), staff());
+        decided(id, "reopening", null, staff());
+
+        var acts = door.get(PATH + id + "/acts", nobody()).body().path("items");
+        assertThat(acts.valueStream().map(it -> it.path("what").asString()))
+                .containsExactly("REOPENED", "ARCHIVED", "CONFIRMED");
+        assertThat(acts.path(0).path("by").asString()).isEqualTo("OFFICE");
+        assertThat(acts.path(2).path("by").asString()).isEqualTo("MUNICIPALITY");
+        assertThat(acts.path(2).path("municipality").asString()).startsWith("Bad Homburg");
+        assertThat(acts.toString()).doesNotContain("Erika", "Ada");
+        var office = door.get(PATH + id + "/acts", staff()).body().path("items");
+        assertThat(office.path(0).path("name").asString()).isEqualTo("Ada Muster");
+        assertThat(office.path(2).path("name").asString()).isEqualTo("Erika Beispiel");
+        assertThat(door.post(PATH + id + "/confirmation", null, staff()).status()).isEqualTo(428);
+        assertThat(door.get(PATH + "none/acts", nobody()).problem()).isEqualTo("project-not-found");
+    }
+
+    private void decided(
+            String id, String what, @Nullable JsonNode body, Consumer<HttpHeaders> by) {
+        var etag = door.get(PATH + id, by).etag();
+        assertThat(door.post(PATH + id + "/" + what, body, by.andThen(ifMatch(etag))).status())
+                .isEqualTo(200);
+    }
+
+    private Answer confirm(String id, Consumer<HttpHeaders> by, String etag) {
+        return door.post(PATH + id + "/confirmation", null, by.andThen(ifMatch(etag)));
     }
 
     @Test
@@ -159,10 +198,10 @@ class ProjectDoorTest implements RunningCatalog {
                     .contains("no-store");
         }
         assertThat(
-                        door.post(
-                                        PATH + id + "/confirmation",
-                                        null,
-                                        municipality(PublishedProjects.AGS))
+                        confirm(
+                                        id,
+                                        municipality(PublishedProjects.AGS),
+                                        door.get(PATH + id, nobody()).etag())
                                 .headers()
                                 .getCacheControl())
                 .contains("no-store");

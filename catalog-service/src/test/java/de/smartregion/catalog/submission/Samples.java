@@ -33,11 +33,16 @@ final class Samples {
 
     static Author author() {
         return new Author(
-                "Erika Beispiel", "digital@bad-homburg.example", AGS, "de", "subject-of-erika");
+                "Erika Beispiel",
+                "digital@bad-homburg.example",
+                AGS,
+                "de",
+                "subject-of-erika",
+                null);
     }
 
     static Author authorWithoutAccount() {
-        return new Author("Erika Beispiel", "digital@bad-homburg.example", AGS, "de", null);
+        return new Author("Erika Beispiel", "digital@bad-homburg.example", AGS, "de", null, null);
     }
 
     static Profile profile() {

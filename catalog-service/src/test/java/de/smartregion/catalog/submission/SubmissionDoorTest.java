@@ -13,7 +13,9 @@ import de.smartregion.catalog.Door;
 import de.smartregion.catalog.Door.Answer;
 import de.smartregion.catalog.RunningCatalog;
 import de.smartregion.platform.infrastructure.Records;
+import de.smartregion.platform.infrastructure.Tokens;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -79,8 +82,15 @@ class SubmissionDoorTest implements RunningCatalog {
                                             stranger.andThen(ifMatch(drafted.etag())))
                                     .status())
                     .isEqualTo(404);
-            assertThat(door.post(path + "/submission", null, stranger).status()).isEqualTo(404);
-            assertThat(door.post(path + "/withdrawal", null, stranger).status()).isEqualTo(404);
+            for (var act : List.of("/submission", "/withdrawal")) {
+                assertThat(
+                                door.post(
+                                                path + act,
+                                                null,
+                                                stranger.andThen(ifMatch(drafted.etag())))
+                                        .status())
+                        .isEqualTo(404);
+            }
         }
         assertThat(desk("DRAFT")).doesNotContain(drafted.id());
         submit(drafted.id(), municipality(AGS));
@@ -108,11 +118,7 @@ class SubmissionDoorTest implements RunningCatalog {
         assertThat(submit(receipt.id(), link(token)).status()).isEqualTo(200);
         assertThat(told("project-submitted.v1", receipt.id()).path("manageToken").asString())
                 .isEqualTo(token);
-        var back =
-                door.post(
-                        path + "/return",
-                        Door.JSON.createObjectNode().put("comment", "Bitte Kosten ergänzen."),
-                        staff());
+        var back = act(receipt.id(), "return", json("comment", "Bitte Kosten ergänzen."), staff());
         assertThat(back.body().path("state").asString()).isEqualTo("SENT_BACK");
         assertThat(
                         door.get(path, link(token))
@@ -228,7 +234,7 @@ class SubmissionDoorTest implements RunningCatalog {
         var drafted = draft(change, municipality(AGS));
         var path = PATH + "/" + drafted.id();
         assertThat(
-                        door.post(path + "/withdrawal", null, municipality(AGS))
+                        act(drafted.id(), "withdrawal", null, municipality(AGS))
                                 .body()
                                 .path("state")
                                 .asString())
@@ -237,7 +243,207 @@ class SubmissionDoorTest implements RunningCatalog {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.id()).isEqualTo(drafted.id());
         assertThat(again.body().path("state").asString()).isEqualTo("DRAFT");
+        assertThat(door.get(path, municipality(AGS)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangeThatWasOnlyBegunIsSeenByAllItsMunicipalitiesAndTheOfficeWhichTakesItBack() {
+        var both = List.of(AGS, OTHER);
+        var drafted =
+                draft(
+                        form(it -> it.set("municipalities", Door.JSON.valueToTree(both))),
+                        municipality(AGS));
+        submit(drafted.id(), municipality(AGS));
+        publish(drafted.id());
+        var project = drafted.body().path("project").asString();
+        shown(project, 1);
+        var change = Door.JSON.createObjectNode().put("project", project);
+        var begun = draft(change, municipality(AGS));
+        var path = PATH + "/" + begun.id();
+
+        for (var other : List.of(municipality(OTHER), staff())) {
+            var refused = draft(change, other);
+            assertThat(refused.problem()).isEqualTo("change-pending");
+            var pending = refused.body().path("pending");
+            assertThat(pending.path("id").asString()).isEqualTo(begun.id());
+            assertThat(pending.path("author").path("municipality").asString())
+                    .startsWith("Bad Homburg");
+            assertThat(pending.path("changedAt").asString())
+                    .isEqualTo(begun.body().path("changedAt").asString());
+            assertThat(door.get(path, other).status()).isEqualTo(200);
+        }
+        assertThat(door.get(path, municipality("06412000")).status()).isEqualTo(404);
+        assertThat(desk("DRAFT")).contains(begun.id());
+        assertThat(door.get(PATH + "/own", municipality(OTHER)).text()).contains(begun.id());
+
+        var seen = door.get(path, staff());
+        assertThat(seen.body().path("editable").asBoolean()).isFalse();
+        var profile = seen.body().path("profile");
+        assertThat(door.put(path, profile, staff().andThen(ifMatch(seen.etag()))).problem())
+                .isEqualTo("submission-not-submitted");
+        assertThat(act(begun.id(), "submission", null, staff()).problem())
+                .isEqualTo("submission-not-submitted");
+        var edited = ((ObjectNode) profile.deepCopy()).put("title", "Gemeinsam");
+        assertThat(
+                        door.put(path, edited, municipality(OTHER).andThen(ifMatch(seen.etag())))
+                                .status())
+                .isEqualTo(200);
+        edited.set("municipalities", Door.JSON.valueToTree(List.of(AGS)));
+        var etag = door.get(path, municipality(OTHER)).etag();
+        assertThat(door.put(path, edited, municipality(OTHER).andThen(ifMatch(etag))).problem())
+                .isEqualTo("not-your-project");
+
+        assertThat(act(begun.id(), "withdrawal", null, staff()).status()).isEqualTo(200);
+        assertThat(draft(change, municipality(OTHER)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatTheOfficeBeginsStandsOnItsDeskAndAllOfItWorkOnIt() {
+        var drafted = draft(form(_ -> {}), staff());
+        assertThat(drafted.status()).isEqualTo(201);
+        var path = PATH + "/" + drafted.id();
+        assertThat(desk("DRAFT")).contains(drafted.id());
+        var colleague =
+                Door.as(
+                        Tokens.token()
+                                .subject("grace")
+                                .roles("staff")
+                                .email("grace@geschaeftsstelle.example")
+                                .name("Grace Muster")
+                                .sign());
+        assertThat(door.get(path, colleague).body().path("editable").asBoolean()).isTrue();
+        submit(drafted.id(), colleague);
+        assertThat(act(drafted.id(), "withdrawal", null, staff()).status()).isEqualTo(200);
+        var withdrawn = door.get(path, staff());
+        assertThat(withdrawn.body().path("editable").asBoolean()).isTrue();
+        var again =
+                door.put(
+                        path,
+                        form(it -> it.put("title", "Noch einmal")).path("profile"),
+                        staff().andThen(ifMatch(withdrawn.etag())));
+        assertThat(again.body().path("state").asString()).isEqualTo("DRAFT");
+        assertThat(door.get(path, staff()).status()).isEqualTo(200);
+        assertThat(desk("DRAFT")).contains(drafted.id());
         assertThat(door.get(path, municipality(AGS)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasTakenBackIsItsAuthorsToTakeUpAgain() {
+        var drafted = draft(form(_ -> {}), municipality(AGS));
+        var path = PATH + "/" + drafted.id();
+        submit(drafted.id(), municipality(AGS));
+        var withdrawn = act(drafted.id(), "withdrawal", null, municipality(AGS));
+        var profile = withdrawn.body().path("profile");
+        assertThat(door.put(path, profile, staff().andThen(ifMatch(withdrawn.etag()))).problem())
+                .isEqualTo("submission-withdrawn");
+        assertThat(door.get(path, staff()).status()).isEqualTo(200);
+        assertThat(
+                        door.put(
+                                        path,
+                                        profile,
+                                        municipality(AGS).andThen(ifMatch(withdrawn.etag())))
+                                .body()
+                                .path("state")
+                                .asString())
+                .isEqualTo("DRAFT");
+    }
+
+    @Test
+    void whoDecidesSaysWhatTheyHaveReadAndACommentDisturbsNobody() {
+        var drafted = draft(form(_ -> {}), municipality(AGS));
+        var path = PATH + "/" + drafted.id();
+        for (var act : List.of("/submission", "/withdrawal")) {
+            assertThat(door.post(path + act, null, municipality(AGS)).status()).isEqualTo(428);
+        }
+        var said = door.post(path + "/comments", json("text", "Notiz"), municipality(AGS));
+        assertThat(said.etag()).isNotEqualTo(drafted.etag());
+        var submitted =
+                door.post(
+                        path + "/submission",
+                        null,
+                        municipality(AGS).andThen(ifMatch(drafted.etag())));
+        assertThat(submitted.status()).isEqualTo(200);
+
+        var read = door.get(path, staff()).etag();
+        door.post(path + "/comments", json("text", "Noch etwas"), municipality(AGS));
+        var edited =
+                door.put(
+                        path,
+                        form(it -> it.put("title", "Gelesen")).path("profile"),
+                        staff().andThen(ifMatch(read)));
+        assertThat(edited.status()).isEqualTo(200);
+        for (var body :
+                Map.of("/return", json("comment", "?"), "/refusal", json("reason", "?"))
+                        .entrySet()) {
+            assertThat(door.post(path + body.getKey(), body.getValue(), staff()).status())
+                    .isEqualTo(428);
+            assertThat(
+                            door.post(
+                                            path + body.getKey(),
+                                            body.getValue(),
+                                            staff().andThen(ifMatch(read)))
+                                    .status())
+                    .isEqualTo(412);
+        }
+        var changes = door.get(path, municipality(AGS)).body().path("officeChanges");
+        assertThat(changes).hasSize(1);
+        assertThat(changes.path(0).path("field").asString()).isEqualTo("title");
+    }
+
+    @Test
+    void theDeskShowsWhatWaitsAndHowManyCommentsAreNew() {
+        var drafted = draft(form(_ -> {}), municipality(AGS));
+        var path = PATH + "/" + drafted.id();
+        submit(drafted.id(), municipality(AGS));
+        assertThat(waiting(drafted.id())).isTrue();
+        act(drafted.id(), "return", json("comment", "Bitte kürzer."), staff());
+        assertThat(waiting(drafted.id())).isFalse();
+        assertThat(waiting(draft(form(_ -> {}), municipality(AGS)).id())).isFalse();
+        var key = UUID.randomUUID().toString();
+        Consumer<HttpHeaders> keyed =
+                municipality(AGS).andThen(headers -> headers.set("Idempotency-Key", key));
+        var said = json("text", "Gern, aber wo?").put("field", "summary");
+        for (var repeat : List.of(1, 2)) {
+            var answer = door.post(path + "/comments", said, keyed);
+            assertThat(answer.status()).as("time %d", repeat).isEqualTo(201);
+            assertThat(answer.body().path("comments")).hasSize(2);
+            assertThat(answer.text()).doesNotContain("request");
+        }
+        assertThat(door.post(path + "/comments", json("text", "Anderes"), keyed).status())
+                .isEqualTo(422);
+        assertThat(waiting(drafted.id())).isTrue();
+        assertThat(door.get(path, staff()).body().path("unread").asInt()).isEqualTo(1);
+        var told = told("submission-commented.v1", drafted.id());
+        assertThat(told.path("role").asString()).isEqualTo("AUTHOR");
+        assertThat(told.path("comment").asString()).isEqualTo("Gern, aber wo?");
+        assertThat(told.path("field").asString()).isEqualTo("summary");
+        assertThat(door.post(path + "/reading", null, municipality(AGS)).status()).isEqualTo(403);
+        assertThat(door.post(path + "/reading", null, staff()).status()).isEqualTo(200);
+        assertThat(waiting(drafted.id())).isFalse();
+    }
+
+    private boolean waiting(String id) {
+        return door.get(PATH + "?size=100&waiting=true", staff()).text().contains(id);
+    }
+
+    @Test
+    void whatIsDeclinedSaysWhyAndMakesRoomForAnotherChange() {
+        var project = published();
+        var change = Door.JSON.createObjectNode().put("project", project);
+        var drafted = draft(change, municipality(AGS));
+        submit(drafted.id(), municipality(AGS));
+        var declined =
+                act(drafted.id(), "refusal", json("reason", "Gehört nicht hierher."), staff());
+        assertThat(declined.body().path("state").asString()).isEqualTo("DECLINED");
+        var seen = door.get(PATH + "/" + drafted.id(), municipality(AGS)).body();
+        assertThat(seen.path("comments").path(0).path("text").asString())
+                .isEqualTo("Gehört nicht hierher.");
+        assertThat(seen.path("editable").asBoolean()).isFalse();
+        assertThat(submit(drafted.id(), municipality(AGS)).problem())
+                .isEqualTo("submission-declined");
+        assertThat(told("submission-declined.v1", drafted.id()).path("comment").asString())
+                .isEqualTo("Gehört nicht hierher.");
+        assertThat(draft(change, municipality(AGS)).status()).isEqualTo(201);
     }
 
     @Test
@@ -323,12 +529,21 @@ class SubmissionDoorTest implements RunningCatalog {
     }
 
     private Answer submit(String id, Consumer<HttpHeaders> by) {
-        return door.post(PATH + "/" + id + "/submission", null, by);
+        return act(id, "submission", null, by);
     }
 
     private Answer publish(String id) {
-        var etag = door.get(PATH + "/" + id, staff()).etag();
-        return door.post(PATH + "/" + id + "/publication", null, staff().andThen(ifMatch(etag)));
+        return act(id, "publication", null, staff());
+    }
+
+    /** On what is there now. */
+    private Answer act(String id, String what, @Nullable JsonNode body, Consumer<HttpHeaders> by) {
+        var path = PATH + "/" + id;
+        return door.post(path + "/" + what, body, by.andThen(ifMatch(door.get(path, by).etag())));
+    }
+
+    private static ObjectNode json(String name, String value) {
+        return Door.JSON.createObjectNode().put(name, value);
     }
 
     private String desk(String state) {

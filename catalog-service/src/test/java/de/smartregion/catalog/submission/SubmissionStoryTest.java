@@ -11,9 +11,13 @@ import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision;
 import de.smartregion.catalog.submission.Submission.State;
 import de.smartregion.catalog.submission.SubmissionEvent.ProjectSubmitted;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionCommented;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionDeclined;
 import de.smartregion.catalog.submission.SubmissionEvent.SubmissionPublished;
 import de.smartregion.catalog.submission.SubmissionEvent.SubmissionSentBack;
+import de.smartregion.catalog.submission.SubmissionEvent.SubmissionWithdrawn;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -25,10 +29,10 @@ class SubmissionStoryTest {
 
     @Test
     void aDraftIsHandedInOnceHoweverOftenItIsAsked() {
-        var submitted = changed(Samples.draft().submit(ERIKA, null, NOW));
+        var submitted = changed(Samples.draft().submit(Party.AUTHOR, ERIKA, null, NOW));
         assertThat(submitted.submission().state()).isEqualTo(State.SUBMITTED);
         assertThat(submitted.events()).hasExactlyElementsOfTypes(ProjectSubmitted.class);
-        assertThat(submitted.submission().submit(ERIKA, null, LATER))
+        assertThat(submitted.submission().submit(Party.AUTHOR, ERIKA, null, LATER))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 
@@ -37,7 +41,7 @@ class SubmissionStoryTest {
         var empty =
                 Submission.start("p", 1, null, Profile.EMPTY, Samples.author(), null, null, NOW)
                         .submission();
-        assertThat(empty.submit(ERIKA, null, NOW))
+        assertThat(empty.submit(Party.AUTHOR, ERIKA, null, NOW))
                 .isEqualTo(
                         new Decision.Refused(
                                 SubmissionProblem.SUBMISSION_INCOMPLETE,
@@ -65,6 +69,7 @@ class SubmissionStoryTest {
                                 Submission.OFFICE,
                                 Party.OFFICE,
                                 "Bitte Kosten nennen.",
+                                null,
                                 null));
         assertThat(sentBack.events().getFirst())
                 .isInstanceOfSatisfying(
@@ -73,7 +78,10 @@ class SubmissionStoryTest {
                             assertThat(told.comment()).isEqualTo("Bitte Kosten nennen.");
                             assertThat(told.manageToken()).isEqualTo(LINK.token());
                         });
-        assertThat(changed(sentBack.submission().submit(ERIKA, null, LATER)).submission().state())
+        assertThat(
+                        changed(sentBack.submission().submit(Party.AUTHOR, ERIKA, null, LATER))
+                                .submission()
+                                .state())
                 .isEqualTo(State.SUBMITTED);
     }
 
@@ -91,7 +99,7 @@ class SubmissionStoryTest {
         var shown = published.submission();
         assertThat(shown.edit(Profile.EMPTY, Party.OFFICE, OFFICE, LATER))
                 .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED));
-        assertThat(shown.withdraw(ERIKA, LATER))
+        assertThat(shown.withdraw(Party.AUTHOR, ERIKA, null, LATER))
                 .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED));
         assertThat(shown.sendBack("zu spät", OFFICE, null, LATER))
                 .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED));
@@ -105,7 +113,7 @@ class SubmissionStoryTest {
         var sentBack = changed(submitted().sendBack("nein", OFFICE, null, NOW)).submission();
         assertThat(sentBack.publish(OFFICE, NOW))
                 .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_NOT_SUBMITTED));
-        var withdrawn = changed(submitted().withdraw(ERIKA, NOW)).submission();
+        var withdrawn = changed(submitted().withdraw(Party.AUTHOR, ERIKA, null, NOW)).submission();
         assertThat(withdrawn.publish(OFFICE, NOW))
                 .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_WITHDRAWN));
     }
@@ -144,12 +152,141 @@ class SubmissionStoryTest {
 
     @Test
     void aWithdrawnOneIsADraftAgainWhenItsAuthorWritesItAnewAndTheOfficeForgetsIt() {
-        var withdrawn = changed(submitted().withdraw(ERIKA, NOW)).submission();
-        assertThat(withdrawn.handedIn()).isTrue();
+        var withdrawn = changed(submitted().withdraw(Party.AUTHOR, ERIKA, null, NOW)).submission();
+        assertThat(withdrawn.shownToOffice()).isTrue();
         var again =
                 changed(withdrawn.edit(Samples.profile(), Party.AUTHOR, ERIKA, LATER)).submission();
         assertThat(again.state()).isEqualTo(State.DRAFT);
-        assertThat(again.handedIn()).isFalse();
+        assertThat(again.shownToOffice()).isFalse();
+    }
+
+    @Test
+    void whatOneSideSaysTheOtherIsToldAndNobodyIsDisturbed() {
+        var asked = changed(submitted().comment(said(Party.OFFICE, "Warum?", null), OFFICE, LINK));
+        assertThat(asked.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SubmissionCommented.class,
+                        told -> {
+                            assertThat(told.role()).isEqualTo("OFFICE");
+                            assertThat(told.manageToken()).isEqualTo(LINK.token());
+                        });
+        assertThat(asked.submission().turn()).isEqualTo(submitted().turn());
+        assertThat(asked.submission().unread()).isZero();
+
+        var answered =
+                changed(
+                        asked.submission()
+                                .comment(said(Party.AUTHOR, "Darum.", null), ERIKA, LINK));
+        assertThat(answered.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SubmissionCommented.class,
+                        told -> {
+                            assertThat(told.role()).isEqualTo("AUTHOR");
+                            assertThat(told.manageToken()).isNull();
+                        });
+        assertThat(answered.submission().unread()).isEqualTo(1);
+        var read = changed(answered.submission().read(OFFICE, LATER)).submission();
+        assertThat(read.unread()).isZero();
+        assertThat(read.turn()).isEqualTo(submitted().turn());
+        assertThat(read.read(OFFICE, LATER)).isInstanceOf(Decision.Unchanged.class);
+        var sentBack = changed(answered.submission().sendBack("Danke.", OFFICE, null, LATER));
+        assertThat(sentBack.submission().unread()).isZero();
+        assertThat(sentBack.submission().turn()).isEqualTo(submitted().turn() + 1);
+    }
+
+    @Test
+    void ofADraftThatOnlyItsAuthorSeesNobodyIsToldAWord() {
+        var draft = Samples.draft();
+        assertThat(changed(draft.comment(said(Party.AUTHOR, "Notiz", null), ERIKA, null)).events())
+                .isEmpty();
+        assertThat(changed(draft.withdraw(Party.AUTHOR, ERIKA, null, NOW)).events()).isEmpty();
+    }
+
+    @Test
+    void aCommentUnderTheSameKeyIsSaidOnce() {
+        var first = said(Party.AUTHOR, "Einmal", "request");
+        var commented = changed(submitted().comment(first, ERIKA, null)).submission();
+        assertThat(commented.comment(said(Party.AUTHOR, "Einmal", "request"), ERIKA, null))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(commented.comment(said(Party.AUTHOR, "Anders", "request"), ERIKA, null))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.IDEMPOTENCY_KEY_REUSED));
+        assertThat(commented.comment(said(Party.AUTHOR, "Einmal", null), ERIKA, null))
+                .isInstanceOf(Decision.Changed.class);
+    }
+
+    @Test
+    void whoTakesBackWhatTheOtherHasSeenTellsThem() {
+        assertThat(changed(submitted().withdraw(Party.AUTHOR, ERIKA, LINK, NOW)).events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SubmissionWithdrawn.class,
+                        told -> {
+                            assertThat(told.role()).isEqualTo("AUTHOR");
+                            assertThat(told.manageToken()).isNull();
+                        });
+        assertThat(changed(Samples.draft().withdraw(Party.OFFICE, OFFICE, LINK, NOW)).events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SubmissionWithdrawn.class,
+                        told -> assertThat(told.manageToken()).isEqualTo(LINK.token()));
+    }
+
+    @Test
+    void whatIsDeclinedIsSoForGood() {
+        var declined = changed(submitted().decline("Nicht bei uns.", OFFICE, LINK, LATER));
+        assertThat(declined.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SubmissionDeclined.class,
+                        told -> {
+                            assertThat(told.comment()).isEqualTo("Nicht bei uns.");
+                            assertThat(told.manageToken()).isEqualTo(LINK.token());
+                        });
+        var over = declined.submission();
+        assertThat(over.state()).isEqualTo(State.DECLINED);
+        assertThat(over.comments().getLast().text()).isEqualTo("Nicht bei uns.");
+        var refused = new Decision.Refused(SubmissionProblem.SUBMISSION_DECLINED);
+        var other = Samples.profile(it -> it.put("title", "Neu"));
+        assertThat(over.edit(other, Party.AUTHOR, ERIKA, LATER)).isEqualTo(refused);
+        assertThat(over.submit(Party.AUTHOR, ERIKA, null, LATER)).isEqualTo(refused);
+        assertThat(over.withdraw(Party.AUTHOR, ERIKA, null, LATER)).isEqualTo(refused);
+        assertThat(over.publish(OFFICE, LATER)).isEqualTo(refused);
+        assertThat(over.decline("noch einmal", OFFICE, null, LATER)).isEqualTo(refused);
+        var sentBack = changed(submitted().sendBack("nein", OFFICE, null, NOW)).submission();
+        assertThat(sentBack.decline("keine Antwort", OFFICE, null, LATER))
+                .isInstanceOf(Decision.Changed.class);
+        assertThat(Samples.draft().decline("zu früh", OFFICE, null, NOW))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_NOT_SUBMITTED));
+    }
+
+    @Test
+    void whatItsAuthorWroteIsKeptWhenTheOfficeWritesItAnew() {
+        var first = Samples.profile(it -> it.put("title", "Erst"));
+        var second = Samples.profile(it -> it.put("title", "Dann"));
+        var edited = changed(submitted().edit(first, Party.OFFICE, OFFICE, LATER)).submission();
+        assertThat(edited.handedIn()).isEqualTo(Samples.profile());
+        var again = changed(edited.edit(second, Party.OFFICE, OFFICE, LATER)).submission();
+        assertThat(again.handedIn()).isEqualTo(Samples.profile());
+        assertThat(changed(again.publish(OFFICE, LATER)).submission().handedIn())
+                .isEqualTo(Samples.profile());
+        var sentBack = changed(again.sendBack("So?", OFFICE, null, LATER)).submission();
+        assertThat(sentBack.handedIn()).isEqualTo(Samples.profile());
+        assertThat(
+                        changed(sentBack.edit(first, Party.AUTHOR, ERIKA, LATER))
+                                .submission()
+                                .handedIn())
+                .isNull();
+        assertThat(
+                        changed(sentBack.submit(Party.AUTHOR, ERIKA, null, LATER))
+                                .submission()
+                                .handedIn())
+                .isNull();
+    }
+
+    private static Comment said(Party role, String text, @Nullable String request) {
+        return new Comment(LATER, "somebody", role, text, null, request);
     }
 
     @Test
@@ -176,7 +313,7 @@ class SubmissionStoryTest {
     }
 
     private static Submission submitted() {
-        return changed(Samples.draft().submit(ERIKA, null, NOW)).submission();
+        return changed(Samples.draft().submit(Party.AUTHOR, ERIKA, null, NOW)).submission();
     }
 
     private static Decision.Changed changed(Decision decision) {

@@ -53,7 +53,7 @@ class CatalogJourneyTest {
         assertThat(api.ask("GET", submission, "", api.asStaff()).status())
                 .as("a draft is nobody else's")
                 .isEqualTo(404);
-        api.ask("POST", submission + "/submission", "", asAuthor).expect(200);
+        handIn(submission, asAuthor);
 
         var toReview = awaitLetter(region.staffAddress(), "Zu prüfen: " + title);
         assertThat(toReview.plain()).contains(region.portal() + "/verwaltung/projekte/" + id);
@@ -66,7 +66,7 @@ class CatalogJourneyTest {
                         "POST",
                         submission + "/return",
                         Map.of("comment", "Bitte die Kosten ergänzen.\nUnd wer half."),
-                        api.asStaff())
+                        api.asStaff(etag(submission, api.asStaff())))
                 .expect(200);
         var sentBack = awaitLetter(author.path("email").asString(), "überarbeiten: " + title);
         assertThat(sentBack.plain())
@@ -82,7 +82,7 @@ class CatalogJourneyTest {
         assertThat(late.json().path("current").asString())
                 .isEqualTo(etag(submission, asAuthor))
                 .isNotEqualTo(seen);
-        api.ask("POST", submission + "/submission", "", asAuthor).expect(200);
+        handIn(submission, asAuthor);
         publish(submission);
 
         awaitFound(title, project);
@@ -147,7 +147,7 @@ class CatalogJourneyTest {
 
         assertThat(api.get(submission).status()).as("without the link").isEqualTo(404);
         api.ask("GET", submission, "", byLink).expect(200);
-        api.ask("POST", submission + "/submission", "", byLink).expect(200);
+        handIn(submission, byLink);
         var received = awaitLetter(author.email(), "Eingegangen: " + title);
         assertThat(DRAFT.matcher(received.plain()).results().map(found -> found.group(2)))
                 .containsExactly(link.group(2));
@@ -156,6 +156,11 @@ class CatalogJourneyTest {
 
         awaitLetter(author.email(), "Veröffentlicht: " + title);
         awaitFound(title, receipt.path("project").asString());
+    }
+
+    private void handIn(String submission, Map<String, String> who) {
+        var seen = with(who, "If-Match", etag(submission, who));
+        api.ask("POST", submission + "/submission", "", seen).expect(200);
     }
 
     private void publish(String submission) {

@@ -50,6 +50,14 @@ final class CatalogAnswers {
               "email": "mira@kassel.example", "note": "Wir <b>auch</b>", "at": "2026-03-01T09:00:00Z"}]}
             """;
 
+    static final String ACTS =
+            """
+            {"items": [{"at": "2026-03-01T09:00:00Z", "what": "REOPENED", "by": "OFFICE", "name": "Alba Vorlage"},
+                       {"at": "2026-02-01T09:00:00Z", "what": "ARCHIVED", "by": "OFFICE"},
+                       {"at": "2026-01-15T09:00:00Z", "what": "CONFIRMED", "by": "MUNICIPALITY", "municipality": "Bad Emstal"},
+                       {"at": "2026-01-01T09:00:00Z", "what": "CONFIRMED", "by": "CONTACT"}]}
+            """;
+
     private CatalogAnswers() {}
 
     static String found(String items, int total, String more) {
@@ -72,8 +80,8 @@ final class CatalogAnswers {
                {"id": "bus~2", "project": "bus", "revision": 2, "state": "%s",
                 "profile": {%s, "municipalities": ["06611000"]}, "descriptionHtml": "<p>Text</p>",
                 "author": {"name": "Mira Musterfeld", "email": "mira@kassel.example", "ags": "06611000", "municipality": "Kassel", "language": "de"},
-                "comments": [{"at": "2026-02-01T09:00:00Z", "by": "Geschäftsstelle", "role": "OFFICE", "text": "Bitte <b>kürzer</b>."}],
-                "missing": [%s], "editable": %b, "createdAt": "2026-01-01T09:00:00Z", "changedAt": "2026-02-01T09:00:00Z",
+                "comments": [{"at": "2026-02-01T09:00:00Z", "by": "Geschäftsstelle", "role": "OFFICE", "text": "Bitte <b>kürzer</b>.", "field": "summary"}],
+                "missing": [%s], "editable": %b, "unread": 1, "officeChanges": [], "createdAt": "2026-01-01T09:00:00Z", "changedAt": "2026-02-01T09:00:00Z",
                 "log": [{"at": "2026-01-01T09:00:00Z", "by": "Mira Musterfeld", "what": "SUBMITTED"}]}
                """
                 .formatted(state, PROFILE, missing, editable);
@@ -83,7 +91,7 @@ final class CatalogAnswers {
         return """
                {"id": "%s", "project": "bus", "revision": 2, "state": "%s", "title": "Bürgerbus auf Abruf",
                 "author": {"name": "Mira", "email": "mira@kassel.example", "municipality": "Kassel", "language": "de"},
-                "changedAt": "2026-02-01T09:00:00Z", "comments": 1, "example": false}
+                "changedAt": "2026-02-01T09:00:00Z", "comments": 3, "unread": 2, "example": false}
                """
                 .formatted(id, state);
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,8 @@ class DraftPagesTest extends SignedInPages {
             assertThat(page.status()).as(address).isEqualTo(200);
             PortalTest.assertSound(page, language);
         }
-        for (var state : List.of("DRAFT", "SUBMITTED", "SENT_BACK", "PUBLISHED", "WITHDRAWN")) {
+        for (var state :
+                List.of("DRAFT", "SUBMITTED", "SENT_BACK", "PUBLISHED", "WITHDRAWN", "DECLINED")) {
             stored(
                     state,
                     CatalogAnswers.submission("DRAFT", false, "\"summary\", \"contact\""),
@@ -118,6 +120,62 @@ class DraftPagesTest extends SignedInPages {
         assertThat(sent.json().path("author").path("language").asString())
                 .as("letters come in the language of the page")
                 .isEqualTo("en");
+    }
+
+    @Test
+    void whatTheOfficeBeginsItFindsAtOnceAndIsToldOfNoLetter() {
+        CATALOG.answers(
+                "POST /submissions", 201, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
+        var office =
+                browserOf(
+                        with(
+                                with(SignInTest.ALBA, "email", "alba@region.example"),
+                                "email_verified",
+                                true));
+        office.open("/verwaltung/projekte");
+        var form = office.open("/projekte/einreichen");
+        assertThat(form.html().select("#email, #name, #municipality, #privacy")).isEmpty();
+        assertThat(form.text()).doesNotContain("E-Mail mit einem Link");
+
+        var step = office.send(form, "#beginnen", Map.of("title", "Bürgerbus"));
+
+        assertThat(step.address()).isEqualTo(PAGE + "/was");
+        var author = CATALOG.calls("POST /submissions").getFirst().json().path("author");
+        assertThat(author.path("email").asString()).isEqualTo("alba@region.example");
+        assertThat(author.path("ags").asString("")).isEmpty();
+    }
+
+    @Test
+    void whoIsSignedInWithoutAVerifiedAddressIsAskedForOneAndBeginsAtOnceToo() {
+        CATALOG.answers(
+                "POST /submissions", 201, CatalogAnswers.submission("DRAFT", true, ""), "\"0\"");
+        for (var person :
+                List.of(with(SignInTest.MIRA, "email_verified", false), SignInTest.ALBA)) {
+            var browser = browserOf(person);
+            browser.open(person.equals(SignInTest.ALBA) ? "/verwaltung/projekte" : "/mein-bereich");
+            var form = browser.open("/projekte/einreichen");
+            assertThat(form.html().select("#name, #municipality, #privacy")).isEmpty();
+            PortalTest.assertSound(form, "de");
+            var wrong = browser.send(form, "#beginnen", Map.of("title", "Bürgerbus"));
+            assertThat(wrong.html().select("#fehler li a").eachAttr("href"))
+                    .containsExactly("#email");
+
+            var step =
+                    browser.send(
+                            form,
+                            "#beginnen",
+                            Map.of("title", "Bürgerbus", "email", "post@kassel.example"));
+
+            assertThat(step.address()).isEqualTo(PAGE + "/was");
+            var sent = CATALOG.calls("POST /submissions").getLast().json().path("author");
+            assertThat(sent.path("email").asString()).isEqualTo("post@kassel.example");
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> person, String claim, Object told) {
+        var changed = new HashMap<>(person);
+        changed.put(claim, told);
+        return changed;
     }
 
     @Test
@@ -270,9 +328,13 @@ class DraftPagesTest extends SignedInPages {
         CATALOG.answers(
                 "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SENT_BACK", true, ""));
         var draft = browser.open(PAGE + LINK);
-        assertThat(draft.text()).contains("Geschäftsstelle", "Bitte <b>kürzer</b>.");
+        assertThat(draft.text())
+                .contains("Geschäftsstelle", "Bitte <b>kürzer</b>.", "zu: Kurzfassung");
 
-        var page = browser.send(draft, "#kommentieren", Map.of("text", "Gern"));
+        var page =
+                browser.send(
+                        draft, "#kommentieren", Map.of("text", "Gern", "field", "citizenBenefit"));
+        browser.send(draft, "#kommentieren", Map.of("text", "Gern", "field", "unknown"));
 
         assertThat(page.one("#hinweis").text()).contains("angekommen");
         assertThat(
@@ -282,11 +344,35 @@ class DraftPagesTest extends SignedInPages {
                                 .path("text")
                                 .asString())
                 .isEqualTo("Gern");
+        var said = CATALOG.calls("POST " + ONE + "/comments");
+        assertThat(said)
+                .extracting(it -> it.json().path("field").asString(""))
+                .containsExactly("citizenBenefit", "");
+        assertThat(said)
+                .extracting(it -> it.header("Idempotency-key"))
+                .as("the same form is the same word")
+                .containsOnly(draft.one("#kommentieren input[name=key]").val());
         assertThat(
                         browser.send(draft, "#kommentieren", Map.of("text", ""))
                                 .one("#text-fehler")
                                 .text())
                 .isNotBlank();
+    }
+
+    @Test
+    void whatTheOfficeChangedIsShownToItsAuthor() {
+        stored(
+                "SUBMITTED",
+                CatalogAnswers.submission("DRAFT", false, "")
+                        .replace(
+                                "\"officeChanges\": []",
+                                "\"officeChanges\": [{\"field\": \"title\", \"segments\": [{\"op\": \"INSERT\", \"text\": \"Neu\"}]}]"),
+                "\"3\"");
+        var page = browser.open(PAGE + LINK);
+        assertThat(page.one("#geschaeftsstelle ins").text()).contains("Neu");
+        PortalTest.assertSound(page, "de");
+        stored("SUBMITTED", CatalogAnswers.submission("DRAFT", false, ""), "\"3\"");
+        assertThat(browser.open(PAGE + LINK).html().select("#geschaeftsstelle")).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ class ProjectPagesTest extends SignedInPages {
                 "GET " + ONE + "/similar",
                 200,
                 "{\"items\": [" + CatalogAnswers.CARD.replace("\"bus\"", "\"rad\"") + "]}");
+        CATALOG.answers("GET " + ONE + "/acts", 200, CatalogAnswers.ACTS);
         CATALOG.answers("GET " + ONE + "/history", 200, HISTORY);
         CATALOG.answers("GET /offers", 200, OFFERS);
         CATALOG.answers("GET /offers/beratung", 200, ADVICE, "\"1\"");
@@ -297,6 +298,16 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#fassung-2 ins").text()).isEqualTo("neu: auf Abruf");
         assertThat(page.one("#fassung-2 del").text()).isEqualTo("gestrichen: jetzt");
         assertThat(page.one("#fassung-1").text()).contains("Zum ersten Mal veröffentlicht");
+        assertThat(page.html().select("#vorgaenge li").eachText())
+                .containsExactly(
+                        "Sonntag, 1. März 2026: wieder geöffnet, Geschäftsstelle (Alba Vorlage)",
+                        "Sonntag, 1. Februar 2026: archiviert, Geschäftsstelle",
+                        "Donnerstag, 15. Januar 2026: bestätigt, dass alles noch stimmt, Bad Emstal",
+                        "Donnerstag, 1. Januar 2026: bestätigt, dass alles noch stimmt, Kontakt des Projekts");
+        CATALOG.refuses("GET " + ONE + "/acts", 503, "unavailable");
+        var without = new Browser(port, "de").open(PAGE + "/verlauf");
+        assertThat(without.one("#vorgaenge").text()).contains("nicht abrufbar");
+        assertThat(without.html().select("#fassung-2")).hasSize(1);
     }
 
     @Test
@@ -351,6 +362,28 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
+    void whoIsKeptOutByAnotherChangeIsToldWhoseItIsAndLedToIt() {
+        EVENTS.answers("GET /gatherings", 200, "{\"items\":[],\"page\":0,\"size\":3,\"total\":0}");
+        CATALOG.refuses("POST /submissions", 409, "change-pending");
+        CATALOG.answers(
+                "GET /submissions/bus~3", 200, CatalogAnswers.submission("DRAFT", false, ""));
+        var office = browserOf(SignInTest.ALBA);
+        office.open("/verwaltung/projekte");
+
+        var page = office.send(office.open(PAGE), "#aendern", Map.of());
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.one("#in-arbeit").text())
+                .contains("Mira Musterfeld, Kassel", "1. Februar 2026");
+        assertThat(page.one("#in-arbeit a").attr("href")).isEqualTo("/verwaltung/projekte/bus~2");
+        PortalTest.assertSound(page, "de");
+        CATALOG.refuses("GET /submissions/bus~3", 404, "submission-not-found");
+        var nothing = office.send(office.open(PAGE), "#aendern", Map.of());
+        assertThat(nothing.status()).isEqualTo(409);
+        assertThat(nothing.html().select("#in-arbeit")).isEmpty();
+    }
+
+    @Test
     void lookingAtTheYearlyLinkChangesNothingAndItsButtonConfirms() {
         CATALOG.answers(
                 "POST " + ONE + "/confirmation", 200, CatalogAnswers.project("PUBLISHED", ""));
@@ -364,6 +397,15 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.one("#hinweis").text()).contains("bestätigt");
         assertThat(CATALOG.calls("POST " + ONE + "/confirmation").getFirst().header("Link-token"))
                 .isEqualTo("geheim-geheim-geheim");
+        assertThat(CATALOG.calls("POST " + ONE + "/confirmation").getFirst().header("If-match"))
+                .isEqualTo(ask.one("input[name=version]").val())
+                .isNotBlank();
+        CATALOG.refuses("POST " + ONE + "/confirmation", 412, "precondition-failed");
+        var outdated = browser.send(ask, Map.of());
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#veraltet").text()).contains("Es wurde nichts bestätigt");
+        assertThat(outdated.one("input[name=token]").val()).isEqualTo("geheim-geheim-geheim");
+        PortalTest.assertSound(outdated, "de");
         CATALOG.refuses("POST " + ONE + "/confirmation", 409, "link-expired");
         var over = browser.send(ask, Map.of());
         assertThat(over.status()).isEqualTo(409);

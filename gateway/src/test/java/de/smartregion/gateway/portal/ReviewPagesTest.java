@@ -36,7 +36,12 @@ class ReviewPagesTest extends SignedInPages {
     void everyPageIsSoundInBothLanguages(String language) {
         var reader = new Browser(port, language);
         for (var address :
-                List.of(LIST, LIST + "?state=ALL&query=bus&page=1", PAGE, LIST + "/import")) {
+                List.of(
+                        LIST,
+                        LIST + "?state=ALL&query=bus&page=1",
+                        PAGE,
+                        PAGE + "/ablehnen",
+                        LIST + "/import")) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
             PortalTest.assertSound(page, language);
@@ -48,13 +53,15 @@ class ReviewPagesTest extends SignedInPages {
         var page = browser.open(LIST);
         assertThat(page.one("table").text()).contains("Bürgerbus auf Abruf", "Kassel", "Änderung");
         assertThat(page.one("tbody a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.one("tbody tr").text()).contains("3 2 neue Kommentare");
+        assertThat(page.one("#state option[selected]").val()).isEqualTo("WAITING");
 
         browser.open(LIST + "?state=ALL&query=bus");
 
         assertThat(CATALOG.queries())
                 .containsExactly(
-                        "GET /submissions?state=SUBMITTED&page=0&size=25",
-                        "GET /submissions?query=bus&page=0&size=25");
+                        "GET /submissions?waiting=true&page=0&size=25",
+                        "GET /submissions?waiting=false&query=bus&page=0&size=25");
         CATALOG.goAway();
         assertThat(browser.open(LIST).one("#weg").text()).contains("nicht abrufbar");
     }
@@ -107,13 +114,76 @@ class ReviewPagesTest extends SignedInPages {
     }
 
     @Test
+    void aChangeThatWasOnlyBegunIsTakenBackByTheOffice() {
+        CATALOG.answers("GET " + ONE, 200, CatalogAnswers.submission("DRAFT", false, ""), "\"7\"");
+        CATALOG.answers(
+                "POST " + ONE + "/withdrawal",
+                200,
+                CatalogAnswers.submission("WITHDRAWN", false, ""));
+        assertThat(browser.open(LIST).html().select("#state option").eachAttr("value"))
+                .contains("DRAFT");
+        var form = browser.open(PAGE);
+        assertThat(form.html().select("#pruefung, #weiterschreiben")).isEmpty();
+        PortalTest.assertSound(form, "de");
+
+        var page = browser.send(form, "#zurueckziehen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("zurückgezogen");
+        assertThat(CATALOG.calls("POST " + ONE + "/withdrawal").getFirst().header("If-match"))
+                .isEqualTo("\"7\"");
+    }
+
+    @Test
     void aCommentIsSaid() {
         CATALOG.answers(
                 "POST " + ONE + "/comments", 201, CatalogAnswers.submission("SUBMITTED", true, ""));
 
-        var page = browser.send(browser.open(PAGE), "#kommentieren", Map.of("text", "Schön"));
+        var page =
+                browser.send(
+                        browser.open(PAGE),
+                        "#kommentieren",
+                        Map.of("text", "Schön", "field", "title"));
 
         assertThat(page.one("#hinweis").text()).contains("gespeichert");
+        var said = CATALOG.calls("POST " + ONE + "/comments").getFirst();
+        assertThat(said.json().path("field").asString()).isEqualTo("title");
+        assertThat(said.header("Idempotency-key")).isNotBlank();
+    }
+
+    @Test
+    void whatTheOfficeHasReadItSaysByAButton() {
+        CATALOG.answers(
+                "POST " + ONE + "/reading", 200, CatalogAnswers.submission("SUBMITTED", true, ""));
+        var form = browser.open(PAGE);
+        assertThat(form.one("#gelesen").text()).contains("1 neuer Kommentar");
+
+        var page = browser.send(form, "#gelesen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("gelesen");
+    }
+
+    @Test
+    void itIsDeclinedForGoodOnlyWithAReasonAndAfterBeingAskedOnceMore() {
+        CATALOG.answers(
+                "POST " + ONE + "/refusal", 200, CatalogAnswers.submission("DECLINED", false, ""));
+        var asked = browser.open(browser.open(PAGE).one("#ablehnen").attr("href"));
+        assertThat(asked.text()).contains("Das lässt sich nicht zurücknehmen");
+        assertThat(CATALOG.calls("POST " + ONE + "/refusal")).isEmpty();
+
+        var wrong = browser.send(asked, "#ablehnung", Map.of("reason", " "));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#reason-fehler").text()).isNotBlank();
+        PortalTest.assertSound(wrong, "de");
+        var page = browser.send(asked, "#ablehnung", Map.of("reason", "Gehört nicht hierher"));
+
+        assertThat(page.one("#hinweis").text()).contains("abgelehnt");
+        var sent = CATALOG.calls("POST " + ONE + "/refusal").getFirst();
+        assertThat(sent.json().path("reason").asString()).isEqualTo("Gehört nicht hierher");
+        assertThat(sent.header("If-match")).isEqualTo("\"7\"");
+        CATALOG.refuses("POST " + ONE + "/refusal", 409, "submission-declined");
+        var refused = browser.send(asked, "#ablehnung", Map.of("reason", "noch einmal"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("abgelehnt");
     }
 
     @Test

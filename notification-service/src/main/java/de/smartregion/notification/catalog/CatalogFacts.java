@@ -67,7 +67,32 @@ final class CatalogFacts {
         }
     }
 
-    /** What the office asks for. */
+    /** Whose side did it: the author's or the office. */
+    enum Role {
+        AUTHOR,
+        OFFICE
+    }
+
+    /** What one side said to the other. */
+    record Commented(Role role, String by, String comment, @Nullable String field) {
+        Commented {
+            by = PlainText.of(by);
+        }
+
+        List<String> lines() {
+            return PlainText.lines(comment);
+        }
+
+        @Override
+        public String toString() {
+            return "comment of " + role; // personal data stays out of logs
+        }
+    }
+
+    /** Who took it back. */
+    record Withdrawn(Role role) {}
+
+    /** What the office asks for, or why it declines. */
     record Returned(String comment) {
         List<String> lines() {
             return PlainText.lines(comment);

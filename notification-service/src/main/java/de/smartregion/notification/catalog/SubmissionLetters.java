@@ -1,17 +1,21 @@
 package de.smartregion.notification.catalog;
 
 import de.smartregion.notification.catalog.CatalogFacts.Author;
+import de.smartregion.notification.catalog.CatalogFacts.Commented;
 import de.smartregion.notification.catalog.CatalogFacts.Published;
 import de.smartregion.notification.catalog.CatalogFacts.Returned;
 import de.smartregion.notification.catalog.CatalogFacts.Started;
 import de.smartregion.notification.catalog.CatalogFacts.Submission;
+import de.smartregion.notification.catalog.CatalogFacts.Withdrawn;
 import de.smartregion.notification.letter.Draft;
 import de.smartregion.notification.letter.Drafts;
 import de.smartregion.notification.letter.Letter;
 import de.smartregion.notification.letter.Template;
 import de.smartregion.platform.event.CloudEvent;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What authors and staff are told of what is handed in. */
 final class SubmissionLetters implements CatalogLetters {
@@ -36,6 +40,22 @@ final class SubmissionLetters implements CatalogLetters {
                 written.accept(sentBackNoted(event));
                 written.accept(sentBack(event));
             }
+            case "de.smartregion.catalog.submission-commented.v1" ->
+                    written.accept(
+                            switch (event.dataAs(Commented.class).role()) {
+                                case AUTHOR -> commentNoted(event);
+                                case OFFICE -> commented(event);
+                            });
+            case "de.smartregion.catalog.submission-declined.v1" -> {
+                written.accept(declinedNoted(event));
+                written.accept(declined(event));
+            }
+            case "de.smartregion.catalog.submission-withdrawn.v1" ->
+                    written.accept(
+                            switch (event.dataAs(Withdrawn.class).role()) {
+                                case AUTHOR -> withdrawnNoted(event);
+                                case OFFICE -> withdrawn(event);
+                            });
             case "de.smartregion.catalog.submission-published.v1" -> {
                 var facts = event.dataAs(Published.class);
                 if (!facts.isImported()) {
@@ -110,6 +130,75 @@ final class SubmissionLetters implements CatalogLetters {
         draft.remark("next");
         draft.remark("remark");
         return draft.letter();
+    }
+
+    private Letter commentNoted(CloudEvent event) {
+        var said = event.dataAs(Commented.class);
+        var draft = about(event, drafts.toStaff(event, Template.COMMENT_NOTED), said.by());
+        say(said, draft);
+        nameAuthor(event, draft);
+        draft.action(DESK, null, event.dataAs(Submission.class).submission());
+        return draft.letter();
+    }
+
+    private Letter commented(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = about(event, toAuthor(event, Template.SUBMISSION_COMMENTED));
+        say(event.dataAs(Commented.class), draft);
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        return draft.letter();
+    }
+
+    private static void say(Commented said, Draft draft) {
+        draft.quote(said.lines());
+        var field = said.field();
+        var part = field == null ? "" : SubscriberLetters.parts(List.of(field), draft);
+        if (!part.isEmpty()) {
+            draft.detail("part", part);
+        }
+    }
+
+    private Letter declinedNoted(CloudEvent event) {
+        var draft = about(event, drafts.toStaff(event, Template.DECLINED_NOTED));
+        draft.quote(event.dataAs(Returned.class).lines());
+        nameAuthor(event, draft);
+        draft.action(DESK, null, event.dataAs(Submission.class).submission());
+        return draft.letter();
+    }
+
+    private Letter declined(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = toAuthor(event, Template.SUBMISSION_DECLINED);
+        var title = titleOf(facts, draft);
+        draft.subject(title);
+        draft.paragraph(facts.isChange() ? "change" : "new", title);
+        draft.quote(event.dataAs(Returned.class).lines());
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private Letter withdrawnNoted(CloudEvent event) {
+        var draft = about(event, drafts.toStaff(event, Template.WITHDRAWN_NOTED));
+        nameAuthor(event, draft);
+        draft.action(DESK, null, event.dataAs(Submission.class).submission());
+        return draft.letter();
+    }
+
+    private Letter withdrawn(CloudEvent event) {
+        var facts = event.dataAs(Submission.class);
+        var draft = about(event, toAuthor(event, Template.SUBMISSION_WITHDRAWN));
+        draft.action(SUBMISSION, facts.manageToken(), facts.submission());
+        draft.remark("next");
+        draft.remark("remark");
+        return draft.letter();
+    }
+
+    private static Draft about(CloudEvent event, Draft draft, String... who) {
+        var title = titleOf(event.dataAs(Submission.class), draft);
+        draft.subject(title);
+        draft.paragraph("text", Stream.concat(Stream.of(title), Stream.of(who)).toArray());
+        return draft;
     }
 
     private Letter publishedNoted(CloudEvent event, Published facts) {

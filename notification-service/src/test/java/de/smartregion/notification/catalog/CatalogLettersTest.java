@@ -42,6 +42,12 @@ class CatalogLettersTest {
                     project-submitted    | en | We have received your submission
                     submission-sent-back | de | Bitte überarbeiten Sie Ihre Einreichung
                     submission-sent-back | en | Please revise your submission
+                    submission-commented | de | Eine Nachricht zu Ihrer Einreichung
+                    submission-commented | en | A message about your submission
+                    submission-declined  | de | Wir veröffentlichen Ihre Einreichung nicht
+                    submission-declined  | en | We will not publish your submission
+                    submission-withdrawn | de | Ihre Einreichung ist zurückgezogen
+                    submission-withdrawn | en | Your submission is withdrawn
                     submission-published | de | Ihre Einreichung ist veröffentlicht
                     submission-published | en | Your submission is published
                     project-revised      | de | Das Projekt hat sich geändert
@@ -85,6 +91,8 @@ class CatalogLettersTest {
                     project-submitted    | en | To review: Soil sensors against drought of city trees         | A submission is to be reviewed
                     submission-sent-back | de | Zurückgegeben: Sensoren im Boden gegen trockene Stadtbäume     | Eine Einreichung ist zurückgegeben
                     submission-sent-back | en | Sent back: Soil sensors against drought of city trees         | A submission was sent back
+                    submission-declined  | de | Abgelehnt: Sensoren im Boden gegen trockene Stadtbäume         | Eine Einreichung ist abgelehnt
+                    submission-declined  | en | Declined: Soil sensors against drought of city trees          | A submission was declined
                     submission-published | de | Veröffentlicht: Sensoren im Boden gegen trockene Stadtbäume    | Eine Einreichung ist veröffentlicht
                     submission-published | en | Published: Soil sensors against drought of city trees         | A submission is published
                     project-revised      | de | Neue Fassung: Sensoren im Boden                                | Ein Projekt hat sich geändert
@@ -166,6 +174,45 @@ class CatalogLettersTest {
                 .containsExactly("Die Kosten.", "Ein Bild.");
         assertThat(read.text()).contains("Erika Beispiel", AUTHOR, "06434001");
         assertThat(actionOf(read)).isEqualTo(DESK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    submission-commented | de | Neue Nachricht: Sensoren im Boden gegen trockene Stadtbäume
+                    submission-commented | en | New message: Soil sensors against drought of city trees
+                    submission-withdrawn | de | Zurückgezogen: Sensoren im Boden gegen trockene Stadtbäume
+                    submission-withdrawn | en | Withdrawn: Soil sensors against drought of city trees
+                    """)
+    void whatItsAuthorSaysOrTakesBackTheStaffAloneIsTold(
+            String fact, String language, String subject) {
+        var letters = lettersOf(fact, Map.of("role", "AUTHOR", "by", "Erika Beispiel"), language);
+        assertThat(letters).singleElement().satisfies(it -> assertThat(toStaff(it)).isTrue());
+        var read = ReadLetter.of(letters.getFirst());
+        assertThat(read.subject()).isEqualTo(subject);
+        assertThat(read.text()).contains("Erika Beispiel", AUTHOR).doesNotContain("{", "token");
+        assertThat(actionOf(read)).startsWith(DESK);
+    }
+
+    @Test
+    void whatOneSideSaysIsAQuotationThatNamesWhatItIsAbout() {
+        var toAuthor = lettersOf("submission-commented", Map.of("comment", "Eins.\n\nZwei."), "de");
+        assertThat(toAuthor).singleElement().satisfies(it -> assertThat(toStaff(it)).isFalse());
+        var read = ReadLetter.of(toAuthor.getFirst());
+        assertThat(read.html().select("blockquote p").eachText()).containsExactly("Eins.", "Zwei.");
+        assertThat(read.text()).contains("Betrifft: Kommunen");
+        assertThat(actionOf(read)).isEqualTo(DRAFT);
+        assertThat(toPerson("submission-commented", Map.of("field", "later")).text())
+                .doesNotContain("Betrifft");
+
+        var declined = toPerson("submission-declined", Map.of("revision", 2));
+        assertThat(declined.text())
+                .contains("Ihre Änderung", "> Das ist kein Projekt der Region.")
+                .contains("Die bisherige Fassung bleibt sichtbar");
+        assertThat(actionOf(declined)).isEqualTo(DRAFT);
+        assertThat(actionOf(toPerson("submission-withdrawn", Map.of()))).isEqualTo(DRAFT);
     }
 
     @Test
@@ -251,6 +298,7 @@ class CatalogLettersTest {
             strings = {
                 "project-submitted",
                 "submission-sent-back",
+                "submission-declined",
                 "submission-published",
                 "project-revised",
                 "project-archived",
@@ -428,6 +476,9 @@ class CatalogLettersTest {
                 List.of(
                         List.of("submission-started", "manageToken"),
                         List.of("submission-sent-back", "comment"),
+                        List.of("submission-commented", "comment"),
+                        List.of("submission-declined", "comment"),
+                        List.of("submission-withdrawn", "role"),
                         List.of("submission-published", "profile"),
                         List.of("project-archived", "reason"),
                         List.of("confirmation-due", "confirmToken"),

@@ -105,6 +105,9 @@ class HostileInputTest {
                         "submission-started",
                         "project-submitted",
                         "submission-sent-back",
+                        "submission-commented",
+                        "submission-declined",
+                        "submission-withdrawn",
                         "submission-published",
                         "project-revised",
                         "project-archived",
@@ -132,7 +135,13 @@ class HostileInputTest {
                             profile);
             letters.addAll(letters(fact, changes));
         }
-        assertThat(letters).hasSize(15);
+        for (var fact : List.of("submission-commented", "submission-withdrawn")) {
+            var toStaff =
+                    Map.<String, Object>of(
+                            "role", "AUTHOR", "by", typed, "comment", typed, "title", typed);
+            letters.addAll(letters(fact, toStaff));
+        }
+        assertThat(letters).hasSize(21);
         return letters;
     }
 

@@ -39,9 +39,13 @@ interface CatalogApi {
     @GetExchange("/projects/{id}/history")
     History history(@PathVariable String id);
 
+    @GetExchange("/projects/{id}/acts")
+    Acts acts(@PathVariable String id);
+
     @PostExchange("/projects/{id}/confirmation")
     ResponseEntity<Project> confirm(
             @PathVariable String id,
+            @RequestHeader("If-Match") String version,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
     @GetExchange("/confirmations")
@@ -114,6 +118,7 @@ interface CatalogApi {
     @GetExchange("/submissions")
     SubmissionPage submissions(
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam boolean waiting,
             @RequestParam(required = false) @Nullable String query,
             @RequestParam int page,
             @RequestParam int size);
@@ -145,8 +150,18 @@ interface CatalogApi {
     @PostExchange("/submissions/{id}/comments")
     ResponseEntity<Submission> comment(
             @PathVariable String id,
+            @RequestHeader("Idempotency-Key") String key,
             @RequestHeader(name = LINK, required = false) @Nullable String token,
             @RequestBody Said said);
+
+    @PostExchange("/submissions/{id}/reading")
+    ResponseEntity<Submission> noteRead(@PathVariable String id);
+
+    @PostExchange("/submissions/{id}/refusal")
+    ResponseEntity<Submission> decline(
+            @PathVariable String id,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Refusing refusing);
 
     @PostExchange("/submissions/{id}/return")
     ResponseEntity<Submission> sendBack(
@@ -212,7 +227,9 @@ interface CatalogApi {
 
     record Partners(List<Partner> items) {}
 
-    record Said(String text) {}
+    record Said(String text, @Nullable String field) {}
+
+    record Refusing(String reason) {}
 
     record Returning(String comment) {}
 

@@ -81,8 +81,12 @@ public class CatalogClient {
         return found("history", () -> api.history(id));
     }
 
-    public Reply<Project> confirm(String id, @Nullable String token) {
-        return replied("confirm", () -> api.confirm(id, token));
+    public Optional<Acts> acts(String id) {
+        return found("acts", () -> api.acts(id));
+    }
+
+    public Reply<Project> confirm(String id, String version, @Nullable String token) {
+        return replied("confirm", () -> api.confirm(id, version, token));
     }
 
     /** What is overdue or soon due to be confirmed: for the office. */
@@ -177,10 +181,11 @@ public class CatalogClient {
         return asked("own submissions", () -> api.own(page, size));
     }
 
+    /** With {@code waiting} only what the office has to look at. */
     public SubmissionPage submissions(
-            @Nullable State state, @Nullable String query, int page, int size) {
+            @Nullable State state, boolean waiting, @Nullable String query, int page, int size) {
         var name = state == null ? null : state.name();
-        return asked("submissions", () -> api.submissions(name, query, page, size));
+        return asked("submissions", () -> api.submissions(name, waiting, query, page, size));
     }
 
     public Optional<Kept<Submission>> submission(String id, @Nullable String token) {
@@ -200,8 +205,19 @@ public class CatalogClient {
         return replied("withdraw", () -> api.withdraw(id, version, token));
     }
 
-    public Reply<Submission> comment(String id, @Nullable String token, String text) {
-        return replied("comment", () -> api.comment(id, token, new CatalogApi.Said(text)));
+    /** Said once, however often it is sent with the same key. */
+    public Reply<Submission> comment(
+            String id, String key, @Nullable String token, String text, @Nullable String field) {
+        return replied(
+                "comment", () -> api.comment(id, key, token, new CatalogApi.Said(text, field)));
+    }
+
+    public Reply<Submission> noteRead(String id) {
+        return replied("note read", () -> api.noteRead(id));
+    }
+
+    public Reply<Submission> decline(String id, String version, String reason) {
+        return replied("decline", () -> api.decline(id, version, new CatalogApi.Refusing(reason)));
     }
 
     public Reply<Submission> sendBack(String id, String version, String comment) {

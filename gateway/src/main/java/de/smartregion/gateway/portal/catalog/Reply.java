@@ -28,6 +28,7 @@ public sealed interface Reply<T> {
         SUBMISSION_NOT_SUBMITTED,
         SUBMISSION_PUBLISHED,
         SUBMISSION_WITHDRAWN,
+        SUBMISSION_DECLINED,
         CHANGE_PENDING,
         TOO_MANY_COMMENTS,
         LINK_EXPIRED,

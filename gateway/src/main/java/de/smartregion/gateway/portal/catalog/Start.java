@@ -10,20 +10,22 @@ import java.util.Locale;
 public record Start(@Nullable Profile profile, @Nullable Author author, @Nullable String project) {
 
     /** Who hands it in; of who signed in for a municipality only the language is new. */
-    public record Author(String name, String email, String ags, String language) {
+    public record Author(String name, String email, @Nullable String ags, String language) {
 
-        public static Author of(String name, String email, String ags, Locale reader) {
+        public static Author of(String name, String email, @Nullable String ags, Locale reader) {
             return new Author(name, email, ags, reader.getLanguage().equals("en") ? "en" : "de");
         }
 
-        /** Nothing of who has no municipality, or no address of their own. */
+        /** Nothing of who has neither municipality nor office, or no address of their own. */
         public static @Nullable Author of(@Nullable Person person, Locale reader) {
-            if (person == null || !person.municipal()) {
+            if (person == null || !(person.municipal() || person.staff())) {
                 return null;
             }
-            var ags = person.ags();
+            var ags = person.municipal() ? person.ags() : null;
             var email = person.email();
-            return ags == null || email == null ? null : of(person.name(), email, ags, reader);
+            return email == null || (ags == null && !person.staff())
+                    ? null
+                    : of(person.name(), email, ags, reader);
         }
 
         @Override

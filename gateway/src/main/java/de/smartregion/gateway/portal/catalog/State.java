@@ -6,5 +6,6 @@ public enum State {
     SUBMITTED,
     SENT_BACK,
     PUBLISHED,
-    WITHDRAWN
+    WITHDRAWN,
+    DECLINED
 }

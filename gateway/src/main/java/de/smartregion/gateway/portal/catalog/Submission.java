@@ -11,6 +11,8 @@ import java.util.Objects;
  *
  * @param missing before it can be handed in
  * @param editable by who asks, as it stands
+ * @param unread comments that are new to the office
+ * @param officeChanges what the office has written anew since it was handed in
  * @param log told to the office only
  */
 public record Submission(
@@ -24,8 +26,33 @@ public record Submission(
         List<Comment> comments,
         List<String> missing,
         boolean editable,
+        int unread,
+        List<Difference> officeChanges,
         Instant changedAt,
         List<Entry> log) {
+    /** What of it somebody may say something about. */
+    public static final List<String> PARTS =
+            List.of(
+                    "title",
+                    "summary",
+                    "description",
+                    "municipalities",
+                    "fields",
+                    "stage",
+                    "place",
+                    "citizenBenefit",
+                    "transferability",
+                    "successFactors",
+                    "steps",
+                    "technology",
+                    "licence",
+                    "partners",
+                    "cost",
+                    "funding",
+                    "contact",
+                    "links",
+                    "pictures");
+
     /** An answer without these is none: the service counts as away. */
     public Submission {
         Objects.requireNonNull(id, "id");
@@ -34,6 +61,7 @@ public record Submission(
         Objects.requireNonNull(author, "author");
         comments = Lists.of(comments);
         missing = Lists.of(missing);
+        officeChanges = Lists.of(officeChanges);
         log = Lists.of(log);
     }
 
@@ -49,8 +77,14 @@ public record Submission(
         }
     }
 
-    /** What somebody said about it. */
-    public record Comment(Instant at, String by, String role, String text) {}
+    /** What somebody said about it; {@code field}: about what of it. */
+    public record Comment(Instant at, String by, String role, String text, @Nullable String field) {
+
+        /** What we have a name for. */
+        public @Nullable String part() {
+            return field != null && PARTS.contains(field) ? field : null;
+        }
+    }
 
     /** What happened to it. */
     public record Entry(Instant at, @Nullable String by, String what) {}

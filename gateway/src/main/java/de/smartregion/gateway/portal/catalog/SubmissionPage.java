@@ -24,5 +24,6 @@ public record SubmissionPage(List<Line> items, int page, int size, long total) {
             @Nullable String title,
             Submission.Author author,
             Instant changedAt,
-            int comments) {}
+            int comments,
+            int unread) {}
 }

@@ -21,12 +21,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A draft as a whole: what it lacks, what was said about it, how it will look; handing it in. */
 @Controller
 @RequestMapping("/projekte/entwuerfe/{id:[\\w~-]{1,80}}")
 class DraftPages {
     private static final int LONGEST = 4_000;
+    private static final Pattern KEY = Pattern.compile("[\\w-]{8,64}");
     private static final Set<String> NOTICES = Set.of("saved", "submitted", "withdrawn", "said");
 
     private final CatalogClient catalog;
@@ -91,14 +94,20 @@ class DraftPages {
     String comment(
             @ModelAttribute("door") Door door,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String field,
+            @RequestParam(defaultValue = "") String key,
             Model page,
             HttpServletResponse response) {
         var said = text.replace("\r\n", "\n").strip();
         page.addAttribute("said", said);
+        page.addAttribute("about", field);
         if (said.isEmpty() || said.length() > LONGEST) {
             return unreadable(door, page, response);
         }
-        return after(door, "said", catalog.comment(door.id(), door.key(), said), page, response);
+        var once = KEY.matcher(key).matches() ? key : UUID.randomUUID().toString();
+        var part = Submission.PARTS.contains(field) ? field : null;
+        var reply = catalog.comment(door.id(), once, door.key(), said, part);
+        return after(door, "said", reply, page, response);
     }
 
     private String after(

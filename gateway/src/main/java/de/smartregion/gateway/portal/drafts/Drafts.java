@@ -12,6 +12,7 @@ import org.springframework.web.server.ResponseStatusException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 
 /** What every page of a draft shows. */
 @Component
@@ -45,6 +46,8 @@ class Drafts {
         page.addAttribute("door", door);
         page.addAttribute("steps", Arrays.asList(Step.values()));
         page.addAttribute("missing", missing);
+        page.addAttribute("parts", Submission.PARTS);
+        page.addAttribute("key", UUID.randomUUID().toString());
         return "drafts/draft";
     }
 }

@@ -15,8 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The beginning of a submission, as typed; who signed in types only a title. */
-record StartForm(Map<String, String> typed, boolean known) {
+/**
+ * The beginning of a submission, as typed.
+ *
+ * @param signedIn for a municipality or the office: who that is, and for whom, is known
+ * @param known with an address, too: nothing is asked but a title
+ */
+record StartForm(Map<String, String> typed, boolean signedIn, boolean known) {
     private static final List<String> ORDER =
             List.of("title", "name", "email", "municipality", "privacy");
     private static final int LINE = 200;
@@ -48,9 +53,21 @@ record StartForm(Map<String, String> typed, boolean known) {
                                     null))
                     : new Meaning.Wrong(new FormErrors(errors));
         }
-        line("name", "error.name.missing", errors);
+        if (!signedIn) {
+            line("name", "error.name.missing", errors);
+        }
         if (!EMAIL.matcher(of("email")).matches() || of("email").length() > 254) {
             errors.add(FieldError.of("email", "error.email.shape"));
+        }
+        if (signedIn && person != null) {
+            return errors.isEmpty()
+                    ? new Meaning.Right(
+                            new Start(
+                                    Profile.titled(of("title"), List.of()),
+                                    Start.Author.of(
+                                            person.name(), of("email"), person.ags(), reader),
+                                    null))
+                    : new Meaning.Wrong(new FormErrors(errors));
         }
         var key =
                 switch (places.meaning(of("municipality"))) {

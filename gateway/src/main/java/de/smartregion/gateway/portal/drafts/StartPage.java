@@ -45,7 +45,8 @@ class StartPage {
     @GetMapping
     String form(@Nullable Person person, Model page) {
         page.addAttribute("key", UUID.randomUUID().toString());
-        return show(new StartForm(Map.of(), known(person)), FormErrors.NONE, page);
+        return show(
+                new StartForm(Map.of(), signedIn(person), known(person)), FormErrors.NONE, page);
     }
 
     /** Says the same whether the address is known or not. */
@@ -61,7 +62,7 @@ class StartPage {
             Locale reader,
             Model page,
             HttpServletResponse response) {
-        var form = new StartForm(new HashMap<>(typed), known(person));
+        var form = new StartForm(new HashMap<>(typed), signedIn(person), known(person));
         var key = typed.getOrDefault("key", "");
         var once = KEY.matcher(key).matches() ? key : UUID.randomUUID().toString();
         page.addAttribute("key", once);
@@ -79,7 +80,7 @@ class StartPage {
                         yield show(form, FormErrors.NONE, page);
                     }
                     case Reply.Done<Started>(var draft, _) ->
-                            form.known()
+                            form.signedIn()
                                     ? "redirect:/projekte/entwuerfe/" + draft.id() + "/was"
                                     : "redirect:/projekte/einreichen/gesendet";
                     case Reply.Unaccepted<Started>(var fields) -> {
@@ -109,18 +110,20 @@ class StartPage {
         }
     }
 
+    /** The catalogue gives these the draft at once, and writes no letter. */
+    private static boolean signedIn(@Nullable Person person) {
+        return person != null && (person.staff() || (person.municipal() && person.ags() != null));
+    }
+
     /** Nobody can write to who has no address of theirs. */
     private static boolean known(@Nullable Person person) {
-        return person != null
-                && person.municipal()
-                && person.ags() != null
-                && person.email() != null;
+        return signedIn(person) && person != null && person.email() != null;
     }
 
     private String show(StartForm form, FormErrors errors, Model page) {
         page.addAttribute("form", form);
         page.addAttribute("errors", errors);
-        page.addAttribute("places", form.known() ? List.of() : places.all());
+        page.addAttribute("places", form.signedIn() ? List.of() : places.all());
         return "drafts/start";
     }
 }

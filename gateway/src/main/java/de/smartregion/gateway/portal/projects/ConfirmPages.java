@@ -35,7 +35,13 @@ class ConfirmPages {
 
     @GetMapping
     String ask(@PathVariable String id, @RequestParam(defaultValue = "") String token, Model page) {
-        page.addAttribute("project", parts.find(id).value());
+        return asked(id, token, page);
+    }
+
+    private String asked(String id, String token, Model page) {
+        var found = parts.find(id);
+        page.addAttribute("project", found.value());
+        page.addAttribute("version", found.version());
         page.addAttribute("token", token);
         return "projects/confirm";
     }
@@ -44,15 +50,21 @@ class ConfirmPages {
     String confirm(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String version,
             Model page,
             HttpServletResponse response) {
-        return switch (catalog.confirm(id, token.isBlank() ? null : token)) {
+        return switch (catalog.confirm(id, version, token.isBlank() ? null : token)) {
             case Reply.Done<Project> _ -> "redirect:/projekte/" + id + "?hinweis=confirmed";
             case Reply.Refused<Project>(var why, _) -> {
                 page.addAttribute("why", why);
                 yield over(HttpStatus.CONFLICT, response);
             }
-            case Reply.Unknown<Project> _, Reply.Outdated<Project> _, Reply.Unaccepted<Project> _ ->
+            case Reply.Outdated<Project> _ -> {
+                response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                page.addAttribute("outdated", true);
+                yield asked(id, token, page);
+            }
+            case Reply.Unknown<Project> _, Reply.Unaccepted<Project> _ ->
                     over(HttpStatus.NOT_FOUND, response);
         };
     }

@@ -1,9 +1,11 @@
 package de.smartregion.gateway.portal.projects;
 
 import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.Kept;
 import de.smartregion.gateway.portal.catalog.Reply;
 import de.smartregion.gateway.portal.catalog.Start;
 import de.smartregion.gateway.portal.catalog.Started;
+import de.smartregion.gateway.portal.catalog.Submission;
 import de.smartregion.gateway.portal.shell.Person;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,10 +77,21 @@ class ProjectActs {
         var start = new Start(null, Start.Author.of(person, reader), id);
         return switch (catalog.start(once, start)) {
             case Reply.Done<Started>(var draft, _) -> "redirect:/projekte/entwuerfe/" + draft.id();
-            case Reply.Refused<Started>(var why, _) -> refused(id, why, page, response);
+            case Reply.Refused<Started>(var why, _) -> {
+                if (why == Reply.Refusal.CHANGE_PENDING) {
+                    page.addAttribute("pending", pending(id));
+                }
+                yield refused(id, why, page, response);
+            }
             case Reply.Unaccepted<Started> _, Reply.Unknown<Started> _, Reply.Outdated<Started> _ ->
                     throw unknown();
         };
+    }
+
+    /** The change in the way, for who may see it. */
+    private @Nullable Submission pending(String id) {
+        var next = id + "~" + (parts.find(id).value().revision() + 1);
+        return catalog.submission(next, null).map(Kept::value).orElse(null);
     }
 
     @PostMapping("/archivieren")

@@ -3,6 +3,7 @@ package de.smartregion.gateway.portal.projects;
 import de.smartregion.gateway.portal.catalog.CatalogClient;
 import de.smartregion.gateway.portal.catalog.History;
 import de.smartregion.gateway.portal.events.Errands;
+import de.smartregion.gateway.portal.events.Part;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -45,13 +46,18 @@ class ProjectPages {
     @GetMapping("/verlauf")
     String history(@PathVariable String id, Model page) {
         var history = errands.start(() -> revisions(id));
+        var acts = errands.start(() -> catalog.acts(id).orElseThrow(ProjectPages::unknown).items());
         page.addAttribute("project", parts.find(id).value());
         page.addAttribute("history", history.get());
+        page.addAttribute("acts", Part.of(acts));
         return "projects/history";
     }
 
     private History revisions(String id) {
-        return catalog.history(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return catalog.history(id).orElseThrow(ProjectPages::unknown);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -28,8 +28,12 @@ import org.springframework.web.server.ResponseStatusException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Where the office reviews what was handed in: compare, say something, send back, publish. */
+/**
+ * Where the office reviews what was handed in: compare, say something, send back, decline, publish.
+ */
 @Controller
 @RequestMapping("/verwaltung/projekte")
 class ReviewPages {
@@ -38,11 +42,22 @@ class ReviewPages {
     private static final int LAST_PAGE = 999;
     private static final int LONGEST = 4_000;
     private static final int LONGEST_QUERY = 100;
-    private static final Set<String> NOTICES = Set.of("said", "returned", "published");
+    private static final Set<String> NOTICES =
+            Set.of("said", "read", "returned", "declined", "published", "withdrawn");
+    private static final Pattern KEY = Pattern.compile("[\\w-]{8,64}");
 
-    /** What the office sees: a draft is its author's alone. */
+    /** What is to be reviewed, and what has comments that are new. */
+    private static final String WAITING = "WAITING";
+
+    /** Drafts are changes that were begun, and what the office began itself. */
     private static final List<State> STATES =
-            List.of(State.SUBMITTED, State.SENT_BACK, State.PUBLISHED, State.WITHDRAWN);
+            List.of(
+                    State.SUBMITTED,
+                    State.SENT_BACK,
+                    State.DRAFT,
+                    State.PUBLISHED,
+                    State.WITHDRAWN,
+                    State.DECLINED);
 
     private final CatalogClient catalog;
     private final Errands errands;
@@ -56,7 +71,7 @@ class ReviewPages {
 
     @GetMapping
     String list(
-            @RequestParam(defaultValue = "SUBMITTED") String state,
+            @RequestParam(defaultValue = WAITING) String state,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
@@ -65,13 +80,16 @@ class ReviewPages {
                         .filter(each -> each.name().equals(state))
                         .findFirst()
                         .orElse(null);
+        var waiting = state.equals(WAITING);
         var words = query.strip();
         var asked = words.length() > LONGEST_QUERY ? words.substring(0, LONGEST_QUERY) : words;
         var number = number(page);
         model.addAttribute("state", wanted);
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("chosen", waiting ? WAITING : wanted == null ? "ALL" : wanted.name());
         model.addAttribute("states", STATES);
         model.addAttribute("query", asked);
-        model.addAttribute("listing", Part.of(() -> some(wanted, asked, number)));
+        model.addAttribute("listing", Part.of(() -> some(wanted, waiting, asked, number)));
         return "review/list";
     }
 
@@ -88,14 +106,55 @@ class ReviewPages {
     String comment(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String field,
+            @RequestParam(defaultValue = "") String key,
             Model page,
             HttpServletResponse response) {
         var said = said(text);
         page.addAttribute("said", said);
+        page.addAttribute("about", field);
         if (said == null) {
             return unreadable("text", id, page, response);
         }
-        return after(id, "said", "text", catalog.comment(id, null, said), page, response);
+        var once = KEY.matcher(key).matches() ? key : UUID.randomUUID().toString();
+        var part = Submission.PARTS.contains(field) ? field : null;
+        var reply = catalog.comment(id, once, null, said, part);
+        return after(id, "said", "text", reply, page, response);
+    }
+
+    @PostMapping(ONE + "/gelesen")
+    String noteRead(@PathVariable String id, Model page, HttpServletResponse response) {
+        return after(id, "read", "text", catalog.noteRead(id), page, response);
+    }
+
+    /** Asks once more: what is declined is so for good. */
+    @GetMapping(ONE + "/ablehnen")
+    String declining(@PathVariable String id, Model page) {
+        return declining(id, "", page);
+    }
+
+    @PostMapping(ONE + "/ablehnen")
+    String decline(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        var said = said(reason);
+        if (said == null) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page.addAttribute("unreadable", "reason");
+            return declining(id, reason, page);
+        }
+        return after(id, "declined", "reason", catalog.decline(id, version, said), page, response);
+    }
+
+    private String declining(String id, String reason, Model page) {
+        var found = catalog.submission(id, null).orElseThrow(ReviewPages::unknown);
+        page.addAttribute("submission", found.value());
+        page.addAttribute("version", found.version());
+        page.addAttribute("reason", reason);
+        return "review/decline";
     }
 
     @PostMapping(ONE + "/zurueckgeben")
@@ -121,6 +180,15 @@ class ReviewPages {
             Model page,
             HttpServletResponse response) {
         return after(id, "published", "text", catalog.publish(id, version), page, response);
+    }
+
+    @PostMapping(ONE + "/zurueckziehen")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            Model page,
+            HttpServletResponse response) {
+        return after(id, "withdrawn", "text", catalog.withdraw(id, version, null), page, response);
     }
 
     private String after(
@@ -162,6 +230,8 @@ class ReviewPages {
         page.addAttribute("version", found.version());
         page.addAttribute("project", Project.preview(found.value(), this::area));
         page.addAttribute("diff", Part.of(diff));
+        page.addAttribute("parts", Submission.PARTS);
+        page.addAttribute("key", UUID.randomUUID().toString());
         if (found.value().change()) {
             page.addAttribute("wishes", Part.of(() -> catalog.wishes(found.value().project())));
         }
@@ -172,8 +242,8 @@ class ReviewPages {
         return catalog.diff(id, null).orElse(List.of());
     }
 
-    private SubmissionPage some(@Nullable State state, String words, int page) {
-        return catalog.submissions(state, words.isEmpty() ? null : words, page, SIZE);
+    private SubmissionPage some(@Nullable State state, boolean waiting, String words, int page) {
+        return catalog.submissions(state, waiting, words.isEmpty() ? null : words, page, SIZE);
     }
 
     private Area area(String key) {
