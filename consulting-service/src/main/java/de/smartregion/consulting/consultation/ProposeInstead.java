@@ -76,7 +76,7 @@ class ProposeInstead {
     /** Others at the same time; then the next times of anybody. */
     private List<Proposal> proposals(
             Consultation consultation, Appointment appointment, Instant back) {
-        var need = consultation.request().need(appointment);
+        var need = consultation.request().need(appointment, Party.STAFF);
         var second = appointment.second() == null ? null : appointment.second().consultant();
         var proposals = new ArrayList<Proposal>();
         for (var candidate :

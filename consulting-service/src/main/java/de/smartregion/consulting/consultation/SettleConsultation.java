@@ -84,7 +84,7 @@ class SettleConsultation {
                     ? claim.spot()
                     : null;
         }
-        var need = consultation.request().need();
+        var need = consultation.request().need(null, claim.party());
         return switch (agenda.move(claim.spot().slot(), need, to, claim.attempt())) {
             case Answer.Had(var slot) -> Spot.of(slot);
             case Answer.Refused _ -> null;

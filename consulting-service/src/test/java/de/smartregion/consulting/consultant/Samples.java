@@ -159,9 +159,19 @@ public final class Samples {
         return new Agenda.Need("erstberatung", Mode.ON_SITE, place, Set.of(), "de");
     }
 
+    public static Agenda.Need need(@Nullable String place) {
+        return place == null ? online() : onSite(place);
+    }
+
     /** The same, for who has this already. */
     public static Agenda.Need moving(Agenda.Need need, Agenda.@Nullable Has has) {
         return new Agenda.Need(
-                need.module(), need.mode(), need.place(), need.fields(), need.language(), has);
+                need.module(),
+                need.mode(),
+                need.place(),
+                need.fields(),
+                need.language(),
+                has,
+                need.asked());
     }
 }

@@ -186,11 +186,6 @@ public final class PaperAgenda implements Agenda {
     }
 
     @Override
-    public List<Candidate> seconds(Need need, Instant start) {
-        return candidates(need, start);
-    }
-
-    @Override
     public Answer claim(String claim, String consultant, Need need, Instant start, Instant until) {
         return claim(claim, consultant, need, start, until, true);
     }

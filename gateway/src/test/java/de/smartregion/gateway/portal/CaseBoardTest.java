@@ -263,6 +263,10 @@ class CaseBoardTest extends SignedInPages {
         PortalTest.assertSound(lost, "de");
         stored(ConsultingSays.scheduled());
         var more = browser.open(browser.open(PAGE).one("#weiterer").attr("href"));
+        assertThat(CONSULTING.queries())
+                .as("times that are too soon for everybody else, too")
+                .anyMatch(it -> it.contains("/slots?appointment=none"))
+                .noneMatch(it -> it.contains("/slots?module"));
         assertThat(
                         browser.send(
                                         more,
