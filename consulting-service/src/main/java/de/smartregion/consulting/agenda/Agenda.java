@@ -229,6 +229,18 @@ public interface Agenda {
 
     Optional<Adviser> adviser(String consultant);
 
+    /** Instead of an absence's name: the consultant does not work then, or not any more. */
+    String HOURS = "hours";
+
+    /** Instead of an absence's name: the consultant has left. */
+    String INACTIVE = "inactive";
+
+    /**
+     * Why a consultant is not there at that time, as it is written down now: the names of absences,
+     * {@link #HOURS} or {@link #INACTIVE}; empty when they are.
+     */
+    List<String> away(String consultant, Instant from, Instant until);
+
     /** Whether somebody of this id advises, and still does. */
     boolean advises(String consultant);
 

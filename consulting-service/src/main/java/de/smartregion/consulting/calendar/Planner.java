@@ -362,6 +362,11 @@ class Planner implements Agenda {
     }
 
     @Override
+    public List<String> away(String consultant, Instant from, Instant until) {
+        return facts.away(consultant, from, until);
+    }
+
+    @Override
     public boolean advises(String consultant) {
         var known = roll.consultant(consultant);
         return known != null && known.active();

@@ -98,6 +98,30 @@ public final class Samples {
                 0);
     }
 
+    public static Consultant left(Consultant it) {
+        return new Consultant(
+                it.id(),
+                it.subject(),
+                it.name(),
+                it.email(),
+                it.fields(),
+                it.modules(),
+                it.districts(),
+                it.home(),
+                it.languages(),
+                it.yearlyCapacity(),
+                it.perDay(),
+                it.perWeek(),
+                it.minutesPerDay(),
+                it.minutesPerWeek(),
+                it.availability(),
+                it.absences(),
+                it.busyAddress(),
+                it.onlineAddress(),
+                false,
+                it.version());
+    }
+
     /** Knows energy, and has so many appointments a year. */
     public static Consultant withCapacity(String id, int yearly) {
         return new Consultant(

@@ -53,7 +53,7 @@ class NoticeStoryTest {
     private final OfferAppointment offer =
             new OfferAppointment(consultations, settle, freeStarts, advisers, agenda, TERMS);
     private final ProposeInstead proposeInstead =
-            new ProposeInstead(consultations, agenda, freeStarts);
+            new ProposeInstead(consultations, settle, agenda, freeStarts);
 
     @Test
     void whoIsIllTheDayBeforeIsStoodInForByWhoIsFreeThen() {

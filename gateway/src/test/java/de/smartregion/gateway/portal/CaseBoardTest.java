@@ -326,6 +326,11 @@ class CaseBoardTest extends SignedInPages {
         assertThat(sent.getLast().json().path("note").isNull()).isTrue();
         stored(ConsultingSays.colliding(""));
         assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
+        stored(ConsultingSays.colliding("").replace("\"a1\"", "\"hours\""));
+        assertThat(browser.open(PAGE).one("#kollision-a-1").text())
+                .contains("arbeitet die beratende Person nicht mehr");
+        stored(ConsultingSays.colliding("").replace("\"a1\"", "\"inactive\""));
+        assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("berät nicht mehr");
     }
 
     @Test
