@@ -33,6 +33,7 @@ class CaseMeetsCalendarTest implements RunningConsulting {
 
     private static final String MODULE = "sensorik-einstieg";
     private static final String RARE = "sensorik-selten";
+    private static final String ALONE = "sensorik-allein";
     private static final String CASES = "/api/consulting/consultations";
     private static final String FIRST = "06434001";
     private static final String SECOND = "06434002";
@@ -46,7 +47,7 @@ class CaseMeetsCalendarTest implements RunningConsulting {
 
     @BeforeEach
     void thereIsAModuleAndSomebodyWhoAdvises() {
-        for (var code : List.of(MODULE, RARE)) {
+        for (var code : List.of(MODULE, RARE, ALONE)) {
             var module = Door.JSON.createObjectNode().put("title", "Sensorik").put("minutes", 60);
             module.putArray("modes").add("ONLINE").add("ON_SITE");
             module.put("noticeHours", 24);
@@ -276,6 +277,31 @@ class CaseMeetsCalendarTest implements RunningConsulting {
         var accepted =
                 door.post(CASES + "/" + next + "/acceptance", choice(start), municipality(SECOND));
         assertThat(accepted.body().path("status").asString()).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void whoHasADayOffIsToldToTheOfficeAsWhoIsAway() {
+        var off = "kim-frei";
+        var path = "/api/consulting/consultants/" + off;
+        var somebody = somebody(off, 100);
+        somebody.putArray("modules").add(ALONE);
+        made(door.put(path, somebody, fresh(staff())));
+        var start = free(ALONE).getLast();
+        var id = scheduled(ALONE, "06434004", start);
+        var date = start.atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
+        var version = door.get(path, staff()).body().path("version").asString();
+        somebody.putArray("exceptions")
+                .addObject()
+                .put("date", date.toString())
+                .putArray("windows");
+        var seen = staff().andThen(it -> it.set(HttpHeaders.IF_MATCH, "\"" + version + "\""));
+        var changed = door.put(path, somebody, seen);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        var told = told("absence-collides", id);
+        assertThat(told.path("reason").asString()).isEqualTo("hours");
+        assertThat(door.get(CASES + "/" + id, staff()).body().path("status").asString())
+                .as("the office decides")
+                .isEqualTo("SCHEDULED");
     }
 
     @Test

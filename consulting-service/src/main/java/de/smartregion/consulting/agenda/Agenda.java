@@ -26,6 +26,8 @@ public interface Agenda {
      * @param fields the consultant should know all of them
      * @param language of the municipality, {@code de} or {@code en}
      * @param has which appointment would be moved, if one would
+     * @param asked whether whoever would come is asked by the office: then it may be soon, and the
+     *     module's notice counts for nothing
      */
     record Need(
             String module,
@@ -33,7 +35,8 @@ public interface Agenda {
             @Nullable String place,
             Set<String> fields,
             String language,
-            @Nullable Has has) {
+            @Nullable Has has,
+            boolean asked) {
 
         public Need(
                 String module,
@@ -41,7 +44,11 @@ public interface Agenda {
                 @Nullable String place,
                 Set<String> fields,
                 String language) {
-            this(module, mode, place, fields, language, null);
+            this(module, mode, place, fields, language, null, false);
+        }
+
+        public Need withoutNotice() {
+            return new Need(module, mode, place, fields, language, has, true);
         }
 
         /** Names on days that are left out. */
@@ -179,7 +186,9 @@ public interface Agenda {
     List<Candidate> candidates(Need need, @Nullable Instant start);
 
     /** The same people; free is who could come along, without notice. */
-    List<Candidate> seconds(Need need, Instant start);
+    default List<Candidate> seconds(Need need, Instant start) {
+        return candidates(need.withoutNotice(), start);
+    }
 
     /**
      * Keeps a slot until a deadline; {@code claim} is its name, and the second time finds it. Where
@@ -192,7 +201,10 @@ public interface Agenda {
     Answer claim(String claim, String consultant, Need need, Instant start, Instant until);
 
     /** The same for somebody who comes along: asked by the office, so without notice. */
-    Answer claimSecond(String claim, String consultant, Need need, Instant start, Instant until);
+    default Answer claimSecond(
+            String claim, String consultant, Need need, Instant start, Instant until) {
+        return claim(claim, consultant, need.withoutNotice(), start, until);
+    }
 
     /** Another deadline for what is claimed and not booked; false when it is gone. */
     boolean prolong(Slot slot, Instant until);
@@ -216,6 +228,18 @@ public interface Agenda {
     void giveBack(Slot slot, String consultation);
 
     Optional<Adviser> adviser(String consultant);
+
+    /** Instead of an absence's name: the consultant does not work then, or not any more. */
+    String HOURS = "hours";
+
+    /** Instead of an absence's name: the consultant has left. */
+    String INACTIVE = "inactive";
+
+    /**
+     * Why a consultant is not there at that time, as it is written down now: the names of absences,
+     * {@link #HOURS} or {@link #INACTIVE}; empty when they are.
+     */
+    List<String> away(String consultant, Instant from, Instant until);
 
     /** Whether somebody of this id advises, and still does. */
     boolean advises(String consultant);

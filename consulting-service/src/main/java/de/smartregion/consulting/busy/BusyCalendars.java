@@ -2,6 +2,8 @@ package de.smartregion.consulting.busy;
 
 import com.mongodb.DuplicateKeyException;
 
+import de.smartregion.consulting.agenda.BusyTimes.Trouble;
+
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -27,6 +29,12 @@ class BusyCalendars {
     private static final String NEXT_AT = "nextAt";
     private static final String READ_AT = "readAt";
     private static final String FAILURE = "failure";
+    private static final String TROUBLE = "trouble";
+    private static final String FAILED_SINCE = "failedSince";
+
+    /** What is known is still that of another address. */
+    private static final String FORMER = "former";
+
     private static final String TIMES = "times";
 
     private final MongoOperations mongo;
@@ -37,7 +45,8 @@ class BusyCalendars {
      * @param address a hash of it: it is secret, and kept elsewhere
      * @param nextAt when it is read next
      * @param readAt when it was read last
-     * @param failure why it could not be read since
+     * @param failure why it could not be read since {@code failedSince}, in our own words and in
+     *     one of {@link Trouble}
      * @param times from and until in turns, in seconds since 1970
      */
     record Known(
@@ -46,6 +55,8 @@ class BusyCalendars {
             Instant nextAt,
             @Nullable Instant readAt,
             @Nullable String failure,
+            @Nullable Trouble trouble,
+            @Nullable Instant failedSince,
             List<Long> times) {}
 
     BusyCalendars(MongoOperations mongo) {
@@ -76,6 +87,9 @@ class BusyCalendars {
             return false;
         }
         var update = new Update().set(NEXT_AT, next).set(ADDRESS, address);
+        if (other) {
+            update.set(FORMER, true).unset(FAILURE).unset(TROUBLE).unset(FAILED_SINCE);
+        }
         return mongo.updateFirst(
                                 Query.query(
                                         Criteria.where("_id")
@@ -93,17 +107,47 @@ class BusyCalendars {
     void read(String consultant, String address, List<Long> times, Instant now) {
         mongo.updateFirst(
                 same(consultant, address),
-                new Update().set(TIMES, times).set(READ_AT, now).unset(FAILURE),
+                new Update()
+                        .set(TIMES, times)
+                        .set(READ_AT, now)
+                        .unset(FORMER)
+                        .unset(FAILURE)
+                        .unset(TROUBLE)
+                        .unset(FAILED_SINCE),
                 COLLECTION);
     }
 
-    /** What was known before stays: better too careful than twice at once. */
-    void failed(String consultant, String address, String why) {
-        mongo.updateFirst(same(consultant, address), new Update().set(FAILURE, why), COLLECTION);
+    /**
+     * What was known of it before stays: better too careful than twice at once. What is known of
+     * the address before it goes.
+     */
+    void failed(String consultant, String address, Unusable why, Instant now) {
+        mongo.updateFirst(
+                where(consultant, address, FORMER, true),
+                new Update().set(TIMES, List.of()).unset(READ_AT).unset(FORMER),
+                COLLECTION);
+        mongo.updateFirst(
+                where(consultant, address, FAILED_SINCE, false),
+                new Update().set(FAILED_SINCE, now),
+                COLLECTION);
+        mongo.updateFirst(
+                same(consultant, address),
+                new Update().set(FAILURE, why.why()).set(TROUBLE, why.trouble()),
+                COLLECTION);
     }
 
     private static Query same(String consultant, String address) {
         return Query.query(Criteria.where("_id").is(consultant).and(ADDRESS).is(address));
+    }
+
+    private static Query where(String consultant, String address, String field, boolean there) {
+        return Query.query(
+                Criteria.where("_id")
+                        .is(consultant)
+                        .and(ADDRESS)
+                        .is(address)
+                        .and(field)
+                        .exists(there));
     }
 
     /** Forgets all but these. */

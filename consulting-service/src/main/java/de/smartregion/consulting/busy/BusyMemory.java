@@ -2,6 +2,7 @@ package de.smartregion.consulting.busy;
 
 import de.smartregion.consulting.agenda.BusyTimes;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,14 @@ class BusyMemory implements BusyTimes {
             last++;
         }
         return busy.subList(first, last);
+    }
+
+    @Override
+    public @Nullable Refusal refusal(String consultant) {
+        var found = calendars.find(consultant);
+        return found == null || found.trouble() == null || found.failedSince() == null
+                ? null
+                : new Refusal(found.trouble(), found.failedSince(), found.readAt());
     }
 
     /** The first that ends after this moment. */

@@ -1,5 +1,7 @@
 package de.smartregion.consulting.busy;
 
+import de.smartregion.consulting.agenda.BusyTimes.Trouble;
+
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -60,16 +62,16 @@ final class Fetch implements AutoCloseable {
                 return response.body();
             }
             if (response.statusCode() / 100 != 3) {
-                throw new Unusable("answered " + response.statusCode());
+                throw new Unusable(Trouble.NOT_REACHED, "answered " + response.statusCode());
             }
             var location = response.headers().firstValue("Location").orElse("");
             try {
                 next = next.resolve(uri(location));
             } catch (IllegalArgumentException _) {
-                throw new Unusable("leads nowhere");
+                throw new Unusable(Trouble.NOT_REACHED, "leads nowhere");
             }
         }
-        throw new Unusable("leads on and on");
+        throw new Unusable(Trouble.NOT_REACHED, "leads on and on");
     }
 
     private HttpResponse<byte[]> get(URI uri, long deadline) throws Unusable {
@@ -90,13 +92,14 @@ final class Fetch implements AutoCloseable {
             return sent.get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             sent.cancel(true);
-            throw new Unusable("takes too long");
+            throw new Unusable(Trouble.NOT_REACHED, "takes too long");
         } catch (InterruptedException _) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Unusable("interrupted");
+            throw new Unusable(Trouble.NOT_REACHED, "interrupted");
         } catch (ExecutionException e) {
             throw new Unusable(
+                    Trouble.NOT_REACHED,
                     e.getCause() instanceof IOException why
                             ? "could not be read: " + why.getClass().getSimpleName()
                             : "could not be read");
@@ -107,7 +110,7 @@ final class Fetch implements AutoCloseable {
         try {
             return new URI(address);
         } catch (URISyntaxException _) {
-            throw new Unusable("is no address");
+            throw new Unusable(Trouble.NOT_ALLOWED, "is no address");
         }
     }
 
@@ -115,24 +118,24 @@ final class Fetch implements AutoCloseable {
         var scheme = uri.getScheme();
         var host = uri.getHost();
         if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw new Unusable("is not fetched over TLS");
+            throw new Unusable(Trouble.NOT_ALLOWED, "is not fetched over TLS");
         }
         if (host == null || uri.getRawUserInfo() != null || !settings.allows(host)) {
-            throw new Unusable("is at a host that is not allowed");
+            throw new Unusable(Trouble.NOT_ALLOWED, "is at a host that is not allowed");
         }
         if (schemes.size() == 1 && uri.getPort() != -1 && uri.getPort() != 443) {
-            throw new Unusable("is at a port that is not allowed");
+            throw new Unusable(Trouble.NOT_ALLOWED, "is at a port that is not allowed");
         }
         try {
             // The client asks the same name a moment later and is given the same, remembered
             // answer.
             for (var address : InetAddress.getAllByName(host)) {
                 if (!reachable.test(address)) {
-                    throw new Unusable("is at an address inside");
+                    throw new Unusable(Trouble.NOT_ALLOWED, "is at an address inside");
                 }
             }
         } catch (UnknownHostException _) {
-            throw new Unusable("is at a host that is not found");
+            throw new Unusable(Trouble.NOT_REACHED, "is at a host that is not found");
         }
     }
 

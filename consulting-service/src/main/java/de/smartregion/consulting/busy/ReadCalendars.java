@@ -79,7 +79,7 @@ final class ReadCalendars {
             counted("read");
             log.info("read the calendar of {}: {} busy times", consultant, busy.size());
         } catch (Unusable e) {
-            calendars.failed(consultant, hash(address), e.why());
+            calendars.failed(consultant, hash(address), e, clock.instant());
             counted("refused");
             log.warn("refused the calendar of {}: it {}", consultant, e.why());
         }

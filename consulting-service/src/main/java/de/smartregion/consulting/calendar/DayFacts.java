@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Gathers what a decision about a day rests on. */
 @Component
@@ -49,6 +50,15 @@ class DayFacts {
         }
         roll.learn(consultant);
         return consultant.active() ? of(consultant, key, now) : null;
+    }
+
+    /** Why somebody is not there, as the store has it now. */
+    List<String> away(String consultant, Instant from, Instant until) {
+        var date = almanac.date(Almanac.dateOf(from));
+        return directory
+                .consultant(consultant)
+                .map(it -> it.away(date, from, until))
+                .orElse(List.of());
     }
 
     /** As they are known here. */

@@ -67,7 +67,8 @@ final class FreeTime {
         }
 
         long earliest() {
-            return Stretch.minuteFrom(now.plusSeconds(3600L * module.noticeHours()));
+            int notice = need.asked() ? 0 : module.noticeHours();
+            return Stretch.minuteFrom(now.plusSeconds(3600L * notice));
         }
     }
 

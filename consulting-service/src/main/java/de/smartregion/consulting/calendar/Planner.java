@@ -164,15 +164,6 @@ class Planner implements Agenda {
 
     @Override
     public List<Candidate> candidates(Need need, @Nullable Instant start) {
-        return candidates(need, start, false);
-    }
-
-    @Override
-    public List<Candidate> seconds(Need need, Instant start) {
-        return candidates(need, start, true);
-    }
-
-    private List<Candidate> candidates(Need need, @Nullable Instant start, boolean asked) {
         checkReady();
         var module = roll.module(need.module());
         var now = clock.instant();
@@ -181,7 +172,7 @@ class Planner implements Agenda {
             int year = Almanac.dateOf(start == null ? now : start).getYear();
             return active.map(consultant -> unfit(consultant, module == null, year)).toList();
         }
-        return active.map(it -> candidate(it, module, need, start, asked, now)).toList();
+        return active.map(it -> candidate(it, module, need, start, now)).toList();
     }
 
     /** For what nobody knows nobody fits; what each of them has to do is told all the same. */
@@ -198,12 +189,7 @@ class Planner implements Agenda {
     }
 
     private Candidate candidate(
-            Consultant consultant,
-            Module module,
-            Need need,
-            @Nullable Instant start,
-            boolean asked,
-            Instant now) {
+            Consultant consultant, Module module, Need need, @Nullable Instant start, Instant now) {
         var place = need.place();
         int year = Almanac.dateOf(start == null ? now : start).getYear();
         return new Candidate(
@@ -214,16 +200,11 @@ class Planner implements Agenda {
                 appointments(consultant.id(), year),
                 consultant.yearlyCapacity(),
                 lastAppointment(consultant.id()),
-                module.offers(need.mode()) && isFree(consultant, module, need, start, asked, now));
+                module.offers(need.mode()) && isFree(consultant, module, need, start, now));
     }
 
     private boolean isFree(
-            Consultant consultant,
-            Module module,
-            Need need,
-            @Nullable Instant start,
-            boolean asked,
-            Instant now) {
+            Consultant consultant, Module module, Need need, @Nullable Instant start, Instant now) {
         if (start == null) {
             return !freeTime.of(
                             List.of(consultant), module, need, Almanac.dateOf(now), FARTHEST, now)
@@ -237,11 +218,9 @@ class Planner implements Agenda {
                         : day.at(now).entries().stream()
                                 .filter(it -> !need.own().contains(it.id()))
                                 .toList();
-        var wish = Wish.of("", module, need.place(), start).insteadOf(need.own());
+        var wish = Wish.of("", module, need, start).insteadOf(need.own());
         return isOnTheGrid(start)
-                && facts.of(consultant, key, now)
-                                .against(asked ? wish.withoutNotice() : wish, taken, now)
-                        == null;
+                && facts.of(consultant, key, now).against(wish, taken, now) == null;
     }
 
     private int appointments(String consultant, int year) {
@@ -273,22 +252,6 @@ class Planner implements Agenda {
 
     @Override
     public Answer claim(String claim, String consultant, Need need, Instant start, Instant until) {
-        return claim(claim, consultant, need, start, until, false);
-    }
-
-    @Override
-    public Answer claimSecond(
-            String claim, String consultant, Need need, Instant start, Instant until) {
-        return claim(claim, consultant, need, start, until, true);
-    }
-
-    private Answer claim(
-            String claim,
-            String consultant,
-            Need need,
-            Instant start,
-            Instant until,
-            boolean asked) {
         var module = roll.module(need.module());
         if (module == null || roll.consultant(consultant) == null) {
             return refused(Why.UNKNOWN);
@@ -304,8 +267,7 @@ class Planner implements Agenda {
             return refused(Why.NOT_WORKING);
         }
         var last = asKept(until);
-        var asWished = Wish.of(claim, module, need.place(), start).insteadOf(need.own());
-        var wish = asked ? asWished.withoutNotice() : asWished;
+        var wish = Wish.of(claim, module, need, start).insteadOf(need.own());
         var key = new Day.Key(consultant, Almanac.dateOf(start));
         return answered(
                 key,
@@ -341,7 +303,7 @@ class Planner implements Agenda {
                                 && isKnown(need.place())
                                 && isOnTheGrid(start)
                                 && Almanac.dateOf(start).equals(slot.date())
-                        ? Wish.of(slot.claim(), module, need.place(), start)
+                        ? Wish.of(slot.claim(), module, need, start)
                         : null;
         var move = new Day.Move(slot.claim(), start, attempt, wish);
         var key = key(slot);
@@ -397,6 +359,11 @@ class Planner implements Agenda {
     @Override
     public Optional<Adviser> adviserOf(String subject, @Nullable String email) {
         return roll.signedIn(subject, email).map(Planner::adviser);
+    }
+
+    @Override
+    public List<String> away(String consultant, Instant from, Instant until) {
+        return facts.away(consultant, from, until);
     }
 
     @Override

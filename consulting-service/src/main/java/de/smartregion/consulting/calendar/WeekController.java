@@ -8,6 +8,7 @@ import de.smartregion.consulting.consultant.Consultant;
 import de.smartregion.consulting.consultant.Directory;
 import de.smartregion.consulting.consultant.Roll;
 import de.smartregion.consulting.consultant.Wrong;
+import de.smartregion.consulting.region.Travel;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.ProblemException;
 
@@ -43,6 +44,7 @@ class WeekController {
     private final Days days;
     private final Almanac almanac;
     private final BusyTimes busyTimes;
+    private final Travel travel;
     private final Clock clock;
 
     WeekController(
@@ -51,12 +53,14 @@ class WeekController {
             Days days,
             Almanac almanac,
             BusyTimes busyTimes,
+            Travel travel,
             Clock clock) {
         this.directory = directory;
         this.roll = roll;
         this.days = days;
         this.almanac = almanac;
         this.busyTimes = busyTimes;
+        this.travel = travel;
         this.clock = clock;
     }
 
@@ -80,7 +84,13 @@ class WeekController {
         wrong.refuse();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new WeekView(id, week(consultant, first)));
+                .body(
+                        new WeekView(
+                                id,
+                                week(consultant, first),
+                                consultant.busyAddress() == null
+                                        ? null
+                                        : WeekView.RefusalView.of(busyTimes.refusal(id))));
     }
 
     private List<WeekView.DayView> week(Consultant consultant, LocalDate first) {
@@ -108,7 +118,7 @@ class WeekController {
                                     consultant.working(date).stream()
                                             .map(WeekView.WindowView::of)
                                             .toList(),
-                                    day.entries().stream().map(WeekView.EntryView::of).toList(),
+                                    entries(consultant, day),
                                     busy.stream()
                                             .map(
                                                     it ->
@@ -117,6 +127,21 @@ class WeekController {
                                             .toList());
                         })
                 .toList();
+    }
+
+    /** Each with the way to it. */
+    private List<WeekView.EntryView> entries(Consultant consultant, Day day) {
+        var entries = new ArrayList<WeekView.EntryView>();
+        Entry before = null;
+        for (var entry : day.entries()) {
+            int way =
+                    before == null
+                            ? travel.fromHome(consultant.home(), entry.place())
+                            : travel.between(before.place(), entry.place(), consultant.home());
+            entries.add(WeekView.EntryView.of(entry, way));
+            before = entry;
+        }
+        return entries;
     }
 
     private static RuntimeException unknown() {

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.BusyTimes;
 import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.consulting.region.Municipalities;
 
@@ -15,7 +16,24 @@ import java.util.List;
 @Schema(
         name = "Week",
         requiredProperties = {"consultant", "days"})
-record WeekView(String consultant, List<DayView> days) {
+record WeekView(String consultant, List<DayView> days, @Nullable RefusalView busyRefused) {
+
+    @Schema(
+            name = "BusyRefused",
+            description = "The calendar of busy times cannot be read.",
+            requiredProperties = {"why", "since"})
+    record RefusalView(
+            BusyTimes.Trouble why,
+            Instant since,
+            @Schema(description = "When what it says of busy times was read; without it, nothing.")
+                    @Nullable Instant readAt) {
+
+        static @Nullable RefusalView of(BusyTimes.@Nullable Refusal refusal) {
+            return refusal == null
+                    ? null
+                    : new RefusalView(refusal.why(), refusal.since(), refusal.readAt());
+        }
+    }
 
     @Schema(
             name = "WeekDay",
@@ -47,6 +65,7 @@ record WeekView(String consultant, List<DayView> days) {
                 "end",
                 "bufferBefore",
                 "bufferAfter",
+                "way",
                 "state"
             })
     record EntryView(
@@ -56,13 +75,15 @@ record WeekView(String consultant, List<DayView> days) {
             Instant end,
             int bufferBefore,
             int bufferAfter,
+            @Schema(description = "Minutes on the road to it: from the one before, or from home.")
+                    int way,
             @Nullable String place,
             @Nullable String placeName,
             Entry.State state,
             @Nullable Instant until,
             @Nullable String consultation) {
 
-        static EntryView of(Entry entry) {
+        static EntryView of(Entry entry, int way) {
             var place = entry.place();
             return new EntryView(
                     entry.id(),
@@ -71,6 +92,7 @@ record WeekView(String consultant, List<DayView> days) {
                     entry.end(),
                     entry.bufferBefore(),
                     entry.bufferAfter(),
+                    way,
                     place,
                     place == null ? null : Municipalities.nameOf(place),
                     entry.state(),

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.calendar;
 
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.almanac.Stretch;
 import de.smartregion.consulting.consultant.Module;
 
@@ -25,7 +26,7 @@ record Wish(
         @Nullable String place,
         Set<String> instead) {
 
-    static Wish of(String claim, Module module, @Nullable String place, Instant start) {
+    static Wish of(String claim, Module module, Agenda.Need need, Instant start) {
         return new Wish(
                 claim,
                 module.code(),
@@ -33,15 +34,9 @@ record Wish(
                 module.minutes(),
                 module.bufferBefore(),
                 module.bufferAfter(),
-                module.noticeHours() * 60,
-                place,
+                need.asked() ? 0 : module.noticeHours() * 60,
+                need.place(),
                 Set.of());
-    }
-
-    /** For somebody who has been asked. */
-    Wish withoutNotice() {
-        return new Wish(
-                claim, module, start, minutes, bufferBefore, bufferAfter, 0, place, instead);
     }
 
     Wish insteadOf(Set<String> claims) {

@@ -239,6 +239,28 @@ public record Consultant(
         }
     }
 
+    /**
+     * Why somebody who works then is not there: absences first, since whoever is told knows them.
+     */
+    public List<String> away(Almanac.Date date, Instant from, Instant until) {
+        long begin = Stretch.minute(from);
+        long end = Stretch.minuteFrom(until);
+        var away =
+                absences.stream()
+                        .filter(it -> it.stretch().overlaps(begin, end))
+                        .map(Absence::id)
+                        .toList();
+        if (!away.isEmpty()) {
+            return away;
+        }
+        if (!active) {
+            return List.of(Agenda.INACTIVE);
+        }
+        return working(date).stream().anyMatch(it -> it.holds(begin, end))
+                ? List.of()
+                : List.of(Agenda.HOURS);
+    }
+
     public boolean isAway(Almanac.Date date) {
         long from = date.midnight();
         return absences.stream().anyMatch(it -> it.stretch().overlaps(from, from + date.length()));

@@ -34,10 +34,15 @@ final class AbsenceMessages implements Consumer<Message<byte[]>> {
                         end(absent.until()));
             }
             case "de.smartregion.consulting.absence-ended.v1" -> {
-                proposeInstead.takeBack(event.dataAs(Ended.class).absence());
+                var ended = event.dataAs(Ended.class);
+                proposeInstead.takeBack(ended.absence());
+                proposeInstead.compare(ended.consultant()); // there may be other reasons
                 offerFreedSlots.offer();
             }
-            case "de.smartregion.consulting.consultant-changed.v1" -> offerFreedSlots.offer();
+            case "de.smartregion.consulting.consultant-changed.v1" -> {
+                proposeInstead.compare(event.dataAs(Changed.class).consultant());
+                offerFreedSlots.offer();
+            }
             default -> {} // other facts change nobody's time
         }
     }
@@ -57,5 +62,7 @@ final class AbsenceMessages implements Consumer<Message<byte[]>> {
 
     record Absent(String consultant, String absence, String from, String until) {}
 
-    record Ended(String absence) {}
+    record Ended(String consultant, String absence) {}
+
+    record Changed(String consultant) {}
 }

@@ -31,11 +31,12 @@ class Advisers {
             Consultation consultation,
             Instant start,
             @Nullable String named,
-            @Nullable Appointment moving) {
+            @Nullable Appointment moving,
+            Party by) {
         if (named != null) {
             return Set.of(named);
         }
-        var need = consultation.request().need(moving);
+        var need = consultation.request().need(moving, by);
         var ranked =
                 Assignment.ranked(agenda.candidates(need, start), Candidate::free).stream()
                         .map(Candidate::consultant)
@@ -67,7 +68,8 @@ class Advisers {
                         .anyMatch(it -> it.fits() || (by.isOffice() && note != null));
     }
 
+    /** For the office. */
     List<Candidate> candidates(Consultation consultation, @Nullable Instant start) {
-        return agenda.candidates(consultation.request().need(), start);
+        return agenda.candidates(consultation.request().need(null, Party.STAFF), start);
     }
 }

@@ -217,8 +217,23 @@ record Appointment(
         return with(sequence, state, reminded, collision, same);
     }
 
+    /** This one of those who come is not away for this reason after all. */
+    Appointment back(String someone, String absence) {
+        return consultant().equals(someone) ? withoutCollision(absence) : secondBack(absence);
+    }
+
     boolean collides() {
         return collision != null || (second != null && !second.absences().isEmpty());
+    }
+
+    /** What the office was told about this one of those who come. */
+    List<String> told(String someone) {
+        if (second != null && second.consultant().equals(someone)) {
+            return second.absences();
+        }
+        return collision == null || !consultant().equals(someone)
+                ? List.of()
+                : collision.absences();
     }
 
     boolean collidesWith(String absence) {

@@ -105,7 +105,7 @@ class BookAppointment {
         if (needsATurn(moving, wish) && turn(found, by, wish) == null) {
             return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
-        var order = advisers.inOrder(found, wish.start(), wish.consultant(), moving);
+        var order = advisers.inOrder(found, wish.start(), wish.consultant(), moving, by.party());
         return tryEach(id, visitor, wish, found, moving, order);
     }
 
@@ -161,7 +161,7 @@ class BookAppointment {
         return new Decision.Refused(
                 ConsultationProblem.SLOT_TAKEN,
                 freeStarts.next(
-                        found.request().need(moving),
+                        found.request().need(moving, by.party()),
                         second == null ? null : second.consultant(),
                         wish.start()));
     }
@@ -212,7 +212,7 @@ class BookAppointment {
                 agenda.claim(
                         Names.random(),
                         consultant,
-                        found.request().need(moving),
+                        found.request().need(moving, by.party()),
                         wish.start(),
                         now.plus(terms.settings().hold()));
         if (!(claimed instanceof Had(var slot))) {

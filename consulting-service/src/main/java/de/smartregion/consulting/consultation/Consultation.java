@@ -505,6 +505,11 @@ record Consultation(
         return new Passing(this).collideSecond(appointment, consultant, absence, now);
     }
 
+    /** One of those who come to this appointment is there after all. */
+    Decision back(String appointment, String consultant, String absence, Instant now) {
+        return new Passing(this).back(appointment, consultant, absence, now);
+    }
+
     /** Its consultant is not away after all. */
     Decision back(String absence, Instant now) {
         return new Passing(this).back(absence, now);

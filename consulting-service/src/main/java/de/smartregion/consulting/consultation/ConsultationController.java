@@ -340,7 +340,8 @@ class ConsultationController {
             summary = "When the appointment could be instead",
             description =
                     "As free slots are, for what the case asks for; who has the appointment that is moved may go on having it in"
-                            + " a year that is full. If somebody comes along, only when both are free.")
+                            + " a year that is full. If somebody comes along, only when both are free. The office is"
+                            + " shown what is too soon for everybody else, too.")
     @GetMapping("/{id}/slots")
     ResponseEntity<SlotsView> slots(
             @PathVariable String id,
@@ -356,7 +357,8 @@ class ConsultationController {
             @Nullable Caller caller) {
         var now = consultations.now();
         var found = consultations.find(id).orElse(null);
-        var kept = visitors.of(caller, token).keptFrom(found, EnumSet.allOf(Party.class), now);
+        var visitor = visitors.of(caller, token);
+        var kept = visitor.keptFrom(found, EnumSet.allOf(Party.class), now);
         if (kept != null || found == null) {
             return Answers.refused(
                     new Decision.Refused(
@@ -373,7 +375,7 @@ class ConsultationController {
                                 found.request().minutes(),
                                 freeStarts
                                         .of(
-                                                found.request().need(moved),
+                                                found.request().need(moved, visitor.partyOf(found)),
                                                 second == null ? null : second.consultant(),
                                                 first,
                                                 days)

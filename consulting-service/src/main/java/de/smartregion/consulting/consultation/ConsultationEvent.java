@@ -330,6 +330,7 @@ sealed interface ConsultationEvent extends DomainEvent {
      * A consultant is away when there is an appointment: who could go instead, or when.
      *
      * @param second who is away only comes along; nobody is proposed
+     * @param reason {@code hours} or {@code inactive}, where there is no absence
      */
     record AbsenceCollides(
             String consultation,
@@ -338,6 +339,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             Instant start,
             String consultantName,
             @Nullable Boolean second,
+            @Nullable String reason,
             List<Proposal> proposals)
             implements ConsultationEvent {
         public AbsenceCollides {

@@ -181,7 +181,13 @@ record ConsultationView(
     @Schema(
             name = "ConsultationCollision",
             requiredProperties = {"absences", "proposals"})
-    record CollisionView(List<String> absences, List<ProposalView> proposals) {
+    record CollisionView(
+            @Schema(
+                            description =
+                                    "Names of the consultant's absences; `hours` where they do not work then any more, `inactive` where"
+                                            + " they have left.")
+                    List<String> absences,
+            List<ProposalView> proposals) {
         static @Nullable CollisionView of(Appointment.@Nullable Collision it) {
             return it == null
                     ? null

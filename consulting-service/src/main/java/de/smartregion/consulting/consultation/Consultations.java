@@ -249,6 +249,20 @@ class Consultations {
                                 .gt(from));
     }
 
+    /** With something begun with a day of this consultant. */
+    List<Consultation> claiming(String consultant, int most) {
+        return store.find(
+                Query.query(
+                                Criteria.where(CLAIM)
+                                        .exists(true)
+                                        .orOperator(
+                                                Criteria.where("claim.spot.consultant")
+                                                        .is(consultant),
+                                                Criteria.where("claim.second.consultant")
+                                                        .is(consultant)))
+                        .limit(most));
+    }
+
     /** With an appointment that collides with this absence. */
     List<Consultation> collidingWith(String absence, int most) {
         return store.find(

@@ -87,12 +87,12 @@ class OfferAppointment {
         var until = answer.isBefore(first) ? answer : first;
         var kepts = new ArrayList<Spot>();
         for (var wish : wishes) {
-            var spot = claim(found, wish, until);
+            var spot = claim(found, wish, until, by.party());
             if (spot == null) {
                 kepts.forEach(it -> agenda.free(it.slot()));
                 return new Decision.Refused(
                         ConsultationProblem.SLOT_TAKEN,
-                        freeStarts.next(found.request().need(), wish.start()));
+                        freeStarts.next(found.request().need(null, by.party()), wish.start()));
             }
             kepts.add(spot);
         }
@@ -112,10 +112,10 @@ class OfferAppointment {
         return decision;
     }
 
-    private @Nullable Spot claim(Consultation consultation, Wish wish, Instant until) {
-        var need = consultation.request().need();
+    private @Nullable Spot claim(Consultation consultation, Wish wish, Instant until, Party by) {
+        var need = consultation.request().need(null, by);
         for (var consultant :
-                advisers.inOrder(consultation, wish.start(), wish.consultant(), null)) {
+                advisers.inOrder(consultation, wish.start(), wish.consultant(), null, by)) {
             if (agenda.claim(Names.random(), consultant, need, wish.start(), terms.keptUntil(until))
                     instanceof Had(var slot)) {
                 return Spot.of(slot);

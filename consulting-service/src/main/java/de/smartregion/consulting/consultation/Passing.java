@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
@@ -11,6 +12,8 @@ import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 import de.smartregion.consulting.consultation.Entry.What;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -157,7 +160,7 @@ record Passing(Consultation found) {
     Decision collideSecond(String appointment, String consultant, String absence, Instant now) {
         var hit =
                 found.upcoming(appointment)
-                        .filter(it -> !it.secondCollidesWith(absence))
+                        .filter(it -> !it.told(consultant).contains(absence))
                         .orElse(null);
         var second = hit == null ? null : hit.second();
         if (hit == null || second == null || !second.consultant().equals(consultant)) {
@@ -173,6 +176,7 @@ record Passing(Consultation found) {
                                 hit.start(),
                                 second.name(),
                                 true,
+                                reason(absence),
                                 List.of()))
                 .done();
     }
@@ -187,7 +191,7 @@ record Passing(Consultation found) {
                 found.appointments().stream()
                         .filter(it -> it.scheduled() && it.id().equals(appointment))
                         .filter(it -> it.consultant().equals(consultant))
-                        .filter(it -> !it.collidesWith(absence))
+                        .filter(it -> !it.told(consultant).contains(absence))
                         .findFirst()
                         .orElse(null);
         if (hit == null) {
@@ -203,8 +207,27 @@ record Passing(Consultation found) {
                                 hit.start(),
                                 hit.consultantName(),
                                 null,
+                                reason(absence),
                                 proposals))
                 .done();
+    }
+
+    /** Nothing for an absence: those who are told of it know what that is. */
+    private static @Nullable String reason(String absence) {
+        return absence.equals(Agenda.HOURS) || absence.equals(Agenda.INACTIVE) ? absence : null;
+    }
+
+    Decision back(String appointment, String consultant, String absence, Instant now) {
+        var there =
+                found.upcoming(appointment)
+                        .filter(it -> it.told(consultant).contains(absence))
+                        .orElse(null);
+        if (there == null) {
+            return new Decision.Unchanged(found);
+        }
+        var draft = new Draft(found, now);
+        draft.replace(there.back(consultant, absence));
+        return draft.done();
     }
 
     Decision back(String absence, Instant now) {

@@ -70,7 +70,14 @@ record Request(
                                 moving.start(),
                                 moving.spots().stream()
                                         .map(Spot::claim)
-                                        .collect(Collectors.toSet())));
+                                        .collect(Collectors.toSet())),
+                false);
+    }
+
+    /** The office asks people, and needs to give them no notice. */
+    Need need(@Nullable Appointment moving, Party by) {
+        var need = need(moving);
+        return by == Party.STAFF ? need.withoutNotice() : need;
     }
 
     /** Without anybody, and without their words. */

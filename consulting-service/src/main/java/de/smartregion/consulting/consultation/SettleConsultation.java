@@ -29,6 +29,7 @@ class SettleConsultation {
     private final Consultations consultations;
     private final Agenda agenda;
     private final FreeStarts freeStarts;
+    private final Collisions collisions;
     private final Terms terms;
 
     SettleConsultation(
@@ -36,6 +37,7 @@ class SettleConsultation {
         this.consultations = consultations;
         this.agenda = agenda;
         this.freeStarts = freeStarts;
+        this.collisions = new Collisions(agenda, freeStarts);
         this.terms = terms;
     }
 
@@ -69,7 +71,7 @@ class SettleConsultation {
                         terms,
                         now);
             }
-            return consultation.booked(spot, adviser, terms, now);
+            return collisions.booked(consultation.booked(spot, adviser, terms, now), spot, now);
         }
         var freeing = consultation.freeing();
         freeing.forEach(spot -> agenda.giveBack(spot.slot(), consultation.id()));
@@ -84,7 +86,7 @@ class SettleConsultation {
                     ? claim.spot()
                     : null;
         }
-        var need = consultation.request().need();
+        var need = consultation.request().need(null, claim.party());
         return switch (agenda.move(claim.spot().slot(), need, to, claim.attempt())) {
             case Answer.Had(var slot) -> Spot.of(slot);
             case Answer.Refused _ -> null;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 
+import de.smartregion.consulting.agenda.BusyTimes.Refusal;
+import de.smartregion.consulting.agenda.BusyTimes.Trouble;
 import de.smartregion.platform.infrastructure.Store;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -107,11 +109,36 @@ class ReadCalendarsTest {
         assertThat(later.busy()).isEqualTo(1);
         var known = Objects.requireNonNull(calendars.find("karla"));
         assertThat(known.failure()).contains("no calendar");
+        var refusal = new Refusal(Trouble.UNREADABLE, NOW.plus(Duration.ofMinutes(15)), NOW);
+        assertThat(later.memory().refusal("karla")).isEqualTo(refusal);
+        instance(NOW.plus(Duration.ofMinutes(30))).readCalendars().look();
+        assertThat(later.memory().refusal("karla")).as("since then").isEqualTo(refusal);
         assertThat(known.toString()).doesNotContain("127.0.0.1");
         text = IcsTest.calendar();
-        var last = instance(NOW.plus(Duration.ofMinutes(31)));
+        var last = instance(NOW.plus(Duration.ofMinutes(46)));
         last.readCalendars().look();
         assertThat(last.busy()).isZero();
+        assertThat(last.memory().refusal("karla")).isNull();
+    }
+
+    @Test
+    void anAddressThatIsRefusedDoesNotBlockWhatTheOneBeforeItBlocked() {
+        var one = instance(NOW);
+        var other = instance(NOW);
+        one.readCalendars().look();
+        other.readCalendars().look();
+        assertThat(other.busy()).isEqualTo(1);
+        addresses.put("karla", "https://elsewhere.example/b.ics");
+        one.readCalendars().look();
+        other.memory().refresh();
+        assertThat(one.busy()).isZero();
+        assertThat(other.busy()).isZero();
+        assertThat(one.memory().refusal("karla"))
+                .isEqualTo(new Refusal(Trouble.NOT_ALLOWED, NOW, null));
+        addresses.put("karla", "http://127.0.0.1:" + server.getAddress().getPort() + "/b");
+        one.readCalendars().look();
+        assertThat(one.busy()).isEqualTo(1);
+        assertThat(one.memory().refusal("karla")).isNull();
     }
 
     @Test

@@ -320,6 +320,7 @@ class CalendarDoorTest implements RunningConsulting {
         var days = get(week, consultant("nora")).body().path("days");
         assertThat(days).hasSize(7);
         assertThat(days.path(0).path("entries").path(0).path("state").asString()).isEqualTo("HELD");
+        assertThat(days.path(0).path("entries").path(0).path("way").isInt()).isTrue();
         assertThat(days.path(0).path("windows").path(0).path("from").asString())
                 .isEqualTo(Samples.at(monday, "09:00").toString());
         absence(monday, slots, week);

@@ -31,12 +31,17 @@ public final class CalendarEvents {
         var day = Day.empty(key);
         for (var wish :
                 List.of(
-                        Wish.of("h3kP0sVtQyW2", module, null, at(MONDAY, "09:00")),
-                        Wish.of("bXcZ9Am8nRkL", module, null, at(MONDAY, "11:00")))) {
+                        Wish.of("h3kP0sVtQyW2", module, Samples.online(), at(MONDAY, "09:00")),
+                        Wish.of("bXcZ9Am8nRkL", module, Samples.online(), at(MONDAY, "11:00")))) {
             day = day.claim(wish, until, terms, NOW).day();
         }
         day = day.book("bXcZ9Am8nRkL", "case", NOW).day();
-        var visit = Wish.of("Qq1dXo2mP7rT", module, Samples.KASSEL, at(MONDAY, "14:00"));
+        var visit =
+                Wish.of(
+                        "Qq1dXo2mP7rT",
+                        module,
+                        Samples.onSite(Samples.KASSEL),
+                        at(MONDAY, "14:00"));
         var after = day.free("h3kP0sVtQyW2", null, NOW).day().claim(visit, until, terms, NOW).day();
         return DayChanged.of(day, after);
     }

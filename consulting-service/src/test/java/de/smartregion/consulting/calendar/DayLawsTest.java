@@ -160,7 +160,9 @@ class DayLawsTest {
                                                 .toList());
                 for (int quarter = 0; quarter < known.length() / 15; quarter++) {
                     var start = Stretch.moment(known.midnight() + 15L * quarter);
-                    var why = terms.against(Wish.of("x", module, place, start), entries, now);
+                    var why =
+                            terms.against(
+                                    Wish.of("x", module, Samples.need(place), start), entries, now);
                     boolean there = has != null && has.start().equals(start);
                     assertThat(shown.contains(start))
                             .as("%s %s", start, why)

@@ -44,6 +44,6 @@ final class DaySamples {
     }
 
     static Wish wish(String claim, @Nullable String place, LocalDate date, String clock) {
-        return Wish.of(claim, Samples.HOUR, place, Samples.at(date, clock));
+        return Wish.of(claim, Samples.HOUR, Samples.need(place), Samples.at(date, clock));
     }
 }

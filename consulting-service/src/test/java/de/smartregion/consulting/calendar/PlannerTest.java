@@ -316,6 +316,32 @@ class PlannerTest {
     }
 
     @Test
+    void whoIsAwayIsAwayByAnAbsenceOrByTheirHoursOrForGood() {
+        var ten = at(MONDAY, "10:00");
+        var tuesday = MONDAY.plusDays(1);
+        var times =
+                Samples.workdays("08:00", "17:00")
+                        .away("ill", ten, at(MONDAY, "12:00"))
+                        .but(tuesday.toString(), "08:00-09:00");
+        var lee = Samples.consultant("lee", Samples.KASSEL_DISTRICT, times);
+        var pat = Samples.consultant("pat", Samples.KASSEL_DISTRICT, times);
+        plans.registrar.insert(lee);
+        plans.registrar.insert(Samples.left(pat));
+        var agenda = plans.office().planner();
+        assertThat(away(agenda, "lee", at(MONDAY, "09:00"))).isEmpty();
+        assertThat(away(agenda, "lee", at(MONDAY, "09:30"))).containsExactly("ill");
+        assertThat(away(agenda, "lee", at(MONDAY, "16:30"))).containsExactly(Agenda.HOURS);
+        assertThat(away(agenda, "lee", at(tuesday, "10:00"))).containsExactly(Agenda.HOURS);
+        assertThat(away(agenda, "pat", ten)).as("as was told before").containsExactly("ill");
+        assertThat(away(agenda, "pat", at(MONDAY, "13:00"))).containsExactly(Agenda.INACTIVE);
+        assertThat(away(agenda, "nobody", ten)).isEmpty();
+    }
+
+    private static List<String> away(Agenda agenda, String consultant, Instant start) {
+        return agenda.away(consultant, start, start.plusSeconds(3_600));
+    }
+
+    @Test
     void whoseYearIsFullIsFreeInTheNextOneOnly() {
         plans.registrar.insert(Samples.withCapacity("kim", 1));
         var agenda = plans.office().planner();

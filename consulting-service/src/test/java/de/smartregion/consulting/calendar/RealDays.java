@@ -24,25 +24,20 @@ public final class RealDays {
     private final Days days;
     private final Roll roll;
     private final Planner planner;
-    private Module module =
-            new Module(
-                    "einstieg",
-                    "Einstiegsberatung",
-                    null,
-                    null,
-                    null,
-                    60,
-                    0,
-                    0,
-                    List.of(Mode.ONLINE),
-                    List.of(),
-                    0,
-                    true,
-                    1);
+    private final int noticeHours;
+    private Module module;
 
     public RealDays(MongoTemplate mongo, Clock clock) {
+        this(mongo, clock, 0, KARLA);
+    }
+
+    public RealDays(MongoTemplate mongo, Clock clock, int noticeHours, String... advisers) {
+        this.noticeHours = noticeHours;
+        module = module(Mode.ONLINE, 1);
         var registrar = new Registrar(mongo, clock);
-        registrar.insert(Samples.adviser(KARLA, module.code()));
+        for (var adviser : advisers) {
+            registrar.insert(Samples.adviser(adviser, module.code()));
+        }
         roll = registrar.roll();
         roll.learn(module);
         days = new Days(UnrelayedStores.on(mongo, clock), mongo);
@@ -75,23 +70,25 @@ public final class RealDays {
 
     /** What it is offered as is changed by the office at any time. */
     public void offerOnline(boolean online) {
-        var wanted =
-                new Module(
-                        module.code(),
-                        module.title(),
-                        null,
-                        null,
-                        null,
-                        60,
-                        0,
-                        0,
-                        List.of(online ? Mode.ONLINE : Mode.ON_SITE),
-                        List.of(),
-                        0,
-                        true,
-                        module.version() + 1);
-        module = wanted;
-        roll.learn(wanted);
+        module = module(online ? Mode.ONLINE : Mode.ON_SITE, module.version() + 1);
+        roll.learn(module);
+    }
+
+    private Module module(Mode mode, long version) {
+        return new Module(
+                "einstieg",
+                "Einstiegsberatung",
+                null,
+                null,
+                null,
+                60,
+                0,
+                0,
+                List.of(mode),
+                List.of(),
+                noticeHours,
+                true,
+                version);
     }
 
     /** What is booked for this case on these dates, as the store has it. */

@@ -248,7 +248,7 @@ class SimulationTest {
         return Wish.of(
                 claim,
                 module,
-                PLACES.get(random.nextInt(PLACES.size())),
+                Samples.need(PLACES.get(random.nextInt(PLACES.size()))),
                 midnight.plus(Duration.ofMinutes(15L * (from + random.nextInt(quarters)))));
     }
 
@@ -475,7 +475,8 @@ class SimulationTest {
         var start = known.start().toInstant();
         int minutes = (int) Duration.between(known.start(), known.end()).toMinutes();
         var module = Samples.module("second", minutes, known.before(), known.after());
-        var wish = Wish.of("c" + names++, module, known.place(), start).withoutNotice();
+        var wish =
+                Wish.of("c" + names++, module, Samples.need(known.place()).withoutNotice(), start);
         var second = claim(other, known.date(), wish);
         if (second != null) {
             book(second);
@@ -532,8 +533,7 @@ class SimulationTest {
         int minutes = (int) Duration.between(known.start(), known.end()).toMinutes();
         var module = Samples.module("again", minutes, known.before(), known.after());
         var wish =
-                Wish.of("c" + names++, module, known.place(), start)
-                        .withoutNotice()
+                Wish.of("c" + names++, module, Samples.need(known.place()).withoutNotice(), start)
                         .insteadOf(Set.of(name));
         return claim(consultant, LocalDate.ofInstant(start, BERLIN), wish);
     }

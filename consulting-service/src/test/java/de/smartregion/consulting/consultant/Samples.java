@@ -98,6 +98,30 @@ public final class Samples {
                 0);
     }
 
+    public static Consultant left(Consultant it) {
+        return new Consultant(
+                it.id(),
+                it.subject(),
+                it.name(),
+                it.email(),
+                it.fields(),
+                it.modules(),
+                it.districts(),
+                it.home(),
+                it.languages(),
+                it.yearlyCapacity(),
+                it.perDay(),
+                it.perWeek(),
+                it.minutesPerDay(),
+                it.minutesPerWeek(),
+                it.availability(),
+                it.absences(),
+                it.busyAddress(),
+                it.onlineAddress(),
+                false,
+                it.version());
+    }
+
     /** Knows energy, and has so many appointments a year. */
     public static Consultant withCapacity(String id, int yearly) {
         return new Consultant(
@@ -159,9 +183,19 @@ public final class Samples {
         return new Agenda.Need("erstberatung", Mode.ON_SITE, place, Set.of(), "de");
     }
 
+    public static Agenda.Need need(@Nullable String place) {
+        return place == null ? online() : onSite(place);
+    }
+
     /** The same, for who has this already. */
     public static Agenda.Need moving(Agenda.Need need, Agenda.@Nullable Has has) {
         return new Agenda.Need(
-                need.module(), need.mode(), need.place(), need.fields(), need.language(), has);
+                need.module(),
+                need.mode(),
+                need.place(),
+                need.fields(),
+                need.language(),
+                has,
+                need.asked());
     }
 }

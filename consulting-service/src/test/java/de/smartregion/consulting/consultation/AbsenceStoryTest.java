@@ -8,9 +8,12 @@ import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
 import static de.smartregion.consulting.consultation.Office.TUESDAY_14;
 import static de.smartregion.consulting.consultation.Office.WEDNESDAY_10;
 import static de.smartregion.consulting.consultation.Office.changed;
+import static de.smartregion.consulting.consultation.Office.municipality;
 import static de.smartregion.consulting.consultation.Office.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import de.smartregion.consulting.agenda.Agenda;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A consultant is away, and the office decides. */
 class AbsenceStoryTest {
@@ -94,6 +98,81 @@ class AbsenceStoryTest {
                 .containsExactly("a1");
         office.proposeInstead.takeBack("a1");
         assertThat(board(true)).isEmpty();
+    }
+
+    @Test
+    void whoWorksAtOtherTimesOrHasLeftIsAwayJustSo() {
+        var id = office.asked(TUESDAY_10);
+        var who = office.stored(id).upcoming().orElseThrow().consultant();
+        office.proposeInstead.compare(who);
+        assertThat(board(true)).isEmpty();
+        office.agenda.sendAway(who, List.of(Agenda.HOURS));
+        office.proposeInstead.compare(who);
+        office.proposeInstead.compare(who);
+        assertThat(board(true)).containsExactly(id);
+        assertThat(office.toldFacts(id)).containsOnlyOnce("absence-collides");
+        var told = office.told(id).getLast().data();
+        assertThat(told.path("reason").asString()).isEqualTo("hours");
+        assertThat(told.path("proposals").path(0).path("consultant").asString()).isNotEqualTo(who);
+        office.agenda.sendAway(who, List.of(Agenda.INACTIVE));
+        office.proposeInstead.compare(who);
+        assertThat(Objects.requireNonNull(collision(id, Party.STAFF)).absences())
+                .containsExactly("inactive");
+        office.agenda.sendAway(who, List.of());
+        office.proposeInstead.compare(who);
+        assertThat(board(true)).isEmpty();
+        assertThat(collision(id, Party.STAFF)).isNull();
+    }
+
+    @Test
+    void ofTwoWhoComeEachIsAwayForThemselves() {
+        var id = office.asked(TUESDAY_10);
+        var appointment = office.stored(id).upcoming().orElseThrow();
+        var who = appointment.consultant();
+        changed(office.accompany.add(id, appointment.id(), PaperAgenda.DORA, staff()));
+        office.agenda.sendAway(who, List.of(Agenda.HOURS));
+        office.agenda.sendAway(PaperAgenda.DORA, List.of(Agenda.HOURS));
+        office.proposeInstead.compare(PaperAgenda.DORA);
+        assertThat(collision(id, Party.STAFF)).isNull();
+        office.proposeInstead.compare(who);
+        assertThat(collision(id, Party.STAFF)).isNotNull();
+        office.agenda.sendAway(who, List.of());
+        office.proposeInstead.compare(who);
+        assertThat(collision(id, Party.STAFF)).isNull();
+        assertThat(board(true)).as("the second is away all the same").containsExactly(id);
+    }
+
+    @Test
+    void whoFallsIllWhileTheirSlotIsHeldIsAwayWhenItIsBooked() {
+        var request = Office.wish();
+        var held = office.held(request, TUESDAY_10);
+        var who = office.agenda.taken().getFirst().consultant();
+        office.agenda.sendAway(who, List.of("a1"));
+        office.proposeInstead.propose(who, "a1", MONDAY, WEDNESDAY_10);
+        var id = changed(office.request.request(request, held, null, municipality())).id();
+        assertThat(board(true)).containsExactly(id);
+        assertThat(office.toldFacts(id)).endsWith("appointment-scheduled", "absence-collides");
+    }
+
+    /** The day has booked it, and the case does not say so yet. */
+    @Test
+    void anAbsenceToldWhileAnAppointmentIsBookedIsNotLost() {
+        var request = Office.wish();
+        var held = office.held(request, TUESDAY_10);
+        var who = office.agenda.taken().getFirst().consultant();
+        var once = new AtomicBoolean();
+        office.agenda.crash(
+                () -> {
+                    if (!office.agenda.booked().isEmpty() && !once.getAndSet(true)) {
+                        office.proposeInstead.propose(who, "a1", MONDAY, WEDNESDAY_10);
+                    }
+                });
+        var id = changed(office.request.request(request, held, null, municipality())).id();
+        assertThat(once).isTrue();
+        assertThat(board(true)).containsExactly(id);
+        assertThat(office.toldFacts(id))
+                .containsOnlyOnce("appointment-scheduled")
+                .containsOnlyOnce("absence-collides");
     }
 
     @Test

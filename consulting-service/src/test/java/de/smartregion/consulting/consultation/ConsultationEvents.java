@@ -142,6 +142,7 @@ public final class ConsultationEvents {
                         START,
                         "Karla Probst-Muster",
                         null,
+                        null,
                         List.of(new Proposal("ben-entwurf", "Ben Entwurf", START))));
     }
 

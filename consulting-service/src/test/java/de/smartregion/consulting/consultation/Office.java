@@ -86,7 +86,8 @@ final class Office {
     final RecordOutcome outcome = new RecordOutcome(consultations, TERMS);
     final OfferFreedSlots offerFreedSlots =
             new OfferFreedSlots(consultations, freeStarts, agenda, TERMS);
-    final ProposeInstead proposeInstead = new ProposeInstead(consultations, agenda, freeStarts);
+    final ProposeInstead proposeInstead =
+            new ProposeInstead(consultations, settle, agenda, freeStarts);
     final ConsultationSweep sweep =
             new ConsultationSweep(consultations, settle, offerFreedSlots, TERMS, clock);
 

@@ -49,6 +49,7 @@ public final class PaperAgenda implements Agenda {
     private final Clock clock;
     private final Map<String, Desk> desks = new TreeMap<>();
     private final Map<String, Taken> entries = new TreeMap<>();
+    private final Map<String, List<String>> away = new TreeMap<>();
 
     /** Is called before and after everything that is done, and may throw: the crash. */
     private Runnable crash = () -> {};
@@ -111,6 +112,7 @@ public final class PaperAgenda implements Agenda {
 
     synchronized void forget() {
         entries.clear();
+        away.clear();
         retired = null;
         full = false;
     }
@@ -183,11 +185,6 @@ public final class PaperAgenda implements Agenda {
                                     start == null || why(desk.id(), start, need.own()) == null);
                         })
                 .toList();
-    }
-
-    @Override
-    public List<Candidate> seconds(Need need, Instant start) {
-        return candidates(need, start);
     }
 
     @Override
@@ -309,6 +306,16 @@ public final class PaperAgenda implements Agenda {
     @Override
     public synchronized Optional<Adviser> adviser(String consultant) {
         return Optional.ofNullable(desks.get(consultant)).map(PaperAgenda::adviser);
+    }
+
+    /** Is not there, as the store of consultants says. */
+    synchronized void sendAway(String consultant, List<String> reasons) {
+        away.put(consultant, reasons);
+    }
+
+    @Override
+    public synchronized List<String> away(String consultant, Instant from, Instant until) {
+        return away.getOrDefault(consultant, List.of());
     }
 
     @Override

@@ -264,6 +264,7 @@ class TandemTest {
         var id = office.asked(TUESDAY_10);
         var first = next(id).consultant();
         changed(add(id, first.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA));
+        office.agenda.sendAway(first, List.of("a1"));
         office.proposeInstead.propose(first, "a1", MONDAY, WEDNESDAY_10);
         var told = office.told(id).getLast();
         assertThat(told.type()).contains("absence-collides");

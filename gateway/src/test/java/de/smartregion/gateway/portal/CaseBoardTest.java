@@ -263,6 +263,10 @@ class CaseBoardTest extends SignedInPages {
         PortalTest.assertSound(lost, "de");
         stored(ConsultingSays.scheduled());
         var more = browser.open(browser.open(PAGE).one("#weiterer").attr("href"));
+        assertThat(CONSULTING.queries())
+                .as("times that are too soon for everybody else, too")
+                .anyMatch(it -> it.contains("/slots?appointment=none"))
+                .noneMatch(it -> it.contains("/slots?module"));
         assertThat(
                         browser.send(
                                         more,
@@ -322,6 +326,11 @@ class CaseBoardTest extends SignedInPages {
         assertThat(sent.getLast().json().path("note").isNull()).isTrue();
         stored(ConsultingSays.colliding(""));
         assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("keinen Vorschlag");
+        stored(ConsultingSays.colliding("").replace("\"a1\"", "\"hours\""));
+        assertThat(browser.open(PAGE).one("#kollision-a-1").text())
+                .contains("arbeitet die beratende Person nicht mehr");
+        stored(ConsultingSays.colliding("").replace("\"a1\"", "\"inactive\""));
+        assertThat(browser.open(PAGE).one("#kollision-a-1").text()).contains("berät nicht mehr");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.DayOfWeek;
@@ -57,6 +58,7 @@ class ConsultantPagesTest extends SignedInPages {
                 List.of(
                         "/beratende",
                         "/beratende?woche=" + DAY,
+                        "/beratende/tag?tag=" + DAY,
                         HOURS,
                         ABSENT,
                         "/beratende/kalender",
@@ -80,7 +82,7 @@ class ConsultantPagesTest extends SignedInPages {
         assertThat(page.one("#tag-" + monday).text()).contains("Feiertag");
         assertThat(page.one("#tag-" + DAY).text())
                 .contains("08:00 bis 16:00 Uhr", "Kassel", "vorgemerkt", "11:00 bis 12:00 Uhr");
-        assertThat(page.one("#tag-" + DAY + " a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.one("#tag-" + DAY + " td a").attr("href")).isEqualTo(PAGE);
         assertThat(page.one("#tag-" + DAY.plusDays(1)).text()).contains("abwesend");
         assertThat(page.one("#spaeter").attr("href"))
                 .isEqualTo("/beratende?woche=" + monday.plusWeeks(1));
@@ -94,6 +96,61 @@ class ConsultantPagesTest extends SignedInPages {
         var away = browser.open("/beratende");
         assertThat(away.status()).isEqualTo(200);
         assertThat(away.one("#weg").text()).contains("nicht abrufbar");
+    }
+
+    @Test
+    void aDayHasAllThatIsNeededOnTheWay() {
+        stored(ConsultingSays.scheduled());
+        CONSULTING.answers("GET /consultants/karla/week", 200, ConsultingSays.dayOf(DAY));
+        var week = browser.open("/beratende?woche=" + DAY);
+        var link = week.one("th a[href$=" + DAY + "]");
+        var page = browser.open(link.attr("href"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(CONSULTING.queries()).contains("GET /consultants/karla/week?from=" + DAY);
+        assertThat(page.one("#termin-e1").text())
+                .contains("09:00 bis 10:30 Uhr", "Kassel", "35 Minuten Fahrt", "Mira Musterfeld")
+                .contains("Frage");
+        assertThat(page.one("#termin-e1 h2 a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.html().select("#termin-e1 a[href^=mailto:]")).hasSize(1);
+        assertThat(page.one("#termin-e2").text()).contains("vorgemerkt");
+        assertThat(page.one("#spaeter").attr("href"))
+                .isEqualTo("/beratende/tag?tag=" + DAY.plusDays(1));
+        assertThat(page.one("#frueher").attr("href"))
+                .isEqualTo("/beratende/tag?tag=" + DAY.minusDays(1));
+        PortalTest.assertSound(page, "de");
+
+        CONSULTING.refuses("GET " + ONE, 404, "not-found");
+        assertThat(browser.open("/beratende/tag?tag=" + DAY).one("#termin-e1").text())
+                .contains("gebucht", "nicht abrufbar");
+        CONSULTING.refuses("GET /consultants/me", 404, "consultant-not-found");
+        assertThat(browser.open("/beratende/tag").html().select("#kein-kalender")).hasSize(1);
+        CONSULTING.goAway();
+        var away = browser.open("/beratende/tag");
+        assertThat(away.status()).isEqualTo(200);
+        assertThat(away.one("#weg").text()).contains("nicht abrufbar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_ALLOWED, de, rufen wir nichts ab",
+        "NOT_REACHED, de, antwortet kein Kalender",
+        "UNREADABLE, de, den wir lesen können",
+        "NEWER_THAN_US, de, antwortet kein Kalender",
+        "UNREADABLE, en, that we can read"
+    })
+    void aCalendarThatIsRefusedIsToldWithWhyAndSinceWhen(
+            String why, String language, String words) {
+        var refused =
+                "{\"busyRefused\": {\"why\": \"%s\", \"since\": \"2026-11-20T09:00:00Z\"},"
+                        .formatted(why);
+        CONSULTING.answers(
+                "GET /consultants/karla/week",
+                200,
+                ConsultingSays.week(DAY.with(DayOfWeek.MONDAY)).replaceFirst("\\{", refused));
+        var page = new Browser(port, language).open("/beratende?woche=" + DAY);
+        assertThat(page.one("#kalender-abgelehnt").text()).contains(words, "20");
+        assertThat(page.one("#kalender-abgelehnt a").attr("href")).contains("#busyAddress");
+        PortalTest.assertSound(page, language);
     }
 
     @Test

@@ -261,6 +261,12 @@ final class ConsultingSays {
                 .formatted(String.join(",", lines), total);
     }
 
+    /** The same Tuesday, and the days after it. */
+    static String dayOf(LocalDate day) {
+        return week(day.minusDays(1))
+                .replace("\"state\": \"BOOKED\"", "\"way\": 35, \"state\": \"BOOKED\"");
+    }
+
     static String week(LocalDate monday) {
         var day = monday.plusDays(1);
         return """

@@ -302,10 +302,20 @@ final class ConsultationFacts {
             Instant start,
             String consultantName,
             @Nullable Boolean second,
+            @Nullable String reason,
             List<Proposal> proposals) {
         Colliding {
             municipalityName = PlainText.of(municipalityName);
             consultantName = PlainText.of(consultantName);
+        }
+
+        /** Which words say why, for this reason. */
+        String text() {
+            return switch (reason) {
+                case "hours" -> "text.hours";
+                case "inactive" -> "text.inactive";
+                case null, default -> "text";
+            };
         }
 
         boolean onlyComesAlong() {

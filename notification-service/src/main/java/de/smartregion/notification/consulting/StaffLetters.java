@@ -76,7 +76,7 @@ final class StaffLetters {
         var draft = drafts.toStaff(event, Template.ABSENCE_COLLIDES);
         var when = draft.moment(facts.start());
         draft.subject(facts.municipalityName(), facts.consultantName());
-        draft.paragraph("text", facts.consultantName(), when, facts.municipalityName());
+        draft.paragraph(facts.text(), facts.consultantName(), when, facts.municipalityName());
         if (facts.onlyComesAlong()) {
             draft.paragraph("second", facts.consultantName());
         } else {

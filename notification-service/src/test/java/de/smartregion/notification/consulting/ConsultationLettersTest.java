@@ -125,7 +125,7 @@ class ConsultationLettersTest {
                     """
                     consultant-missing | Für eine Beratungsanfrage passt niemand
                     request-overdue    | Eine Beratungsanfrage wartet zu lange
-                    absence-collides   | Eine Abwesenheit trifft einen Beratungstermin
+                    absence-collides   | Ein Beratungstermin braucht Vertretung
                     """)
     void everyLetterToTheStaffReadsWellAndLeadsToTheDesk(String fact, String heading) {
         var read = letter(STAFF, fact, Map.of());
@@ -569,6 +569,12 @@ class ConsultationLettersTest {
                         "Vorschlag: Ben Entwurf: Dienstag, 9. März 2027, 10:00 Uhr");
         assertThat(letter(STAFF, "absence-collides", Map.of("proposals", List.of())).text())
                 .contains("niemanden gefunden");
+        assertThat(letter(STAFF, "absence-collides", Map.of("reason", "hours")).text())
+                .contains("Karla Probst-Muster arbeitet am", "nicht mehr und hat dann")
+                .doesNotContain("abwesend");
+        assertThat(letter(STAFF, "absence-collides", Map.of("reason", "inactive")).text())
+                .contains("Karla Probst-Muster berät nicht mehr")
+                .doesNotContain("abwesend");
     }
 
     @Test

@@ -2,7 +2,6 @@ package de.smartregion.gateway.portal.cases;
 
 import de.smartregion.gateway.portal.advice.BerlinTime;
 import de.smartregion.gateway.portal.advice.SlotWeek;
-import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
@@ -37,19 +36,19 @@ class SlotPages {
     private static final int MOST = 5;
     private static final int LONGEST = 2_000;
 
+    /** As an appointment nobody has: nothing is moved. */
+    private static final String NONE = "none";
+
     /** Working hours: one, two, three and five days. */
     private static final List<String> TO_ANSWER = List.of("10", "20", "30", "50");
 
     private final CasesClient cases;
-    private final AgendaClient agenda;
     private final CaseParts parts;
     private final Errands errands;
     private final Clock clock;
 
-    SlotPages(
-            CasesClient cases, AgendaClient agenda, CaseParts parts, Errands errands, Clock clock) {
+    SlotPages(CasesClient cases, CaseParts parts, Errands errands, Clock clock) {
         this.cases = cases;
-        this.agenda = agenda;
         this.parts = parts;
         this.errands = errands;
         this.clock = clock;
@@ -169,11 +168,13 @@ class SlotPages {
     }
 
     /** Who has the appointment that is moved may have no room for another one. */
-    private Slots free(Desk desk, String purpose, String appointment, Case found, LocalDate today) {
-        return purpose.equals("termin")
-                ? cases.slots(desk.id(), null, named(appointment), today, SlotWeek.DAYS)
-                : agenda.slots(found.need(), today, SlotWeek.DAYS)
-                        .orElse(new Slots(null, List.of()));
+    private Slots free(Desk desk, String purpose, String appointment, LocalDate today) {
+        return cases.slots(
+                desk.id(),
+                null,
+                purpose.equals("termin") ? named(appointment) : NONE,
+                today,
+                SlotWeek.DAYS);
     }
 
     private String show(Desk desk, String purpose, String appointment, String week, Model page) {
@@ -191,7 +192,7 @@ class SlotPages {
                 Part.of(
                         () ->
                                 SlotWeek.of(
-                                        free(desk, purpose, appointment, found, today),
+                                        free(desk, purpose, appointment, today),
                                         BerlinTime.date(week),
                                         today)));
         page.addAttribute("candidates", Part.of(candidates));

@@ -118,11 +118,23 @@ public record Case(
         }
     }
 
-    /** Absences of who advises, and who could go instead, or when. */
+    /**
+     * Absences of who advises, or another reason, and who could go instead, or when.
+     *
+     * @param absences their names; {@code hours} or {@code inactive} where there is none
+     */
     public record Collision(List<String> absences, List<Proposal> proposals) {
         public Collision {
             absences = Lists.of(absences);
             proposals = Lists.of(proposals);
+        }
+
+        /** Which words say why. */
+        public String title() {
+            if (absences.contains("inactive")) {
+                return "cases.collision.inactive";
+            }
+            return absences.equals(List.of("hours")) ? "cases.collision.hours" : "cases.collision";
         }
     }
 
