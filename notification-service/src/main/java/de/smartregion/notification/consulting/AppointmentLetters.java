@@ -102,6 +102,17 @@ final class AppointmentLetters {
         return draft.letter();
     }
 
+    Letter consultantApproaching(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.approaching(meeting.toConsultant(Template.CONSULTANT_APPROACHING), "text");
+    }
+
+    Optional<Letter> secondApproaching(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.toSecond(Template.CONSULTANT_APPROACHING)
+                .map(draft -> meeting.approaching(draft, "second"));
+    }
+
     Letter cancelled(CloudEvent event) {
         var meeting = new Meeting(event);
         var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_CANCELLED);
@@ -306,6 +317,12 @@ final class AppointmentLetters {
             details(draft);
             draft.detail("person", facts.name());
             draft.detail("person.email", facts.email());
+        }
+
+        Letter approaching(Draft draft, String words) {
+            tellConsultant(draft, words);
+            draft.remark("remark");
+            return draft.letter();
         }
 
         Letter kept(Draft draft) {

@@ -71,8 +71,11 @@ final class ConsultationLetters {
                 appointments.secondFreed(event).ifPresent(written);
                 written.accept(appointments.cancelled(event));
             }
-            case "de.smartregion.consulting.appointment-approaching.v1" ->
-                    written.accept(appointments.approaching(event));
+            case "de.smartregion.consulting.appointment-approaching.v1" -> {
+                written.accept(appointments.consultantApproaching(event));
+                appointments.secondApproaching(event).ifPresent(written);
+                written.accept(appointments.approaching(event));
+            }
             case "de.smartregion.consulting.consultant-missing.v1" ->
                     written.accept(staff.consultantMissing(event));
             case "de.smartregion.consulting.request-overdue.v1" ->

@@ -106,6 +106,7 @@ class ConsultationLettersTest {
                     appointment-moved     | Ein Beratungstermin ist verschoben
                     appointment-accompanied   | Wer zu Ihrem Beratungstermin mitkommt
                     appointment-cancelled | Ein Beratungstermin ist abgesagt
+                    appointment-approaching | Ihr Beratungstermin rückt näher
                     """)
     void everyLetterToTheConsultantReadsWell(String fact, String heading) {
         var read =
@@ -247,6 +248,35 @@ class ConsultationLettersTest {
     @Test
     void whoHasDeclinedAnOfferIsToldNothing() {
         assertThat(letters("offer-ended", Map.of("why", "REFUSED"))).isEmpty();
+    }
+
+    @Test
+    void everybodyWhoAdvisesIsRemindedToo() {
+        var both =
+                Map.<String, Object>of(
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND,
+                        "mode",
+                        "ON_SITE",
+                        "address",
+                        "Rathausplatz 1");
+        assertThat(letters("appointment-approaching", both)).hasSize(3);
+        for (var reader : List.of(CONSULTANT, SECOND)) {
+            var read = letter(reader, "appointment-approaching", both);
+            readsWell(read, "de", "Ihr Beratungstermin rückt näher");
+            assertThat(read.text())
+                    .contains(
+                            "Dienstag, 9. März 2027, 10:00 bis 11:30 Uhr",
+                            "Ort: Rathausplatz 1 (Bad Homburg)",
+                            "Ansprechperson: Erika Beispiel")
+                    .doesNotContain("a-token-for-tests");
+            assertThat(actionOf(read)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        }
+        assertThat(letter(SECOND, "appointment-approaching", both).text())
+                .contains("gemeinsam mit Karla Probst-Muster");
+        assertThat(letters("appointment-approaching", Map.of())).hasSize(2);
     }
 
     @Test

@@ -160,7 +160,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(23);
+        assertThat(all).hasSize(24);
         return all;
     }
 }
