@@ -67,6 +67,7 @@ final class EventTypes {
                             "consulting",
                             "consultation-requested",
                             "consultation-confirmed",
+                            "consultation-assigned",
                             "consultation-expired",
                             "consultation-withdrawn",
                             "consultation-declined",
@@ -87,9 +88,11 @@ final class EventTypes {
                             "appointment-held",
                             "appointment-missed",
                             "outcome-missing",
+                            "report-written",
                             "report-released",
                             "report-corrected",
                             "feedback-asked",
+                            "feedback-given",
                             "module-changed"));
 
     private EventTypes() {}
