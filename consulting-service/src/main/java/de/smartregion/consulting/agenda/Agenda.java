@@ -123,7 +123,8 @@ public interface Agenda {
             String name,
             String email,
             int capacity,
-            @Nullable String onlineAddress) {
+            @Nullable String onlineAddress,
+            @Nullable String phone) {
 
         @Override
         public String toString() {

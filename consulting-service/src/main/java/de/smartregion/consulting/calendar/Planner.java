@@ -378,7 +378,8 @@ class Planner implements Agenda {
                 consultant.name(),
                 consultant.email(),
                 consultant.yearlyCapacity(),
-                consultant.onlineAddress());
+                consultant.onlineAddress(),
+                consultant.phone());
     }
 
     @Override

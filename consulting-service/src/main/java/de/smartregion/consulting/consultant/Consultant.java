@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param busyAddress of a calendar that says when the consultant is busy elsewhere: who knows it
  *     reads it, so it is shown to the consultant only
  * @param onlineAddress of the room for online appointments; told only to those who take part
+ * @param phone told to those who are advised
  */
 public record Consultant(
         @Id String id,
@@ -50,6 +51,7 @@ public record Consultant(
         List<Absence> absences,
         @Nullable String busyAddress,
         @Nullable String onlineAddress,
+        @Nullable String phone,
         boolean active,
         @Version long version) {
 
@@ -58,6 +60,7 @@ public record Consultant(
 
     static final String ID = "[a-z0-9][a-z0-9-]{1,39}";
     public static final String LANGUAGE = "de|en";
+    static final String PHONE = "\\s*|[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]";
     static final int MOST_ABSENCES = 200;
     static final int MOST_MODULES = 100;
     static final int ADDRESS = 2_000;
@@ -117,8 +120,8 @@ public record Consultant(
         return ConsultantEvent.ConsultantChanged.of(this, version + 1);
     }
 
-    /** What the office says; what is the consultant's own stays, hours and room unless given. */
-    Change change(Consultant wanted, boolean hours, boolean room) {
+    /** What the office says; what is the consultant's own stays unless given. */
+    Change change(Consultant wanted, boolean hours, boolean room, boolean number) {
         return changed(
                 wanted.with(
                         wanted.languages(),
@@ -126,13 +129,18 @@ public record Consultant(
                         absences,
                         busyAddress,
                         room ? wanted.onlineAddress() : onlineAddress,
+                        number ? wanted.phone() : phone,
                         version));
     }
 
-    /** What the consultant says: when, how, where to meet online. */
+    /** What the consultant says: when, how, where to meet online and to be called. */
     Change changeOwn(
-            Availability own, List<String> spoken, @Nullable String busy, @Nullable String online) {
-        return changed(with(spoken, own, absences, busy, online, version));
+            Availability own,
+            List<String> spoken,
+            @Nullable String busy,
+            @Nullable String online,
+            @Nullable String number) {
+        return changed(with(spoken, own, absences, busy, online, number, version));
     }
 
     private Change changed(Consultant wanted) {
@@ -267,11 +275,11 @@ public record Consultant(
     }
 
     Consultant at(long seen) {
-        return with(languages, availability, absences, busyAddress, onlineAddress, seen);
+        return with(languages, availability, absences, busyAddress, onlineAddress, phone, seen);
     }
 
     private Consultant with(List<Absence> away) {
-        return with(languages, availability, away, busyAddress, onlineAddress, version);
+        return with(languages, availability, away, busyAddress, onlineAddress, phone, version);
     }
 
     private Consultant with(
@@ -280,6 +288,7 @@ public record Consultant(
             List<Absence> away,
             @Nullable String busy,
             @Nullable String online,
+            @Nullable String number,
             long seen) {
         return new Consultant(
                 id,
@@ -300,6 +309,7 @@ public record Consultant(
                 away,
                 busy,
                 online,
+                number,
                 active,
                 seen);
     }

@@ -41,6 +41,7 @@ record ConsultantForm(
         @Size(max = Availability.MOST_EXCEPTIONS)
                 @Nullable List<@NotNull @Valid SpecialForm> exceptions,
         @Size(max = Consultant.ADDRESS) @Nullable String onlineAddress,
+        @Pattern(regexp = Consultant.PHONE) @Nullable String phone,
         @Nullable Boolean active) {
 
     static final String EMAIL = "\\s*[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+\\s*";
@@ -75,6 +76,7 @@ record ConsultantForm(
                 List.of(),
                 null,
                 online,
+                Text.orNone(phone),
                 !Boolean.FALSE.equals(active),
                 0);
     }
@@ -85,6 +87,10 @@ record ConsultantForm(
 
     boolean saysRoom() {
         return onlineAddress != null;
+    }
+
+    boolean saysPhone() {
+        return phone != null;
     }
 
     static boolean isHttps(String address) {

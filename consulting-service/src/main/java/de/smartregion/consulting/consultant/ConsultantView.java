@@ -58,6 +58,7 @@ record ConsultantView(
         @Nullable String busyAddress,
         boolean busyKnown,
         @Nullable String onlineAddress,
+        @Nullable String phone,
         boolean active,
         long version) {
 
@@ -146,6 +147,7 @@ record ConsultantView(
                 own ? consultant.busyAddress() : null,
                 consultant.busyAddress() != null,
                 consultant.onlineAddress(),
+                consultant.phone(),
                 consultant.active(),
                 consultant.version());
     }

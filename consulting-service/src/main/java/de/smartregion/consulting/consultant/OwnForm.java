@@ -21,7 +21,8 @@ record OwnForm(
         @NotEmpty @Size(max = 2)
                 List<@NotNull @Pattern(regexp = Consultant.LANGUAGE) String> languages,
         @Size(max = Consultant.ADDRESS) @Nullable String busyAddress,
-        @Size(max = Consultant.ADDRESS) @Nullable String onlineAddress) {
+        @Size(max = Consultant.ADDRESS) @Nullable String onlineAddress,
+        @Pattern(regexp = Consultant.PHONE) @Nullable String phone) {
 
     /** Only for a form without violations; what does not fit together is named. */
     Consultant.Change change(Consultant consultant) {
@@ -33,7 +34,11 @@ record OwnForm(
         var availability = AvailabilityForm.of(weekly, exceptions, wrong);
         wrong.refuse();
         return consultant.changeOwn(
-                availability, languages.stream().distinct().sorted().toList(), busy, online);
+                availability,
+                languages.stream().distinct().sorted().toList(),
+                busy,
+                online,
+                Text.orNone(phone));
     }
 
     @Override

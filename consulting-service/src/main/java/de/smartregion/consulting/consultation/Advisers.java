@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Adviser;
 import de.smartregion.consulting.agenda.Agenda.Candidate;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whom to ask for a start, and in which order. */
@@ -66,6 +68,10 @@ class Advisers {
                 || agenda.candidates(consultation.request().need(moving), start).stream()
                         .filter(it -> it.consultant().equals(named))
                         .anyMatch(it -> it.fits() || (by.isOffice() && note != null));
+    }
+
+    Optional<Adviser> named(String consultant) {
+        return agenda.adviser(consultant);
     }
 
     /** For the office. */

@@ -60,6 +60,7 @@ record Asking(Consultation found) {
                         Consultation.NEVER,
                         null,
                         false,
+                        List.of(),
                         0);
         var draft = new Draft(blank, now).log(What.ASKED, person, null);
         if (link != null) {

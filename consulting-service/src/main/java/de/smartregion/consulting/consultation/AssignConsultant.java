@@ -30,7 +30,8 @@ class AssignConsultant {
                     return candidates.stream().noneMatch(it -> it.consultant().equals(consultant))
                             ? new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT)
                             : consultation.assign(
-                                    Assignment.of(consultant, candidates, by.name(), note, now),
+                                    Assignment.of(consultant, candidates, by.name(), note, now)
+                                            .to(advisers.named(consultant)),
                                     now);
                 });
     }

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.agenda.Agenda.Adviser;
 import de.smartregion.consulting.agenda.Agenda.Candidate;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,10 +20,17 @@ import java.util.function.Predicate;
  * capacity booked, then whose latest appointment lies furthest back, then the first by id. The same
  * candidates give the same choice in whatever order they come.
  *
+ * @param name of the consultant, as told when it was decided; so the address
  * @param by who decided: {@link #RULE} or the name of somebody of the office
  */
 record Assignment(
-        String consultant, List<Weighing> reason, Instant at, String by, @Nullable String note) {
+        String consultant,
+        @Nullable String name,
+        @Nullable String email,
+        List<Weighing> reason,
+        Instant at,
+        String by,
+        @Nullable String note) {
 
     static final String RULE = "rule";
 
@@ -72,7 +80,25 @@ record Assignment(
     }
 
     Assignment withoutNote() {
-        return new Assignment(consultant, reason, at, by, null);
+        return new Assignment(consultant, name, email, reason, at, by, null);
+    }
+
+    /** Who is written to about it. */
+    Assignment to(Optional<Adviser> adviser) {
+        return adviser.map(
+                        it ->
+                                new Assignment(
+                                        consultant, it.name(), it.email(), reason, at, by, note))
+                .orElse(this);
+    }
+
+    boolean byRule() {
+        return by.equals(RULE);
+    }
+
+    /** What was found about the one who was chosen. */
+    Optional<Weighing> chosen() {
+        return reason.stream().filter(it -> it.consultant().equals(consultant)).findFirst();
     }
 
     /** Those who fit and this holds for, the best first. */
@@ -95,6 +121,8 @@ record Assignment(
             Instant now) {
         return new Assignment(
                 consultant,
+                null,
+                null,
                 candidates.stream()
                         .map(it -> Weighing.of(it, it.consultant().equals(consultant)))
                         .sorted(Comparator.comparing(Weighing::consultant))

@@ -159,7 +159,15 @@ class BoardController {
             @RequestParam(required = false) @Pattern(regexp = Wording.ID)
                     @Nullable String consultant,
             @RequestParam(required = false) @Pattern(regexp = "[0-9]{5}") @Nullable String district,
-            @Parameter(description = "Words of the question, the module or a person.")
+            @Parameter(description = "Official key: eight digits, or five for a district itself.")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = "[0-9]{5}([0-9]{3})?")
+                    @Nullable String municipality,
+            @RequestParam(required = false) @Pattern(regexp = Wording.ID) @Nullable String module,
+            @RequestParam(required = false) @Nullable Mode mode,
+            @Parameter(
+                            description =
+                                    "Beginnings of words of the question, the module, the municipality or a person; all of them.")
                     @RequestParam(required = false)
                     @Size(max = 100)
                     @Nullable String query,
@@ -183,7 +191,16 @@ class BoardController {
         var words = query == null || query.isBlank() ? null : query.strip();
         return PageView.of(
                 consultations.board(
-                        new Consultations.Filter(state, whose, district, words, overdue, collides),
+                        new Consultations.Filter(
+                                state,
+                                whose,
+                                district,
+                                municipality,
+                                module,
+                                mode,
+                                words,
+                                overdue,
+                                collides),
                         page,
                         size),
                 visitor.isOffice(),

@@ -6,6 +6,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentAccom
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentUnaccompanied;
+import de.smartregion.consulting.consultation.ConsultationEvent.Companion;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.Entry.What;
@@ -110,6 +111,7 @@ record Booking(Consultation found) {
                         spot,
                         adviser.name(),
                         adviser.email(),
+                        adviser.phone(),
                         adviser.onlineAddress(),
                         0,
                         State.SCHEDULED,
@@ -124,13 +126,18 @@ record Booking(Consultation found) {
         draft.status = Status.SCHEDULED;
         draft.waitingSince = null;
         draft.overdueAt = null;
-        entrust(draft, begun, spot, now);
+        var former = draft.assignment;
+        entrust(draft, begun, spot, adviser, now);
         draft.log(What.SCHEDULED, begun.by(), begun.note())
                 .tell(
                         new AppointmentScheduled(
                                 draft.facts(),
                                 Meeting.of(appointment, found.request()),
-                                draft.manageToken(terms)));
+                                draft.manageToken(terms),
+                                Companion.of(found.request())));
+        if (former != null && !former.consultant().equals(spot.consultant())) {
+            draft.assigned(former, true);
+        }
     }
 
     private void moved(
@@ -144,6 +151,7 @@ record Booking(Consultation found) {
                         spot,
                         adviser.name(),
                         adviser.email(),
+                        adviser.phone(),
                         adviser.onlineAddress(),
                         before.sequence() + 1,
                         State.SCHEDULED,
@@ -160,7 +168,7 @@ record Booking(Consultation found) {
                     .forEach(draft::giveBack);
         }
         boolean another = !before.consultant().equals(spot.consultant());
-        entrust(draft, begun, spot, now);
+        entrust(draft, begun, spot, adviser, now);
         draft.log(What.MOVED, begun.by(), begun.note())
                 .tell(
                         new AppointmentMoved(
@@ -169,7 +177,8 @@ record Booking(Consultation found) {
                                 before.start(),
                                 another ? before.consultantName() : null,
                                 another ? before.consultantEmail() : null,
-                                draft.manageToken(terms)));
+                                draft.manageToken(terms),
+                                Companion.of(found.request())));
     }
 
     private void accompanied(Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms) {
@@ -217,7 +226,7 @@ record Booking(Consultation found) {
     }
 
     /** Who has the appointment has the case; why somebody was weighed once stays to be read. */
-    private void entrust(Draft draft, Claim begun, Spot spot, Instant now) {
+    private void entrust(Draft draft, Claim begun, Spot spot, Adviser adviser, Instant now) {
         if (draft.assignment == null || !draft.assignment.consultant().equals(spot.consultant())) {
             var reason =
                     draft.assignment == null
@@ -226,6 +235,8 @@ record Booking(Consultation found) {
             draft.assignment =
                     new Assignment(
                             spot.consultant(),
+                            adviser.name(),
+                            adviser.email(),
                             reason,
                             now,
                             begun.party() == Party.PERSON ? Assignment.RULE : begun.by(),

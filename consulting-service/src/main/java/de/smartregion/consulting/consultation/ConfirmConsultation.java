@@ -57,6 +57,7 @@ class ConfirmConsultation {
                                             .within(request, consultation.passed(), now)
                                             .isPresent(),
                                     Assignment.byRule(agenda.candidates(request.need(), null), now)
+                                            .map(it -> it.to(agenda.adviser(it.consultant())))
                                             .orElse(null),
                                     terms,
                                     now);

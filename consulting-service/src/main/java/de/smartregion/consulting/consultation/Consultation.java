@@ -42,6 +42,7 @@ import java.util.Set;
  * @param dueAt when the office is late with it; far away when it is not its turn
  * @param turns those of its claim and of its appointments that count; no other case has them
  * @param collides whether a consultant will be away who has an appointment to come in it
+ * @param words by which the office finds it
  */
 record Consultation(
         @Id String id,
@@ -72,6 +73,7 @@ record Consultation(
         Instant dueAt,
         @Nullable List<String> turns,
         boolean collides,
+        List<String> words,
         @Version long version) {
 
     static final int MOST_APPOINTMENTS = 20;
@@ -91,6 +93,7 @@ record Consultation(
         passed = passed == null ? List.of() : List.copyOf(passed);
         log = log == null ? List.of() : List.copyOf(log);
         renewals = renewals == null ? List.of() : List.copyOf(renewals);
+        words = words == null ? List.of() : List.copyOf(words);
         var toCome = appointments.stream().filter(Appointment::scheduled).toList();
         law((status == Status.SCHEDULED) == !toCome.isEmpty(), "scheduled, and nothing to come");
         law((status == Status.OFFERED) == (offer != null), "offered, and nothing on offer");

@@ -26,12 +26,83 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** The office has it; there is no appointment yet. */
-    record ConsultationConfirmed(@JsonUnwrapped Facts facts, String manageToken, boolean waiting)
+    /**
+     * The office has it; there is no appointment yet.
+     *
+     * @param consultantName of who is to advise, if somebody fits
+     */
+    record ConsultationConfirmed(
+            @JsonUnwrapped Facts facts,
+            String manageToken,
+            boolean waiting,
+            @Nullable String consultantName)
             implements ConsultationEvent {
         @Override
         public String toString() {
             return "consultation-confirmed of " + facts.consultation();
+        }
+    }
+
+    /**
+     * Somebody is to advise, by rule or because somebody decided so.
+     *
+     * @param booked by an appointment, which they hear of by itself
+     * @param sameDistrict whether they come from the municipality's district
+     * @param appointments of theirs in the year, of {@code capacity}, when it was decided
+     * @param formerConsultantName of who was to advise until now
+     */
+    record ConsultationAssigned(
+            String consultation,
+            String municipality,
+            String municipalityName,
+            String module,
+            String moduleTitle,
+            Mode mode,
+            String consultant,
+            String consultantName,
+            String consultantEmail,
+            boolean byRule,
+            boolean booked,
+            @Nullable Boolean sameDistrict,
+            @Nullable Integer appointments,
+            @Nullable Integer capacity,
+            @Nullable String note,
+            @Nullable String formerConsultantName,
+            @Nullable String formerConsultantEmail)
+            implements ConsultationEvent {
+
+        static ConsultationAssigned of(
+                String consultation,
+                Request request,
+                Assignment now,
+                String name,
+                String email,
+                boolean booked,
+                @Nullable Assignment former) {
+            var chosen = booked ? null : now.chosen().orElse(null);
+            return new ConsultationAssigned(
+                    consultation,
+                    request.municipality(),
+                    request.municipalityName(),
+                    request.module(),
+                    request.moduleTitle(),
+                    request.mode(),
+                    now.consultant(),
+                    name,
+                    email,
+                    now.byRule(),
+                    booked,
+                    chosen == null ? null : chosen.sameDistrict(),
+                    chosen == null ? null : chosen.appointments(),
+                    chosen == null ? null : chosen.capacity(),
+                    now.note(),
+                    former == null ? null : former.name(),
+                    former == null ? null : former.email());
+        }
+
+        @Override
+        public String toString() {
+            return "consultation-assigned of " + consultation; // personal data stays out of logs
         }
     }
 
@@ -110,8 +181,15 @@ sealed interface ConsultationEvent extends DomainEvent {
 
     /** There is an appointment. */
     record AppointmentScheduled(
-            @JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting, String manageToken)
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            String manageToken,
+            @Nullable List<Companion> companions)
             implements ConsultationEvent {
+        public AppointmentScheduled {
+            companions = companions == null ? null : List.copyOf(companions);
+        }
+
         @Override
         public String toString() {
             return "appointment-scheduled of " + facts.consultation();
@@ -125,8 +203,13 @@ sealed interface ConsultationEvent extends DomainEvent {
             Instant before,
             @Nullable String formerConsultantName,
             @Nullable String formerConsultantEmail,
-            String manageToken)
+            String manageToken,
+            @Nullable List<Companion> companions)
             implements ConsultationEvent {
+        public AppointmentMoved {
+            companions = companions == null ? null : List.copyOf(companions);
+        }
+
         @Override
         public String toString() {
             return "appointment-moved of " + facts.consultation();
@@ -162,8 +245,13 @@ sealed interface ConsultationEvent extends DomainEvent {
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
             Party by,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable List<Companion> companions)
             implements ConsultationEvent {
+        public AppointmentCancelled {
+            companions = companions == null ? null : List.copyOf(companions);
+        }
+
         @Override
         public String toString() {
             return "appointment-cancelled of " + facts.consultation();
@@ -236,6 +324,10 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** There is a report, and the municipality cannot read it yet; nothing about anybody. */
+    record ReportWritten(String consultation, String municipality, String module)
+            implements ConsultationEvent {}
+
     /** The municipality may read what came of it. */
     record ReportReleased(
             @JsonUnwrapped Facts facts,
@@ -293,6 +385,14 @@ sealed interface ConsultationEvent extends DomainEvent {
             return "feedback-asked of " + facts.consultation();
         }
     }
+
+    /**
+     * The municipality has said whether it helped; nothing about anybody.
+     *
+     * @param helpful from 1, not at all, to 5
+     */
+    record FeedbackGiven(String consultation, String municipality, String module, int helpful)
+            implements ConsultationEvent {}
 
     /** Nobody fits; the office must look. */
     record ConsultantMissing(
@@ -365,6 +465,24 @@ sealed interface ConsultationEvent extends DomainEvent {
         @Override
         public String toString() {
             return "somebody asked"; // personal data and tokens stay out of logs
+        }
+    }
+
+    /** Somebody else of the municipality who comes along, and is written to. */
+    record Companion(String name, String email) {
+
+        /** Nothing where nobody comes along. */
+        static @Nullable List<Companion> of(Request request) {
+            return request.people().isEmpty()
+                    ? null
+                    : request.people().stream()
+                            .map(it -> new Companion(it.name(), it.email()))
+                            .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "companion"; // personal data stays out of logs
         }
     }
 
@@ -445,6 +563,8 @@ sealed interface ConsultationEvent extends DomainEvent {
      *
      * @param sequence as it stands; a cancellation counts one more
      * @param phone where the consultant calls, while it is to take place by phone
+     * @param personPhone whom the consultant calls on the way, while it is to take place on site
+     * @param consultantPhone where they are called, while it is to take place
      * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who comes along
      */
@@ -458,6 +578,8 @@ sealed interface ConsultationEvent extends DomainEvent {
             @Nullable String address,
             @Nullable String onlineAddress,
             @Nullable String phone,
+            @Nullable String personPhone,
+            @Nullable String consultantPhone,
             @Nullable String secondConsultantName,
             @Nullable String secondConsultantEmail,
             List<String> people) {
@@ -479,6 +601,10 @@ sealed interface ConsultationEvent extends DomainEvent {
                     mode == Mode.ON_SITE ? request.address() : null,
                     mode == Mode.ONLINE ? appointment.onlineAddress() : null,
                     mode == Mode.PHONE && appointment.scheduled() ? request.person().phone() : null,
+                    mode == Mode.ON_SITE && appointment.scheduled()
+                            ? request.person().phone()
+                            : null,
+                    appointment.scheduled() ? appointment.consultantPhone() : null,
                     second == null ? null : second.name(),
                     second == null ? null : second.email(),
                     request.people().stream().map(Participant::name).toList());
@@ -495,6 +621,7 @@ sealed interface ConsultationEvent extends DomainEvent {
         return switch (this) {
             case ConsultationRequested _ -> "de.smartregion.consulting.consultation-requested.v1";
             case ConsultationConfirmed _ -> "de.smartregion.consulting.consultation-confirmed.v1";
+            case ConsultationAssigned _ -> "de.smartregion.consulting.consultation-assigned.v1";
             case ConsultationExpired _ -> "de.smartregion.consulting.consultation-expired.v1";
             case AppointmentOffered _ -> "de.smartregion.consulting.appointment-offered.v1";
             case PollOpened _ -> "de.smartregion.consulting.poll-opened.v1";
@@ -513,9 +640,11 @@ sealed interface ConsultationEvent extends DomainEvent {
             case ConsultationUnrecorded _ -> "de.smartregion.consulting.consultation-unrecorded.v1";
             case ConsultationWithdrawn _ -> "de.smartregion.consulting.consultation-withdrawn.v1";
             case ConsultationDeclined _ -> "de.smartregion.consulting.consultation-declined.v1";
+            case ReportWritten _ -> "de.smartregion.consulting.report-written.v1";
             case ReportReleased _ -> "de.smartregion.consulting.report-released.v1";
             case ReportCorrected _ -> "de.smartregion.consulting.report-corrected.v1";
             case FeedbackAsked _ -> "de.smartregion.consulting.feedback-asked.v1";
+            case FeedbackGiven _ -> "de.smartregion.consulting.feedback-given.v1";
             case ConsultantMissing _ -> "de.smartregion.consulting.consultant-missing.v1";
             case RequestOverdue _ -> "de.smartregion.consulting.request-overdue.v1";
             case AbsenceCollides _ -> "de.smartregion.consulting.absence-collides.v1";

@@ -92,6 +92,7 @@ record ConsultationView(
         @Nullable String manageToken) {
 
     /**
+     * @param consultantPhone while it is to come, if they have one
      * @param onlineAddress for who takes part, while it is to come
      * @param changeableUntil until when the municipality may move or cancel it
      * @param collision for the office alone: the consultant is away, and who could go instead
@@ -115,6 +116,7 @@ record ConsultationView(
             @Nullable String consultant,
             String consultantName,
             String consultantEmail,
+            @Nullable String consultantPhone,
             Instant start,
             Instant end,
             int sequence,
@@ -136,6 +138,7 @@ record ConsultationView(
                     as == Party.PERSON ? null : it.consultant(),
                     it.consultantName(),
                     it.consultantEmail(),
+                    it.scheduled() ? it.consultantPhone() : null,
                     it.start(),
                     it.end(),
                     it.sequence(),

@@ -1,5 +1,6 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.platform.outbox.AggregateStore;
 import de.smartregion.platform.outbox.AggregateStores;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 
 /** Where cases are kept. */
 @Component
@@ -37,6 +37,9 @@ class Consultations {
     static final String TOPIC = "smartregion.consulting.consultations";
 
     private static final String STATUS = "status";
+    private static final String MODULE = "request.module";
+    private static final String MODE = "request.mode";
+    private static final String WORDS = "words";
     private static final String MUNICIPALITY = "request.municipality";
     private static final String EMAIL = "request.person.email";
     private static final String SUBJECT = "request.person.subject";
@@ -70,6 +73,9 @@ class Consultations {
             @Nullable Status status,
             @Nullable String consultant,
             @Nullable String district,
+            @Nullable String municipality,
+            @Nullable String module,
+            @Nullable Mode mode,
             @Nullable String query,
             boolean overdue,
             boolean collides) {}
@@ -80,7 +86,15 @@ class Consultations {
                         Consultation.class,
                         TOPIC,
                         new Index(NEXT_LOOK, Direction.ASC).sparse().named("looks"),
-                        new Index(STATUS, Direction.ASC).on(DUE_AT, Direction.ASC).named("board"),
+                        inOrder(new Index(), "in-order").on(STATUS, Direction.ASC),
+                        inOrder(new Index(STATUS, Direction.ASC), "states"),
+                        inOrder(new Index(MODULE, Direction.ASC), "modules"),
+                        inOrder(new Index(MODE, Direction.ASC), "modes"),
+                        new Index(WORDS, Direction.ASC).named("words"),
+                        new Index(STATUS, Direction.ASC)
+                                .on(ASSIGNED, Direction.ASC)
+                                .on(EMAIL, Direction.ASC)
+                                .named("loads"),
                         new Index(MUNICIPALITY, Direction.ASC).named("municipalities"),
                         new Index(CLAIM, Direction.ASC).sparse().named("claims"),
                         new Index(BOOKED, Direction.ASC).sparse().named("appointments"),
@@ -92,6 +106,15 @@ class Consultations {
                         new Index(TURNS, Direction.ASC).unique().sparse().named("turns"));
         this.mongo = mongo;
         this.clock = clock;
+    }
+
+    /** As the board shows them: whoever looks at a page of it reads that page, and no more. */
+    private static Index inOrder(Index filtered, String name) {
+        return filtered.on(COLLIDES, Direction.DESC)
+                .on(DUE_AT, Direction.ASC)
+                .on(CREATED_AT, Direction.DESC)
+                .on("_id", Direction.ASC)
+                .named(name);
     }
 
     AggregateStore<Consultation> store() {
@@ -330,17 +353,21 @@ class Consultations {
                                     Criteria.where(ACCOMPANIED).is(filter.consultant())));
         }
         if (filter.district() != null) {
-            wanted.add(Criteria.where(MUNICIPALITY).regex("^" + Pattern.quote(filter.district())));
+            wanted.add(Criteria.where(MUNICIPALITY).regex("^" + filter.district()));
+        }
+        if (filter.municipality() != null) {
+            wanted.add(Criteria.where(MUNICIPALITY).is(filter.municipality()));
+        }
+        if (filter.module() != null) {
+            wanted.add(Criteria.where(MODULE).is(filter.module()));
+        }
+        if (filter.mode() != null) {
+            wanted.add(Criteria.where(MODE).is(filter.mode()));
         }
         if (filter.query() != null) {
-            var words = Pattern.quote(filter.query());
-            wanted.add(
-                    new Criteria()
-                            .orOperator(
-                                    Criteria.where("request.person.name").regex(words, "i"),
-                                    Criteria.where(EMAIL).regex(words, "i"),
-                                    Criteria.where("request.question").regex(words, "i"),
-                                    Criteria.where("request.moduleTitle").regex(words, "i")));
+            for (var beginning : Words.beginnings(filter.query())) {
+                wanted.add(Criteria.where(WORDS).regex("^" + escaped(beginning)));
+            }
         }
         if (filter.overdue()) {
             wanted.add(Criteria.where(DUE_AT).lte(now()));
@@ -356,6 +383,11 @@ class Consultations {
                         .and(Sort.by("_id")),
                 page,
                 size);
+    }
+
+    /** Signs one by one: a store finds no beginning in an index behind a quotation. */
+    private static String escaped(String words) {
+        return words.replaceAll("[^\\p{L}\\p{N}]", "\\\\$0");
     }
 
     /** What somebody asked for, the newest first. */

@@ -2,7 +2,9 @@ package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentCancelled;
+import de.smartregion.consulting.consultation.ConsultationEvent.Companion;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationAssigned;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
@@ -133,7 +135,24 @@ final class Draft {
             waitingSince = now;
             log(What.WAITS, Actor.CLOCK.name(), null);
         }
-        return tell(new ConsultationConfirmed(facts(), manageToken(terms), waits));
+        tell(
+                new ConsultationConfirmed(
+                        facts(),
+                        manageToken(terms),
+                        waits,
+                        assignment == null ? null : assignment.name()));
+        return assigned(null, false);
+    }
+
+    /** Whom it is told of has an address; of earlier cases nobody knows it. */
+    Draft assigned(@Nullable Assignment former, boolean booked) {
+        var one = assignment;
+        if (one != null && one.name() != null && one.email() != null) {
+            tell(
+                    ConsultationAssigned.of(
+                            before.id(), request, one, one.name(), one.email(), booked, former));
+        }
+        return this;
     }
 
     private ConsultantMissing missing() {
@@ -171,7 +190,11 @@ final class Draft {
                 appointment.spots().forEach(this::giveBack);
                 tell(
                         new AppointmentCancelled(
-                                facts(), Meeting.of(cancelled, request), by.party(), reason));
+                                facts(),
+                                Meeting.of(cancelled, request),
+                                by.party(),
+                                reason,
+                                Companion.of(request)));
             }
         }
     }
@@ -232,6 +255,7 @@ final class Draft {
                         Consultation.dueAt(status, request, appointments, overdueAt),
                         Consultation.turns(appointments, claim),
                         appointments.stream().anyMatch(Appointment::collides),
+                        Words.of(request),
                         before.version());
         return new Decision.Changed(after, events);
     }

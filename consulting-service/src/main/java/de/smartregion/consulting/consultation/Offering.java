@@ -18,7 +18,9 @@ record Offering(Consultation found) {
         }
         var draft = new Draft(found, now).log(What.ASSIGNED, assigned.by(), assigned.note());
         draft.assignment = assigned;
-        return draft.done();
+        var former = found.assignment();
+        boolean another = former == null || !former.consultant().equals(assigned.consultant());
+        return another ? draft.assigned(former, false).done() : draft.done();
     }
 
     Decision offer(

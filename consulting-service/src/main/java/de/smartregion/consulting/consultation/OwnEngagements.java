@@ -89,7 +89,7 @@ class OwnEngagements implements Engagements {
     private static @Nullable String where(
             Consultation found, Appointment appointment, String consultant) {
         return switch (found.request().mode()) {
-            case ON_SITE -> place(found);
+            case ON_SITE -> onSite(found, appointment);
             case ONLINE -> appointment.onlineAddress();
             case PHONE ->
                     appointment.scheduled()
@@ -108,6 +108,14 @@ class OwnEngagements implements Engagements {
         return appointment.consultant().equals(consultant)
                 ? words
                 : words + " durch " + appointment.consultantName();
+    }
+
+    /** With whom to ask for, while it is to come. */
+    private static String onSite(Consultation found, Appointment appointment) {
+        var person = found.request().person();
+        return appointment.scheduled() && person.phone() != null
+                ? place(found) + " (" + person.name() + ", " + person.phone() + ")"
+                : place(found);
     }
 
     private static String place(Consultation found) {

@@ -3,9 +3,11 @@ package de.smartregion.consulting.consultation;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentHeld;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMissed;
+import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackGiven;
 import de.smartregion.consulting.consultation.ConsultationEvent.Past;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
+import de.smartregion.consulting.consultation.ConsultationEvent.ReportWritten;
 import de.smartregion.consulting.consultation.Entry.What;
 
 import java.time.Instant;
@@ -68,6 +70,11 @@ record Reporting(Consultation found) {
         }
         var draft = new Draft(found, now).log(What.REPORTED, by.name(), null);
         draft.report = kept;
+        if (before == null) {
+            draft.tell(
+                    new ReportWritten(
+                            found.id(), found.request().municipality(), found.request().module()));
+        }
         if (before != null && before.released() != null) {
             draft.tell(
                     new ReportCorrected(
@@ -121,7 +128,13 @@ record Reporting(Consultation found) {
         var draft = new Draft(found, now).log(What.FEEDBACK, by.name(), null);
         draft.feedback = said;
         draft.feedbackAt = null;
-        return draft.done();
+        return draft.tell(
+                        new FeedbackGiven(
+                                found.id(),
+                                found.request().municipality(),
+                                found.request().module(),
+                                said.helpful()))
+                .done();
     }
 
     private boolean wasHeld() {

@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Agenda.Candidate;
 import de.smartregion.platform.outbox.DuplicateAggregate;
 import de.smartregion.platform.outbox.Names;
 
@@ -118,14 +119,7 @@ class RequestConsultation {
                                     request,
                                     spot,
                                     turn,
-                                    spot == null
-                                            ? Assignment.byRule(candidates, now).orElse(null)
-                                            : Assignment.of(
-                                                    spot.consultant(),
-                                                    candidates,
-                                                    Assignment.RULE,
-                                                    null,
-                                                    now),
+                                    assigned(spot, candidates, now),
                                     freeStarts.within(request, List.of(), now).isPresent(),
                                     confirmed,
                                     naming == null ? null : naming.fingerprint()),
@@ -146,6 +140,15 @@ class RequestConsultation {
                 // Somebody else has the turn: the next one.
             }
         }
+    }
+
+    private @Nullable Assignment assigned(
+            @Nullable Spot spot, List<Candidate> candidates, Instant now) {
+        var found =
+                spot == null
+                        ? Assignment.byRule(candidates, now).orElse(null)
+                        : Assignment.of(spot.consultant(), candidates, Assignment.RULE, null, now);
+        return found == null ? null : found.to(agenda.adviser(found.consultant()));
     }
 
     private Decision again(Consultation earlier, Naming naming) {

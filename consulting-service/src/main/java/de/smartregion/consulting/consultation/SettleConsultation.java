@@ -108,7 +108,8 @@ class SettleConsultation {
                                                                 it.consultantName(),
                                                                 it.consultantEmail(),
                                                                 1,
-                                                                it.onlineAddress()))
+                                                                it.onlineAddress(),
+                                                                it.consultantPhone()))
                                         .findFirst())
                 .orElse(null);
     }

@@ -94,6 +94,7 @@ public final class Samples {
                 times.absences(),
                 null,
                 "https://raum.example/" + id,
+                null,
                 true,
                 0);
     }
@@ -143,6 +144,7 @@ public final class Samples {
                 List.of(),
                 null,
                 null,
+                null,
                 true,
                 0);
     }
@@ -166,6 +168,7 @@ public final class Samples {
                 null,
                 workdays("08:00", "18:00").hours(),
                 List.of(),
+                null,
                 null,
                 null,
                 true,

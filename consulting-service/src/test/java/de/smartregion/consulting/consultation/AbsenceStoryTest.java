@@ -188,7 +188,11 @@ class AbsenceStoryTest {
     private List<String> board(boolean collides) {
         return office
                 .consultations
-                .board(new Consultations.Filter(null, null, null, null, false, collides), 0, 10)
+                .board(
+                        new Consultations.Filter(
+                                null, null, null, null, null, null, null, false, collides),
+                        0,
+                        10)
                 .items()
                 .stream()
                 .map(Consultation::id)

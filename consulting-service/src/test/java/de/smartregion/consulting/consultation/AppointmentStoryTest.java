@@ -44,6 +44,80 @@ class AppointmentStoryTest {
     private final Office office = new Office();
 
     @Test
+    void onSiteBothCanBeCalledAsLongAsItIsToCome() {
+        var request = Office.wish(Office.BAD_HOMBURG, Mode.ON_SITE);
+        var held = office.held(request, TUESDAY_10);
+        var id = changed(office.request.request(request, held, null, municipality())).id();
+        var consultant = office.stored(id).upcoming().orElseThrow();
+        assertThat(office.token(id, "appointment-scheduled", "personPhone"))
+                .isEqualTo("06172 1000");
+        assertThat(office.token(id, "appointment-scheduled", "consultantPhone"))
+                .isEqualTo(consultant.consultantPhone())
+                .startsWith("0561");
+        assertThat(new OwnEngagements(office.consultations).of(consultant.consultant()))
+                .singleElement()
+                .returns("Bad Homburg v.d. Höhe (Erika Beispiel, 06172 1000)", Engagement::where);
+
+        changed(office.withdraw.withdraw(id, municipality(), null));
+
+        assertThat(office.told(id))
+                .filteredOn(it -> it.type().contains("appointment-cancelled"))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.data().has("personPhone")).isFalse();
+                            assertThat(it.data().has("consultantPhone")).isFalse();
+                            var companion = it.data().path("companions").path(0);
+                            assertThat(companion.path("email").asString())
+                                    .isEqualTo("otto@06434001.example");
+                        });
+        assertThat(new OwnEngagements(office.consultations).of(consultant.consultant()))
+                .allSatisfy(it -> assertThat(it.where()).doesNotContain("06172"));
+    }
+
+    @Test
+    void whoIsToAdviseIsToldAndSoIsWhoWas() {
+        var id = office.asked(null);
+        var first = Objects.requireNonNull(office.stored(id).assignment()).consultant();
+        var other = first.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA;
+        assertThat(office.told(id))
+                .last()
+                .satisfies(
+                        it -> {
+                            assertThat(it.data().path("consultant").asString()).isEqualTo(first);
+                            assertThat(it.data().path("byRule").asBoolean()).isTrue();
+                            assertThat(it.data().path("capacity").asInt()).isEqualTo(100);
+                            assertThat(it.data().has("formerConsultantName")).isFalse();
+                        });
+        assertThat(office.token(id, "consultation-confirmed", "consultantName")).isNotEmpty();
+        var assign = new AssignConsultant(office.consultations, office.advisers);
+        changed(assign.assign(id, staff(), other, "Kennt die Stadt"));
+        assertThat(office.token(id, "consultation-assigned", "consultantEmail"))
+                .isEqualTo(other + "@ekom21.example");
+        assertThat(office.token(id, "consultation-assigned", "formerConsultantEmail"))
+                .isEqualTo(first + "@ekom21.example");
+        assertThat(office.token(id, "consultation-assigned", "note")).isEqualTo("Kennt die Stadt");
+        changed(assign.assign(id, staff(), other, "Wirklich"));
+        assertThat(office.toldFacts(id))
+                .as("who has it already is told nothing")
+                .containsExactly(
+                        "consultation-confirmed", "consultation-assigned", "consultation-assigned");
+        changed(
+                office.book.book(
+                        id,
+                        staff(),
+                        new BookAppointment.Wish(false, TUESDAY_10, first, "Eingesprungen")));
+        assertThat(office.told(id))
+                .last()
+                .satisfies(
+                        it -> {
+                            assertThat(it.data().path("booked").asBoolean()).isTrue();
+                            assertThat(it.data().path("formerConsultantEmail").asString())
+                                    .isEqualTo(other + "@ekom21.example");
+                        });
+    }
+
+    @Test
     void byPhoneTheNumberIsToldAsLongAsSomebodyIsToCall() {
         var request = Office.wish(Office.BAD_HOMBURG, Mode.PHONE);
         var held = office.held(request, TUESDAY_10);
@@ -298,6 +372,7 @@ class AppointmentStoryTest {
                 new Spot("karla", "claim", NEXT_WEEK_10, NEXT_WEEK_10.plusSeconds(3_600)),
                 "Karla",
                 "karla@ekom21.example",
+                null,
                 null,
                 0,
                 Appointment.State.SCHEDULED,

@@ -294,6 +294,21 @@ class ConsultationDoorTest implements OnPaper {
                 .doesNotContain(id);
         assertThat(desk.door.get(CASES + "?query=Beispiel&size=100", staff()).text()).contains(id);
         assertThat(desk.door.get(CASES + "?district=06531", staff()).text()).doesNotContain(id);
+        for (var found :
+                List.of(
+                        "municipality=" + ags,
+                        "module=" + PaperAgenda.MODULE,
+                        "mode=ONLINE",
+                        "mode=ONLINE&municipality=" + ags + "&query=beisp")) {
+            assertThat(desk.door.get(CASES + "?size=100&" + found, staff()).text())
+                    .as(found)
+                    .contains(id);
+        }
+        for (var not : List.of("municipality=06531005", "module=anderes", "mode=PHONE")) {
+            assertThat(desk.door.get(CASES + "?size=100&" + not, staff()).text())
+                    .as(not)
+                    .doesNotContain(id);
+        }
         assertThat(desk.door.get(CASES + "/own", municipality(ags)).text()).contains(id);
         assertThat(desk.door.get(CASES + "/own", municipality(OTHER)).text()).doesNotContain(id);
         assertThat(desk.door.get(path + "/candidates", staff()).body().path("items").size())

@@ -12,7 +12,9 @@ import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentOffer
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentScheduled;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentUnaccompanied;
 import de.smartregion.consulting.consultation.ConsultationEvent.Asked;
+import de.smartregion.consulting.consultation.ConsultationEvent.Companion;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissing;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationAssigned;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpired;
@@ -22,6 +24,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationWith
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
+import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackGiven;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OfferEnded;
 import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
@@ -31,6 +34,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.PollOpened;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
+import de.smartregion.consulting.consultation.ConsultationEvent.ReportWritten;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 import de.smartregion.consulting.consultation.ConsultationEvent.Suiting;
 
@@ -59,7 +63,25 @@ public final class ConsultationEvents {
         var moved = Meeting.of(appointment(1, START.plus(Duration.ofDays(1))), request);
         return List.of(
                 new ConsultationRequested(facts, TOKEN, MONDAY.plus(Duration.ofDays(2)), START),
-                new ConsultationConfirmed(facts, TOKEN, true),
+                new ConsultationConfirmed(facts, TOKEN, true, "Karla Probst-Muster"),
+                new ConsultationAssigned(
+                        ID,
+                        request.municipality(),
+                        request.municipalityName(),
+                        request.module(),
+                        request.moduleTitle(),
+                        request.mode(),
+                        "karla-probst-muster",
+                        "Karla Probst-Muster",
+                        "karla.probst-muster@ekom21.example",
+                        false,
+                        false,
+                        true,
+                        3,
+                        40,
+                        "Kennt die Kommune schon.",
+                        "Ben Entwurf",
+                        "ben.entwurf@ekom21.example"),
                 new ConsultationExpired(ID, request.municipality(), request.module()),
                 new AppointmentOffered(
                         facts,
@@ -83,13 +105,20 @@ public final class ConsultationEvents {
                         MONDAY.plus(Duration.ofHours(4)),
                         TOKEN),
                 new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
-                new AppointmentScheduled(facts, meeting, TOKEN),
+                new AppointmentScheduled(facts, meeting, TOKEN, Companion.of(request)),
                 new AppointmentMoved(
-                        facts, moved, START, "Ben Entwurf", "ben.entwurf@ekom21.example", TOKEN),
+                        facts,
+                        moved,
+                        START,
+                        "Ben Entwurf",
+                        "ben.entwurf@ekom21.example",
+                        TOKEN,
+                        Companion.of(request)),
                 new AppointmentAccompanied(facts, Meeting.of(accompanied(), request), TOKEN),
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
-                new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
+                new AppointmentCancelled(
+                        facts, meeting, Party.STAFF, "Erkrankt", Companion.of(request)),
                 new AppointmentApproaching(
                         Facts.of(ID, called), Meeting.of(appointment(0, START), called), 7, TOKEN),
                 new AppointmentHeld(past),
@@ -108,6 +137,8 @@ public final class ConsultationEvents {
                 new ConsultationUnrecorded(ID, request.municipality(), request.module()),
                 new ConsultationWithdrawn(facts, Party.PERSON),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
+                new ReportWritten(ID, request.municipality(), request.module()),
+                new FeedbackGiven(ID, request.municipality(), request.module(), 4),
                 new ReportReleased(
                         facts,
                         TOKEN,
@@ -178,6 +209,7 @@ public final class ConsultationEvents {
                         start.plus(Duration.ofMinutes(90))),
                 "Karla Probst-Muster",
                 "karla.probst-muster@ekom21.example",
+                "0561 2040",
                 null,
                 sequence,
                 Appointment.State.SCHEDULED,

@@ -49,7 +49,10 @@ class OfferStoryTest {
         assertThat(office.agenda.taken()).extracting(Slot::start).containsExactly(WEDNESDAY_10);
         assertThat(office.toldFacts(id))
                 .containsExactly(
-                        "consultation-confirmed", "appointment-offered", "appointment-scheduled");
+                        "consultation-confirmed",
+                        "consultation-assigned",
+                        "appointment-offered",
+                        "appointment-scheduled");
     }
 
     @Test
@@ -138,7 +141,10 @@ class OfferStoryTest {
         assertThat(office.toldFacts(id)).containsOnlyOnce("request-overdue");
         var late =
                 office.consultations.board(
-                        new Consultations.Filter(null, null, null, null, true, false), 0, 10);
+                        new Consultations.Filter(
+                                null, null, null, null, null, null, null, true, false),
+                        0,
+                        10);
         assertThat(late.items()).extracting(Consultation::id).containsExactly(id);
     }
 

@@ -355,7 +355,12 @@ public final class PaperAgenda implements Agenda {
 
     private static Adviser adviser(Desk desk) {
         return new Adviser(
-                desk.id(), desk.name(), desk.email(), 100, "https://raum.example/" + desk.id());
+                desk.id(),
+                desk.name(),
+                desk.email(),
+                100,
+                "https://raum.example/" + desk.id(),
+                "0561 " + desk.id().length());
     }
 
     private Stream<Taken> live() {

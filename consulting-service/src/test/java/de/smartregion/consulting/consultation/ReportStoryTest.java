@@ -53,7 +53,12 @@ class ReportStoryTest {
         office.sweep.look();
         // Who has said something is not asked.
         assertThat(office.toldFacts(id))
-                .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+                .containsExactly(
+                        "appointment-scheduled",
+                        "appointment-held",
+                        "report-written",
+                        "report-released",
+                        "feedback-given");
     }
 
     @Test
@@ -135,7 +140,11 @@ class ReportStoryTest {
         changed(reports.write(id, staff(), office.stored(id).version(), draft));
         assertThat(office.toldFacts(id))
                 .as("nobody has read anything else")
-                .containsExactly("appointment-scheduled", "appointment-held", "report-released");
+                .containsExactly(
+                        "appointment-scheduled",
+                        "appointment-held",
+                        "report-written",
+                        "report-released");
         var last = new Report("Lage", "Rat", "", List.of("p2", "p3"), List.of(), null);
         var corrected = changed(reports.write(id, staff(), office.stored(id).version(), last));
         assertThat(Objects.requireNonNull(corrected.report()).released()).isNotNull();

@@ -459,7 +459,8 @@ class TandemTest {
                         office.consultations
                                 .board(
                                         new Consultations.Filter(
-                                                null, DORA, null, null, false, false),
+                                                null, DORA, null, null, null, null, null, false,
+                                                false),
                                         0,
                                         10)
                                 .items())

@@ -488,6 +488,7 @@ class AdvicePagesTest extends SignedInPages {
         var page = browser.send(ask, Map.of());
 
         assertThat(page.one("#status").text()).isEqualTo("Ihr Termin steht fest");
+        assertThat(page.html().text()).contains("mit Karla Probst-Muster · Telefon 0561 2040");
         assertThat(page.text()).contains("Karla Probst-Muster");
         PortalTest.assertSound(page, "de");
         assertThat(

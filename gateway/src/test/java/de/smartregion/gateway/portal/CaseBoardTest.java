@@ -78,7 +78,8 @@ class CaseBoardTest extends SignedInPages {
                 List.of(
                         BOARD,
                         BOARD
-                                + "?state=WAITING&consultant=karla&district=06611&query=x&overdue=true&collides=true&page=1",
+                                + "?state=WAITING&consultant=karla&district=06611&place=Kassel&module=einstieg&mode=ONLINE&query=x&overdue=true&collides=true&page=1",
+                        BOARD + "?place=Nirgendwo",
                         PAGE,
                         PAGE + "/angebot",
                         PAGE + "/termin?woche=" + LATER,
@@ -136,6 +137,16 @@ class CaseBoardTest extends SignedInPages {
                         "GET /consultations?state=WAITING&consultant=karla&district=06611&query=Rat & Haus&overdue=true&page=0&size=25");
         assertThat(searched.one(".portal-paging a[rel=next]").attr("href"))
                 .contains("query=Rat%20%26%20Haus", "page=1", "overdue=true");
+        var narrowed = browser.open(BOARD + "?place=Bad+Homburg&module=einstieg&mode=ONLINE");
+        assertThat(CONSULTING.queries())
+                .contains(
+                        "GET /consultations?municipality=06434001&module=einstieg&mode=ONLINE&page=0&size=25");
+        assertThat(narrowed.one("#place").val()).startsWith("Bad Homburg");
+        assertThat(narrowed.one("#module option[selected]").val()).isEqualTo("einstieg");
+        assertThat(narrowed.one(".portal-paging a[rel=next]").attr("href"))
+                .contains("place=06434001", "module=einstieg", "mode=ONLINE");
+        assertThat(browser.open(BOARD + "?place=Nirgendwo").one("#place-fehler").text())
+                .contains("kennen wir nicht");
         CONSULTING.goAway();
         var away = browser.open(BOARD);
         assertThat(away.status()).isEqualTo(200);
@@ -491,13 +502,16 @@ class CaseBoardTest extends SignedInPages {
                                 "Jo!",
                                 "email",
                                 "x",
+                                "phone",
+                                "Durchwahl",
                                 "perDay",
                                 "viele",
                                 "minutesPerDay",
                                 "2 h"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.html().select("#fehler li a").eachAttr("href"))
-                .containsExactly("#id", "#name", "#email", "#home", "#perDay", "#minutesPerDay");
+                .containsExactly(
+                        "#id", "#name", "#email", "#phone", "#home", "#perDay", "#minutesPerDay");
         PortalTest.assertSound(wrong, "de");
         var named = Map.of("id", "jo", "name", "Jo", "email", "jo@ekom21.example", "home", "06611");
         var page = browser.send(fresh, named);
@@ -518,6 +532,7 @@ class CaseBoardTest extends SignedInPages {
         var sent = CONSULTING.calls("PUT /consultants/karla").getFirst();
         assertThat(sent.header("If-match")).isEqualTo("\"4\"");
         assertThat(sent.json().path("active").asBoolean()).isFalse();
+        assertThat(sent.json().path("phone").asString()).isEqualTo("0561 2040");
         assertThat(sent.json().path("districts").path(0).asString()).isEqualTo("06611");
         assertThat(sent.json().path("minutesPerDay").asInt()).isEqualTo(240);
         assertThat(sent.json().path("minutesPerWeek").asInt()).isEqualTo(600);

@@ -202,6 +202,7 @@ class ConsultantPagesTest extends SignedInPages {
         assertThat(weekly.path(1).path("everyWeeks").asInt()).isEqualTo(2);
         assertThat(sent.json().path("exceptions").path(0).path("windows")).isEmpty();
         assertThat(sent.json().path("busyAddress").asString()).contains("geheim.ics");
+        assertThat(sent.json().path("phone").asString()).isEqualTo("0561 2040");
     }
 
     @Test
@@ -215,12 +216,18 @@ class ConsultantPagesTest extends SignedInPages {
                                 "WEDNESDAY", "12:00-08:00",
                                 "THURSDAY", "08:00-12:00 alle 2 Wochen",
                                 "exceptions", "Heiligabend",
+                                "phone", "im Büro",
                                 "busyAddress", "http://intern/x"));
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.html().select("#fehler li a").eachAttr("href"))
                 .containsExactly(
-                        "#TUESDAY", "#WEDNESDAY", "#THURSDAY", "#exceptions", "#busyAddress");
+                        "#TUESDAY",
+                        "#WEDNESDAY",
+                        "#THURSDAY",
+                        "#exceptions",
+                        "#phone",
+                        "#busyAddress");
         assertThat(page.one("#TUESDAY-fehler").text()).contains("vormittags");
         assertThat(page.one("#THURSDAY-fehler").text()).contains("ab wann");
         PortalTest.assertSound(page, "de");

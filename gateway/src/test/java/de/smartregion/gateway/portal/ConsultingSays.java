@@ -43,7 +43,7 @@ final class ConsultingSays {
              "weekly": [{"day": "MONDAY", "from": "08:00", "until": "12:00"}, {"day": "MONDAY", "from": "13:00", "until": "16:30", "validFrom": "2026-12-01", "everyWeeks": 2}],
              "exceptions": [{"date": "2026-12-24", "windows": []}, {"date": "2026-12-28", "windows": [{"from": "09:00", "until": "10:00"}]}],
              "absences": [{"id": "a1", "from": "2027-01-31T23:00:00Z", "until": "2027-02-05T23:00:00Z", "note": "Urlaub <b>"}],
-             "busyAddress": "https://kalender.example/geheim.ics", "onlineAddress": "https://raum.example/karla", "active": true, "version": 4}
+             "busyAddress": "https://kalender.example/geheim.ics", "onlineAddress": "https://raum.example/karla", "phone": "0561 2040", "active": true, "version": 4}
             """;
 
     static final String LOAD =
@@ -132,7 +132,7 @@ final class ConsultingSays {
         return request(
                 status,
                 """
-                , "appointments": [{"id": "a-1", "consultant": "karla", "consultantName": "Karla Probst-Muster", "start": "%s", "end": "%s",
+                , "appointments": [{"id": "a-1", "consultant": "karla", "consultantName": "Karla Probst-Muster", "consultantPhone": "0561 2040", "start": "%s", "end": "%s",
                                     "sequence": 0, "state": "%s", "changeableUntil": "%s"}] %s
                 """
                         .formatted(start, start.plusSeconds(5_400), state, at(DAY, "00:00"), more));

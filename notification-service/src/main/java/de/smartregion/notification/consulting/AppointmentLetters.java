@@ -1,8 +1,10 @@
 package de.smartregion.notification.consulting;
 
+import de.smartregion.notification.consulting.ConsultationFacts.Accompanied;
 import de.smartregion.notification.consulting.ConsultationFacts.Appointment;
 import de.smartregion.notification.consulting.ConsultationFacts.Cancelled;
 import de.smartregion.notification.consulting.ConsultationFacts.Case;
+import de.smartregion.notification.consulting.ConsultationFacts.Companion;
 import de.smartregion.notification.consulting.ConsultationFacts.Ended;
 import de.smartregion.notification.consulting.ConsultationFacts.Manageable;
 import de.smartregion.notification.consulting.ConsultationFacts.Moved;
@@ -17,6 +19,9 @@ import de.smartregion.notification.letter.Participant;
 import de.smartregion.notification.letter.Template;
 import de.smartregion.notification.letter.WebAddress;
 import de.smartregion.platform.event.CloudEvent;
+import de.smartregion.platform.event.UnreadableEvent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +105,17 @@ final class AppointmentLetters {
         meeting.tellMunicipality(draft);
         draft.remark("remark");
         return draft.letter();
+    }
+
+    Letter consultantApproaching(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.approaching(meeting.toConsultant(Template.CONSULTANT_APPROACHING), "text");
+    }
+
+    Optional<Letter> secondApproaching(CloudEvent event) {
+        var meeting = new Meeting(event);
+        return meeting.toSecond(Template.CONSULTANT_APPROACHING)
+                .map(draft -> meeting.approaching(draft, "second"));
     }
 
     Letter cancelled(CloudEvent event) {
@@ -210,6 +226,48 @@ final class AppointmentLetters {
         return meeting.kept(draft);
     }
 
+    /** Each of those who come along; who cannot be written to takes no other's letter away. */
+    void companions(CloudEvent event, Template template, Consumer<Letter> written) {
+        var facts = event.dataAs(Case.class);
+        UnreadableEvent unreadable = null;
+        for (var companion : event.dataAs(Accompanied.class).all()) {
+            if (companion.email().equalsIgnoreCase(facts.email())) {
+                continue; // who asked has a letter of their own
+            }
+            try {
+                written.accept(companion(event, companion, template));
+            } catch (UnreadableEvent e) {
+                unreadable = e;
+            }
+        }
+        if (unreadable != null) {
+            throw unreadable;
+        }
+    }
+
+    /** In the case's language, and with nothing that lets anybody act. */
+    private Letter companion(CloudEvent event, Companion companion, Template template) {
+        var meeting = new Meeting(event);
+        var facts = meeting.facts;
+        var draft =
+                drafts.to(companion.name(), companion.email(), facts.language(), event, template);
+        var title = RequestLetters.title(facts, draft);
+        draft.subject(title);
+        draft.paragraph("text", facts.municipalityName(), title, meeting.when(draft));
+        meeting.reader = "companion";
+        meeting.companion = companion;
+        if (template == Template.COMPANION_FREED) {
+            return meeting.cancelled(draft);
+        }
+        meeting.details(draft);
+        if (template == Template.COMPANION_MOVED) {
+            before(event, draft);
+        }
+        draft.calendarRemark();
+        draft.remark("remark", facts.municipalityName());
+        return meeting.letter(Method.REQUEST, draft);
+    }
+
     private Draft toMunicipality(Case facts, CloudEvent event, Template template) {
         var draft = drafts.to(facts.name(), facts.email(), facts.language(), event, template);
         draft.subject(RequestLetters.title(facts, draft));
@@ -235,6 +293,9 @@ final class AppointmentLetters {
 
         /** Whose letter it is: who calls is told other words than who is called. */
         private String reader = "municipality";
+
+        /** Of those who come along, who reads it. */
+        private @Nullable Companion companion;
 
         Meeting(CloudEvent event) {
             this(event, event.dataAs(Appointment.class));
@@ -306,6 +367,16 @@ final class AppointmentLetters {
             details(draft);
             draft.detail("person", facts.name());
             draft.detail("person.email", facts.email());
+            var phone = appointment.personPhone();
+            if (phone != null) {
+                draft.detail("person.phone", phone);
+            }
+        }
+
+        Letter approaching(Draft draft, String words) {
+            tellConsultant(draft, words);
+            draft.remark("remark");
+            return draft.letter();
         }
 
         Letter kept(Draft draft) {
@@ -353,6 +424,10 @@ final class AppointmentLetters {
             }
             draft.detail("consultant", appointment.consultantName());
             draft.detail("consultant.email", appointment.consultantEmail());
+            var phone = appointment.consultantPhone();
+            if (phone != null && reader.equals("municipality")) {
+                draft.detail("consultant.phone", phone);
+            }
             var second = appointment.secondConsultantName();
             var secondEmail = appointment.secondConsultantEmail();
             if (second != null && secondEmail != null) {
@@ -406,12 +481,7 @@ final class AppointmentLetters {
                             appointment.start(),
                             appointment.end(),
                             draft.words("consultation.entry", title, facts.municipalityName()),
-                            draft.words(
-                                    "consultation.entry.description",
-                                    title,
-                                    facts.municipalityName(),
-                                    appointment.consultants(),
-                                    draft.words("attendance." + facts.mode())),
+                            description(draft, title),
                             switch (facts.mode()) {
                                 case "ONLINE" -> online;
                                 case "PHONE" -> call(draft).orElse(null);
@@ -420,6 +490,32 @@ final class AppointmentLetters {
                             online == null ? null : WebAddress.of(online),
                             drafts.office(),
                             takingPart()));
+        }
+
+        /** With whom to call on the way to whom, for those two alone. */
+        private String description(Draft draft, String title) {
+            var words =
+                    draft.words(
+                            "consultation.entry.description",
+                            title,
+                            facts.municipalityName(),
+                            appointment.consultants(),
+                            draft.words("attendance." + facts.mode()));
+            var contact =
+                    switch (reader) {
+                        case "municipality" -> contact(draft, appointment.consultantPhone());
+                        case "companion" -> "";
+                        default -> contact(draft, appointment.personPhone());
+                    };
+            return words + contact;
+        }
+
+        private String contact(Draft draft, @Nullable String phone) {
+            if (phone == null) {
+                return "";
+            }
+            var name = reader.equals("municipality") ? appointment.consultantName() : facts.name();
+            return " " + draft.words("consultation.entry.contact", name, phone);
         }
 
         private Optional<Participant> second() {
@@ -433,6 +529,10 @@ final class AppointmentLetters {
 
         /** Who cannot be written to is missing in the others' calendars, and takes nothing else. */
         private List<Participant> takingPart() {
+            var alone = companion;
+            if (alone != null) {
+                return drafts.participant(alone.name(), alone.email()).stream().toList();
+            }
             return Stream.of(
                             drafts.participant(facts.name(), facts.email()),
                             drafts.participant(

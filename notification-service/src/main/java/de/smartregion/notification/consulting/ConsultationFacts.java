@@ -55,6 +55,8 @@ final class ConsultationFacts {
      * @param address where on site, as the municipality typed it
      * @param onlineAddress of the consultant's room
      * @param phone where the consultant calls
+     * @param personPhone whom the consultant calls on the way to them
+     * @param consultantPhone where the consultant is called
      * @param secondConsultantName of who advises beside the consultant, if somebody does
      * @param people the names of who else takes part
      */
@@ -68,6 +70,8 @@ final class ConsultationFacts {
             @Nullable String address,
             @Nullable String onlineAddress,
             @Nullable String phone,
+            @Nullable String personPhone,
+            @Nullable String consultantPhone,
             @Nullable String secondConsultantName,
             @Nullable String secondConsultantEmail,
             List<String> people) {
@@ -77,6 +81,8 @@ final class ConsultationFacts {
             address = plain(address);
             onlineAddress = plain(onlineAddress);
             phone = plain(phone);
+            personPhone = plain(personPhone);
+            consultantPhone = plain(consultantPhone);
             secondConsultantName = plain(secondConsultantName);
             secondConsultantEmail = plain(secondConsultantEmail);
             people = people.stream().map(PlainText::of).toList();
@@ -94,6 +100,8 @@ final class ConsultationFacts {
                     address,
                     null, // the room was the former consultant's
                     null, // who does not come any more does not call
+                    null,
+                    null,
                     secondConsultantName,
                     secondConsultantEmail,
                     people);
@@ -111,6 +119,8 @@ final class ConsultationFacts {
                     address,
                     onlineAddress,
                     null,
+                    null,
+                    consultantPhone,
                     name,
                     email,
                     people);
@@ -149,8 +159,82 @@ final class ConsultationFacts {
         }
     }
 
-    /** Whether nothing is free in the wished windows. */
-    record Confirmed(boolean waiting) {}
+    /**
+     * Whether nothing is free in the wished windows.
+     *
+     * @param consultantName of who is to advise; nobody, if nobody fits
+     */
+    record Confirmed(boolean waiting, @Nullable String consultantName) {
+        Confirmed {
+            consultantName = plain(consultantName);
+        }
+
+        @Override
+        public String toString() {
+            return "confirmed"; // personal data stays out of logs
+        }
+    }
+
+    /**
+     * Who is to advise, and why.
+     *
+     * @param booked by an appointment, of which its own letter tells
+     * @param sameDistrict what was found when the rule decided; so the next two
+     * @param formerConsultantName of who was to advise until now
+     */
+    record Assigned(
+            String consultation,
+            String municipalityName,
+            String moduleTitle,
+            String mode,
+            String consultantName,
+            String consultantEmail,
+            boolean byRule,
+            boolean booked,
+            @Nullable Boolean sameDistrict,
+            @Nullable Integer appointments,
+            @Nullable Integer capacity,
+            @Nullable String note,
+            @Nullable String formerConsultantName,
+            @Nullable String formerConsultantEmail) {
+        Assigned {
+            municipalityName = PlainText.of(municipalityName);
+            moduleTitle = PlainText.of(moduleTitle);
+            consultantName = PlainText.of(consultantName);
+            consultantEmail = PlainText.of(consultantEmail);
+            formerConsultantName = plain(formerConsultantName);
+            formerConsultantEmail = plain(formerConsultantEmail);
+        }
+
+        List<String> lines() {
+            return ConsultationFacts.lines(note);
+        }
+
+        @Override
+        public String toString() {
+            return "assigned " + consultation; // personal data stays out of logs
+        }
+    }
+
+    /** Who else of the municipality comes along, and is written to. */
+    record Accompanied(@Nullable List<Companion> companions) {
+        List<Companion> all() {
+            return companions == null ? List.of() : companions;
+        }
+    }
+
+    /** One of them. */
+    record Companion(String name, String email) {
+        Companion {
+            name = PlainText.of(name);
+            email = PlainText.of(email);
+        }
+
+        @Override
+        public String toString() {
+            return "companion"; // personal data stays out of logs
+        }
+    }
 
     /** What can be chosen from. */
     record Offered(List<Instant> starts, Instant until, @Nullable String note) {

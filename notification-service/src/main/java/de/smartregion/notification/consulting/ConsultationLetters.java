@@ -2,6 +2,7 @@ package de.smartregion.notification.consulting;
 
 import de.smartregion.notification.letter.Drafts;
 import de.smartregion.notification.letter.Letter;
+import de.smartregion.notification.letter.Template;
 import de.smartregion.platform.event.CloudEvent;
 
 import java.util.function.Consumer;
@@ -11,12 +12,14 @@ final class ConsultationLetters {
     private final RequestLetters requests;
     private final AppointmentLetters appointments;
     private final PollLetters polls;
+    private final AssignmentLetters assignments;
     private final StaffLetters staff;
 
     ConsultationLetters(Drafts drafts) {
         this.requests = new RequestLetters(drafts);
         this.appointments = new AppointmentLetters(drafts);
         this.polls = new PollLetters(drafts);
+        this.assignments = new AssignmentLetters(drafts);
         this.staff = new StaffLetters(drafts);
     }
 
@@ -28,8 +31,12 @@ final class ConsultationLetters {
         switch (event.type()) {
             case "de.smartregion.consulting.consultation-requested.v1" ->
                     written.accept(requests.toConfirm(event));
-            case "de.smartregion.consulting.consultation-confirmed.v1" ->
-                    written.accept(requests.received(event));
+            case "de.smartregion.consulting.consultation-confirmed.v1" -> {
+                staff.requestReceived(event).ifPresent(written);
+                written.accept(requests.received(event));
+            }
+            case "de.smartregion.consulting.consultation-assigned.v1" ->
+                    assignments.assigned(event, written);
             case "de.smartregion.consulting.consultation-withdrawn.v1" ->
                     written.accept(requests.withdrawn(event));
             case "de.smartregion.consulting.consultation-declined.v1" ->
@@ -45,16 +52,20 @@ final class ConsultationLetters {
             case "de.smartregion.consulting.poll-opened.v1" -> polls.opened(event, written);
             case "de.smartregion.consulting.poll-completed.v1" ->
                     written.accept(polls.completed(event));
-            case "de.smartregion.consulting.offer-ended.v1" ->
-                    appointments.offerEnded(event).ifPresent(written);
+            case "de.smartregion.consulting.offer-ended.v1" -> {
+                staff.offerRefused(event).ifPresent(written);
+                appointments.offerEnded(event).ifPresent(written);
+            }
             case "de.smartregion.consulting.appointment-scheduled.v1" -> {
                 written.accept(appointments.booked(event));
                 written.accept(appointments.scheduled(event));
+                appointments.companions(event, Template.COMPANION_INVITED, written);
             }
             case "de.smartregion.consulting.appointment-moved.v1" -> {
                 appointments.rebooked(event, written);
                 appointments.secondRebooked(event).ifPresent(written);
                 written.accept(appointments.moved(event));
+                appointments.companions(event, Template.COMPANION_MOVED, written);
             }
             case "de.smartregion.consulting.appointment-accompanied.v1" -> {
                 written.accept(appointments.secondBooked(event));
@@ -70,9 +81,13 @@ final class ConsultationLetters {
                 written.accept(appointments.freed(event));
                 appointments.secondFreed(event).ifPresent(written);
                 written.accept(appointments.cancelled(event));
+                appointments.companions(event, Template.COMPANION_FREED, written);
             }
-            case "de.smartregion.consulting.appointment-approaching.v1" ->
-                    written.accept(appointments.approaching(event));
+            case "de.smartregion.consulting.appointment-approaching.v1" -> {
+                written.accept(appointments.consultantApproaching(event));
+                appointments.secondApproaching(event).ifPresent(written);
+                written.accept(appointments.approaching(event));
+            }
             case "de.smartregion.consulting.consultant-missing.v1" ->
                     written.accept(staff.consultantMissing(event));
             case "de.smartregion.consulting.request-overdue.v1" ->

@@ -1,6 +1,9 @@
 package de.smartregion.notification.consulting;
 
+import de.smartregion.notification.consulting.ConsultationFacts.Case;
 import de.smartregion.notification.consulting.ConsultationFacts.Colliding;
+import de.smartregion.notification.consulting.ConsultationFacts.Confirmed;
+import de.smartregion.notification.consulting.ConsultationFacts.Ended;
 import de.smartregion.notification.consulting.ConsultationFacts.Stuck;
 import de.smartregion.notification.consulting.ConsultationFacts.Unrecorded;
 import de.smartregion.notification.letter.Draft;
@@ -9,6 +12,7 @@ import de.smartregion.notification.letter.Letter;
 import de.smartregion.notification.letter.Template;
 import de.smartregion.platform.event.CloudEvent;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the staff, or a consultant, has to look at; nothing of it was typed by strangers. */
@@ -34,6 +38,41 @@ final class StaffLetters {
                             .collect(Collectors.joining(", ")));
         }
         return draft.letter();
+    }
+
+    /** Where nobody fits there is another letter, and that is enough. */
+    Optional<Letter> requestReceived(CloudEvent event) {
+        var confirmed = event.dataAs(Confirmed.class);
+        var consultant = confirmed.consultantName();
+        if (consultant == null) {
+            return Optional.empty();
+        }
+        var facts = event.dataAs(Case.class);
+        var draft = drafts.toStaff(event, Template.REQUEST_RECEIVED);
+        tell(facts, draft);
+        draft.paragraph(confirmed.waiting() ? "waiting" : "open", consultant);
+        draft.detail("consultant", consultant);
+        return Optional.of(draft.letter());
+    }
+
+    Optional<Letter> offerRefused(CloudEvent event) {
+        var ended = event.dataAs(Ended.class);
+        if (!ended.why().equals("REFUSED")) {
+            return Optional.empty();
+        }
+        var draft = drafts.toStaff(event, Template.OFFER_REFUSED);
+        tell(event.dataAs(Case.class), draft);
+        draft.paragraph(ended.waiting() ? "waiting" : "open");
+        return Optional.of(draft.letter());
+    }
+
+    private static void tell(Case facts, Draft draft) {
+        draft.subject(facts.municipalityName(), facts.moduleTitle());
+        draft.paragraph("text", facts.municipalityName(), facts.moduleTitle());
+        draft.detail("consultation", facts.moduleTitle());
+        draft.detail("municipality", facts.municipalityName());
+        draft.detail("mode", draft.words("attendance." + facts.mode()));
+        draft.action(DESK, null, facts.consultation());
     }
 
     Letter requestOverdue(CloudEvent event) {

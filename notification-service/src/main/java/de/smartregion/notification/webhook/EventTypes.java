@@ -71,6 +71,7 @@ final class EventTypes {
                             "consulting",
                             "consultation-requested",
                             "consultation-confirmed",
+                            "consultation-assigned",
                             "consultation-expired",
                             "consultation-withdrawn",
                             "consultation-declined",
@@ -91,9 +92,11 @@ final class EventTypes {
                             "appointment-held",
                             "appointment-missed",
                             "outcome-missing",
+                            "report-written",
                             "report-released",
                             "report-corrected",
                             "feedback-asked",
+                            "feedback-given",
                             "module-changed"));
 
     private EventTypes() {}

@@ -2,9 +2,11 @@ package de.smartregion.notification.consulting;
 
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.OTTO;
 import static de.smartregion.notification.consulting.ConsultingExamples.SECOND;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
 import static de.smartregion.notification.consulting.ConsultingExamples.asked;
+import static de.smartregion.notification.consulting.ConsultingExamples.companion;
 import static de.smartregion.notification.consulting.ConsultingExamples.example;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
 import static de.smartregion.notification.consulting.ConsultingExamples.letters;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -106,6 +109,7 @@ class ConsultationLettersTest {
                     appointment-moved     | Ein Beratungstermin ist verschoben
                     appointment-accompanied   | Wer zu Ihrem Beratungstermin mitkommt
                     appointment-cancelled | Ein Beratungstermin ist abgesagt
+                    appointment-approaching | Ihr Beratungstermin rückt näher
                     """)
     void everyLetterToTheConsultantReadsWell(String fact, String heading) {
         var read =
@@ -245,8 +249,195 @@ class ConsultationLettersTest {
     }
 
     @Test
-    void whoHasDeclinedAnOfferIsToldNothing() {
-        assertThat(letters("offer-ended", Map.of("why", "REFUSED"))).isEmpty();
+    void whoHasDeclinedAnOfferIsToldNothingAndTheOfficeIs() {
+        var refused = Map.of("why", "REFUSED", "waiting", false);
+        assertThat(letters("offer-ended", refused)).hasSize(1);
+        var read = letter(STAFF, "offer-ended", refused);
+        readsWell(read, "de", "Ein Terminvorschlag ist abgelehnt");
+        assertThat(read.text())
+                .contains("Bad Homburg hat den Terminvorschlag", "schlagen Sie andere Termine vor")
+                .doesNotContain("Erika Beispiel", "a-token-for-tests");
+        assertThat(actionOf(read)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, die Kommune wartet", "false, bald Termine vorgeschlagen"})
+    void theOfficeHearsOfANewRequestAndWhoseItIs(boolean waiting, String next) {
+        var read = letter(STAFF, "consultation-confirmed", Map.of("waiting", waiting));
+        readsWell(read, "de", "Eine neue Beratungsanfrage ist da");
+        assertThat(read.subject()).contains("Bad Homburg", "Standortbestimmung");
+        assertThat(read.text())
+                .contains("Zugewiesen ist sie Karla Probst-Muster", next)
+                .doesNotContain("Erika Beispiel", "a-token-for-tests");
+        assertThat(actionOf(read)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
+        assertThat(letters("consultation-confirmed", Map.of("consultantName", "")))
+                .as("where nobody fits there is another letter")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoIsToAdviseIsToldWhy() {
+        var nobodyBefore = Map.of("formerConsultantName", "", "formerConsultantEmail", "");
+        var decided =
+                letter(
+                        CONSULTANT,
+                        "consultation-assigned",
+                        with(nobodyBefore, Map.of("note", "Kennt die Stadt.")));
+        readsWell(decided, "de", "Eine Beratungsanfrage ist Ihnen zugewiesen");
+        assertThat(decided.text())
+                .contains("Die Geschäftsstelle", "> Kennt die Stadt.", "Form: vor Ort")
+                .doesNotContain("Regel");
+        assertThat(actionOf(decided)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        var near =
+                letter(
+                        CONSULTANT,
+                        "consultation-assigned",
+                        with(nobodyBefore, Map.of("byRule", true, "sameDistrict", true)));
+        assertThat(near.text()).contains("Regel", "aus demselben Kreis");
+        var idle =
+                with(
+                        nobodyBefore,
+                        Map.of(
+                                "byRule",
+                                true,
+                                "sameDistrict",
+                                false,
+                                "appointments",
+                                3,
+                                "capacity",
+                                40));
+        assertThat(letter(CONSULTANT, "consultation-assigned", idle).text())
+                .contains("(3 von 40 Terminen des Jahres sind vergeben)");
+        assertThat(letters("consultation-assigned", idle)).hasSize(1);
+    }
+
+    @Test
+    void whoWasToAdviseIsToldWhoDoesNow() {
+        var former = Map.<String, Object>of("formerConsultantEmail", "ben@ekom21.example");
+        assertThat(letters("consultation-assigned", former)).hasSize(2);
+        var read = letter("ben@ekom21.example", "consultation-assigned", former);
+        readsWell(read, "de", "Eine Beratungsanfrage hat jetzt jemand anderes");
+        assertThat(read.text()).contains("übernimmt Karla Probst-Muster");
+        assertThat(letters("consultation-assigned", with(former, Map.of("booked", true))))
+                .as("who has an appointment hears of that")
+                .singleElement()
+                .satisfies(
+                        it ->
+                                assertThat(ReadLetter.of(it).header("To"))
+                                        .isEqualTo("ben@ekom21.example"));
+    }
+
+    @Test
+    void onSiteBothCanCallEachOtherOnTheWay() {
+        var place =
+                Map.<String, Object>of(
+                        "mode",
+                        "ON_SITE",
+                        "address",
+                        "Rathausplatz 1",
+                        "onlineAddress",
+                        "",
+                        "personPhone",
+                        "06172 1000",
+                        "consultantPhone",
+                        "0561 2040");
+        var municipality = letter(MUNICIPALITY, "appointment-scheduled", place);
+        assertThat(municipality.text())
+                .contains("Telefon zur Beratung: 0561 2040")
+                .doesNotContain("06172");
+        assertThat(municipality.ics().orElseThrow().replace("\r\n ", ""))
+                .contains("Unterwegs erreichbar: Karla Probst-Muster\\, 0561 2040.")
+                .doesNotContain("06172");
+        var consultant = letter(CONSULTANT, "appointment-scheduled", place);
+        assertThat(consultant.text()).contains("Telefon der Ansprechperson: 06172 1000");
+        assertThat(consultant.ics().orElseThrow().replace("\r\n ", ""))
+                .contains("Unterwegs erreichbar: Erika Beispiel\\, 06172 1000.")
+                .doesNotContain("0561");
+        assertThat(example("appointment-scheduled", Map.of()).data().path("personPhone").asString())
+                .as("as the owner calls it")
+                .isEqualTo("06172 1000");
+        assertThat(letter(OTTO, "appointment-scheduled", place).text())
+                .doesNotContain("06172", "0561");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    appointment-scheduled | de | Sie nehmen an einer Beratung teil
+                    appointment-scheduled | en | You take part in a consultation
+                    appointment-moved     | de | Die Beratung ist verschoben
+                    appointment-moved     | en | The consultation has been moved
+                    appointment-cancelled | de | Die Beratung ist abgesagt
+                    appointment-cancelled | en | The consultation is cancelled
+                    """)
+    void whoElseOfTheMunicipalityTakesPartIsWrittenToWithoutALinkThatActs(
+            String fact, String language, String heading) {
+        var read =
+                letter(OTTO, fact, Map.of("language", language, "before", "2027-03-08T13:00:00Z"));
+        readsWell(read, language, heading);
+        assertThat(read.text())
+                .contains("Otto Muster", "Bad Homburg", "2027")
+                .doesNotContain("a-token-for-tests", "/beratung/", MUNICIPALITY);
+        assertThat(read.html().select("a.action")).isEmpty();
+    }
+
+    @Test
+    void whoAskedIsNotWrittenToTwiceAndWhoCannotBeTakesNoOthersLetter() {
+        var written = new ArrayList<Letter>();
+        var event =
+                example(
+                        "appointment-cancelled",
+                        Map.of(
+                                "companions",
+                                List.of(
+                                        companion("Erika", MUNICIPALITY),
+                                        companion("Niemand", "<nobody>"),
+                                        companion("Otto", OTTO))));
+        assertThatThrownBy(
+                        () ->
+                                new ConsultationLetters(ReadLetter.drafts())
+                                        .about(event, written::add))
+                .isInstanceOf(UnreadableEvent.class);
+        assertThat(written)
+                .extracting(it -> ReadLetter.of(it).header("To"))
+                .containsExactly(CONSULTANT, MUNICIPALITY, OTTO);
+    }
+
+    private static Map<String, Object> with(Map<String, ?> some, Map<String, ?> more) {
+        var all = new HashMap<String, Object>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    @Test
+    void everybodyWhoAdvisesIsRemindedToo() {
+        var both =
+                Map.<String, Object>of(
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND,
+                        "mode",
+                        "ON_SITE",
+                        "address",
+                        "Rathausplatz 1");
+        assertThat(letters("appointment-approaching", both)).hasSize(3);
+        for (var reader : List.of(CONSULTANT, SECOND)) {
+            var read = letter(reader, "appointment-approaching", both);
+            readsWell(read, "de", "Ihr Beratungstermin rückt näher");
+            assertThat(read.text())
+                    .contains(
+                            "Dienstag, 9. März 2027, 10:00 bis 11:30 Uhr",
+                            "Ort: Rathausplatz 1 (Bad Homburg)",
+                            "Ansprechperson: Erika Beispiel")
+                    .doesNotContain("a-token-for-tests");
+            assertThat(actionOf(read)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
+        }
+        assertThat(letter(SECOND, "appointment-approaching", both).text())
+                .contains("gemeinsam mit Karla Probst-Muster");
+        assertThat(letters("appointment-approaching", Map.of())).hasSize(2);
     }
 
     @Test
@@ -394,7 +585,7 @@ class ConsultationLettersTest {
                         "Ben Entwurf",
                         "formerConsultantEmail",
                         "ben@ekom21.example");
-        assertThat(letters("appointment-moved", handedOver)).hasSize(3);
+        assertThat(letters("appointment-moved", handedOver)).hasSize(4);
         var former = letter("ben@ekom21.example", "appointment-moved", handedOver);
         assertThat(former.html().select("h1").text()).isEqualTo("Ein Beratungstermin ist abgesagt");
         assertThat(former.text())
@@ -449,10 +640,10 @@ class ConsultationLettersTest {
                         "",
                         "formerConsultantEmail",
                         "");
-        assertThat(letters("appointment-moved", two)).hasSize(3);
+        assertThat(letters("appointment-moved", two)).hasSize(4);
         assertThat(letter(SECOND, "appointment-moved", two).html().select("h1").text())
                 .isEqualTo("Ein Beratungstermin ist verschoben");
-        assertThat(letters("appointment-cancelled", two)).hasSize(3);
+        assertThat(letters("appointment-cancelled", two)).hasSize(4);
         assertThat(letter(SECOND, "appointment-cancelled", two).html().select("h1").text())
                 .isEqualTo("Ein Beratungstermin ist abgesagt");
         assertThat(letter(MUNICIPALITY, "appointment-approaching", two).text())
@@ -478,7 +669,7 @@ class ConsultationLettersTest {
                         "Dora Daneben",
                         "secondConsultantEmail",
                         SECOND);
-        assertThat(letters("appointment-moved", another)).hasSize(4);
+        assertThat(letters("appointment-moved", another)).hasSize(5);
         var second = letter(SECOND, "appointment-moved", another);
         readsWell(second, "de", "Wer zu Ihrem Beratungstermin mitkommt");
         assertThat(second.text())

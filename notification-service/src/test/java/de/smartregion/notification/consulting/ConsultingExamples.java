@@ -44,6 +44,7 @@ final class ConsultingExamples {
                             List.of(
                                     asked("Otto Muster", OTTO, "token-of-otto"),
                                     asked("Nina Probe", NINA, "token-of-nina"))),
+                    Map.entry("companions", List.of(companion("Otto Muster", OTTO))),
                     Map.entry("manageToken", "a-token-for-tests"),
                     Map.entry("confirmToken", "a-token-for-tests"));
 
@@ -66,6 +67,10 @@ final class ConsultingExamples {
 
     static Map<String, String> asked(String name, String email, String token) {
         return Map.of("name", name, "email", email, "ballotToken", token);
+    }
+
+    static Map<String, String> companion(String name, String email) {
+        return Map.of("name", name, "email", email);
     }
 
     /** An empty value takes the field away. */

@@ -2,8 +2,10 @@ package de.smartregion.notification.consulting;
 
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.OTTO;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
 import static de.smartregion.notification.consulting.ConsultingExamples.asked;
+import static de.smartregion.notification.consulting.ConsultingExamples.companion;
 import static de.smartregion.notification.consulting.ConsultingExamples.letter;
 import static de.smartregion.notification.consulting.ConsultingExamples.letters;
 
@@ -55,7 +57,7 @@ class HostileInputTest {
                             "Content-Language",
                             "Auto-Submitted",
                             "X-Auto-Response-Suppress");
-            assertThat(List.of(MUNICIPALITY, CONSULTANT, "former@ekom21.example", STAFF))
+            assertThat(List.of(MUNICIPALITY, CONSULTANT, OTTO, "former@ekom21.example", STAFF))
                     .contains(read.header("To"));
             assertThat(read.subject()).doesNotContain("\r", "\n", "\u202E", "\u2066", "\u0000");
             var html = read.html();
@@ -70,18 +72,26 @@ class HostileInputTest {
                     .doesNotContain(
                             "\u202E", "\u2066", "\u200F", "\u200B", "\u0000", "\u001b", "=?", "49");
             assertThat(read.text().lines()).noneMatch(line -> line.startsWith("Bcc:"));
-            read.calendar().ifPresent(calendar -> invitesOnlyBoth(calendar.getEvents()));
+            read.calendar()
+                    .ifPresent(
+                            calendar -> invitesOnlyBoth(calendar.getEvents(), read.header("To")));
         }
     }
 
-    private static void invitesOnlyBoth(List<biweekly.component.VEvent> events) {
+    private static void invitesOnlyBoth(List<biweekly.component.VEvent> events, String reader) {
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().getAttendees())
-                .hasSize(2)
+                .hasSize(reader.equals(OTTO) ? 1 : 2)
                 .allSatisfy(
                         it ->
                                 assertThat(it.getEmail())
-                                        .isIn(MUNICIPALITY, CONSULTANT, "former@ekom21.example"));
+                                        .isIn(
+                                                reader.equals(OTTO)
+                                                        ? List.of(OTTO)
+                                                        : List.of(
+                                                                MUNICIPALITY,
+                                                                CONSULTANT,
+                                                                "former@ekom21.example")));
     }
 
     @Test
@@ -113,6 +123,7 @@ class HostileInputTest {
                 List.of(
                         "consultation-requested",
                         "consultation-confirmed",
+                        "consultation-assigned",
                         "consultation-withdrawn",
                         "consultation-declined",
                         "appointment-offered",
@@ -145,6 +156,9 @@ class HostileInputTest {
                                     Map.entry("formerConsultantName", typed),
                                     Map.entry("formerConsultantEmail", "former@ekom21.example"),
                                     Map.entry("people", List.of(typed)),
+                                    Map.entry("companions", List.of(companion(typed, OTTO))),
+                                    Map.entry("personPhone", typed),
+                                    Map.entry("consultantPhone", typed),
                                     Map.entry(
                                             "asked", List.of(asked(typed, CONSULTANT, "a-token"))),
                                     Map.entry("reason", typed),
@@ -160,7 +174,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(23);
+        assertThat(all).hasSize(30);
         return all;
     }
 }

@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
 record RequestForm(String key, Typed typed, boolean known) {
     static final int WINDOWS = 3;
 
-    static final Pattern NUMBER = Pattern.compile("[+0-9()/.-][+0-9 ()/.-]{1,38}[+0-9()/.-]");
-
     private static final int LINE = 200;
     private static final int PHONE = 40;
     private static final int ADDRESS = 300;
@@ -108,10 +106,7 @@ record RequestForm(String key, Typed typed, boolean known) {
         if (chosen.need().mode() == Mode.PHONE) {
             required("phone", PHONE, "advice.error.phone", errors);
         }
-        var phone = of("phone");
-        if (!phone.isEmpty()
-                && (!NUMBER.matcher(phone).matches()
-                        || phone.chars().noneMatch(Character::isDigit))) {
+        if (!Phone.isOneOrNone(of("phone"))) {
             errors.add(FieldError.of("phone", "advice.error.phone.form"));
         }
         var people = people(errors);

@@ -3,6 +3,7 @@ package de.smartregion.gateway.portal.cases;
 import de.smartregion.gateway.portal.consulting.AgendaClient;
 import de.smartregion.gateway.portal.consulting.Cases;
 import de.smartregion.gateway.portal.consulting.CasesClient;
+import de.smartregion.gateway.portal.consulting.Mode;
 import de.smartregion.gateway.portal.consulting.Status;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
@@ -35,17 +36,36 @@ class BoardPage {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String consultant,
             @RequestParam(defaultValue = "") String district,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String module,
+            @RequestParam(defaultValue = "") String mode,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "") String overdue,
             @RequestParam(defaultValue = "") String collides,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        var search = Search.of(state, consultant, district, query, overdue, collides, page);
+        var search =
+                Search.of(
+                        state,
+                        consultant,
+                        district,
+                        place,
+                        module,
+                        mode,
+                        query,
+                        overdue,
+                        collides,
+                        page,
+                        places);
         var load = errands.start(cases::load);
         var consultants = errands.start(agenda::consultants);
+        var modules = errands.start(agenda::modules);
         model.addAttribute("search", search);
         model.addAttribute("statuses", Status.values());
         model.addAttribute("districts", places.everyDistrict());
+        model.addAttribute("places", places.all());
+        model.addAttribute("modes", Mode.values());
+        model.addAttribute("modules", Part.of(modules));
         model.addAttribute("listing", Part.of(() -> listing(search)));
         model.addAttribute("load", Part.of(load));
         model.addAttribute("consultants", Part.of(consultants));

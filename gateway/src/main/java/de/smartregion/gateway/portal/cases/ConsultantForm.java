@@ -1,5 +1,6 @@
 package de.smartregion.gateway.portal.cases;
 
+import de.smartregion.gateway.portal.advice.Phone;
 import de.smartregion.gateway.portal.advice.Typed;
 import de.smartregion.gateway.portal.consulting.Consultant;
 import de.smartregion.gateway.portal.events.Field;
@@ -23,6 +24,7 @@ final class ConsultantForm {
                     "id",
                     "name",
                     "email",
+                    "phone",
                     "subject",
                     "home",
                     "districts",
@@ -66,6 +68,7 @@ final class ConsultantForm {
         typed.put("id", consultant.id());
         typed.put("name", consultant.name());
         put(typed, "email", consultant.email());
+        put(typed, "phone", consultant.phone());
         put(typed, "subject", consultant.subject());
         put(typed, "home", consultant.home());
         typed.put("districts", String.join(",", consultant.districts()));
@@ -94,6 +97,9 @@ final class ConsultantForm {
         if (!EMAIL.matcher(form.of("email")).matches()) {
             errors.add(FieldError.of("email", "error.email.shape"));
         }
+        if (!Phone.isOneOrNone(form.of("phone"))) {
+            errors.add(FieldError.of("phone", "advice.error.phone.form"));
+        }
         if (!form.of("home").matches("\\d{5}")) {
             errors.add(FieldError.of("home", "cases.error.home"));
         }
@@ -121,6 +127,7 @@ final class ConsultantForm {
                                 week,
                                 minutesOfDay,
                                 minutesOfWeek,
+                                form.of("phone"),
                                 form.ticked("active", "true")))
                 : new Meaning.Wrong(new FormErrors(errors));
     }

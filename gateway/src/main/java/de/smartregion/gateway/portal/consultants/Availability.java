@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.consultants;
 
 import de.smartregion.gateway.portal.advice.BerlinTime;
+import de.smartregion.gateway.portal.advice.Phone;
 import de.smartregion.gateway.portal.advice.Typed;
 import de.smartregion.gateway.portal.consulting.Consultant;
 import de.smartregion.gateway.portal.registration.FieldError;
@@ -28,7 +29,12 @@ final class Availability {
     static final List<String> NAMES =
             Stream.concat(
                             Stream.of(DayOfWeek.values()).map(Enum::name),
-                            Stream.of("exceptions", "languages", "onlineAddress", "busyAddress"))
+                            Stream.of(
+                                    "exceptions",
+                                    "languages",
+                                    "phone",
+                                    "onlineAddress",
+                                    "busyAddress"))
                     .toList();
 
     private static final int ADDRESS = 1_000;
@@ -61,6 +67,7 @@ final class Availability {
                 "exceptions",
                 me.exceptions().stream().map(Availability::line).collect(Collectors.joining("\n")));
         typed.put("languages", String.join(",", me.languages()));
+        put(typed, "phone", me.phone());
         put(typed, "onlineAddress", me.onlineAddress());
         put(typed, "busyAddress", me.busyAddress());
         return new Typed(NAMES, typed);
@@ -92,6 +99,9 @@ final class Availability {
         if (form.all("languages").isEmpty()) {
             errors.add(FieldError.of("languages", "consultants.error.languages"));
         }
+        if (!Phone.isOneOrNone(form.of("phone"))) {
+            errors.add(FieldError.of("phone", "advice.error.phone.form"));
+        }
         address("onlineAddress", form, errors);
         address("busyAddress", form, errors);
         return errors.isEmpty()
@@ -101,7 +111,8 @@ final class Availability {
                                 exceptions,
                                 form.all("languages"),
                                 form.orNull("busyAddress"),
-                                form.orNull("onlineAddress")))
+                                form.orNull("onlineAddress"),
+                                form.orNull("phone")))
                 : new Meaning.Wrong(new FormErrors(errors));
     }
 

@@ -83,6 +83,7 @@ public record Case(
             String id,
             @Nullable String consultant,
             @Nullable String consultantName,
+            @Nullable String consultantPhone,
             Instant start,
             Instant end,
             String state,

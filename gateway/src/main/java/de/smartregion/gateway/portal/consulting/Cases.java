@@ -76,13 +76,17 @@ public record Cases(List<Line> items, int page, int size, long total) {
             @Nullable Status state,
             @Nullable String consultant,
             @Nullable String district,
+            @Nullable String municipality,
+            @Nullable String module,
+            @Nullable Mode mode,
             @Nullable String query,
             boolean overdue,
             boolean collides) {
-        public static final Filter NONE = new Filter(null, null, null, null, false, false);
+        public static final Filter NONE =
+                new Filter(null, null, null, null, null, null, null, false, false);
 
         public static Filter of(String consultant) {
-            return new Filter(null, consultant, null, null, false, false);
+            return new Filter(null, consultant, null, null, null, null, null, false, false);
         }
     }
 

@@ -27,6 +27,7 @@ public class CasesClient {
     /** Those that need somebody first come first; a consultant gets their own. */
     public Cases some(Cases.Filter filter, int page, int size) {
         var state = filter.state();
+        var mode = filter.mode();
         return answers.asked(
                 "consultations",
                 () ->
@@ -34,6 +35,9 @@ public class CasesClient {
                                 state == null ? null : state.name(),
                                 filter.consultant(),
                                 filter.district(),
+                                filter.municipality(),
+                                filter.module(),
+                                mode == null ? null : mode.name(),
                                 filter.query(),
                                 filter.overdue() ? "true" : null,
                                 filter.collides() ? "true" : null,

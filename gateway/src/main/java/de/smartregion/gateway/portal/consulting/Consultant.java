@@ -38,6 +38,7 @@ public record Consultant(
         List<Absence> absences,
         @Nullable String busyAddress,
         @Nullable String onlineAddress,
+        @Nullable String phone,
         @Nullable Boolean active) {
     private static final ZoneId HERE = ZoneId.of("Europe/Berlin");
 
@@ -102,7 +103,11 @@ public record Consultant(
         }
     }
 
-    /** What the office writes; working hours and addresses are the consultant's own. */
+    /**
+     * What the office writes; working hours and addresses are the consultant's own.
+     *
+     * @param phone empty takes it away
+     */
     public record Change(
             @Nullable String subject,
             String name,
@@ -117,6 +122,7 @@ public record Consultant(
             int perWeek,
             @Nullable Integer minutesPerDay,
             @Nullable Integer minutesPerWeek,
+            String phone,
             boolean active) {
         @Override
         public String toString() {
@@ -130,7 +136,8 @@ public record Consultant(
             List<Departure> exceptions,
             List<String> languages,
             @Nullable String busyAddress,
-            @Nullable String onlineAddress) {
+            @Nullable String onlineAddress,
+            @Nullable String phone) {
         @Override
         public String toString() {
             return "own availability"; // its addresses open calendars and rooms

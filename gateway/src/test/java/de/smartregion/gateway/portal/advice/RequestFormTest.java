@@ -20,6 +20,6 @@ class RequestFormTest {
         var contract =
                 new JsonMapper().valueToTree(new Yaml().<Object>load(Files.readString(CONTRACT)));
         var phone = contract.at("/components/schemas/ConsultationRequest/properties/phone");
-        assertThat(phone.path("pattern").asString()).isEqualTo(RequestForm.NUMBER.pattern());
+        assertThat(phone.path("pattern").asString()).isEqualTo(Phone.SHAPE.pattern());
     }
 }

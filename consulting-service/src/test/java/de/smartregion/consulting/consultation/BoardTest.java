@@ -1,0 +1,132 @@
+package de.smartregion.consulting.consultation;
+
+import static de.smartregion.consulting.consultation.Office.BAD_HOMBURG;
+import static de.smartregion.consulting.consultation.Office.GIESSEN;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.IndexField;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How the office finds a case. */
+class BoardTest {
+
+    private final Office office = new Office();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad Homburg",
+                "homb",
+                "erika",
+                "ERIKA sens",
+                "digital@06434001.example",
+                "digital@06434",
+                "einstiegsberatung",
+                "first steps",
+                "höhe, Sensoren?",
+                "v.d."
+            })
+    void byHowWordsBeginOfWhoAskedWhatWhereAndAboutWhat(String typed) {
+        var id = office.asked(BAD_HOMBURG, null);
+        office.asked(GIESSEN, null);
+        assertThat(found(typed)).contains(id);
+        assertThat(found(typed + " mars")).as("all of them").isEmpty();
+    }
+
+    @Test
+    void onlyOfThatMunicipality() {
+        var one = office.asked(BAD_HOMBURG, null);
+        var other = office.asked(GIESSEN, null);
+        assertThat(found("homburg")).containsExactly(one);
+        assertThat(found("gießen")).containsExactly(other);
+        assertThat(found(".*")).as("no pattern").hasSize(2);
+        assertThat(found("(")).hasSize(2);
+        assertThat(
+                        office.consultations
+                                .board(
+                                        new Consultations.Filter(
+                                                null, null, null, GIESSEN, null, null, null, false,
+                                                false),
+                                        0,
+                                        10)
+                                .items())
+                .extracting(Consultation::id)
+                .containsExactly(other);
+    }
+
+    @Test
+    void whoIsForgottenIsNotFoundByAnythingOfTheirs() {
+        var id = office.asked(BAD_HOMBURG, null);
+        Office.changed(office.withdraw.withdraw(id, Office.staff(), null));
+        office.clock.pass(Duration.ofDays(401));
+        office.sweep.look();
+        assertThat(office.stored(id).request().isErased()).isTrue();
+        assertThat(found("erika")).isEmpty();
+        assertThat(found("sensoren")).isEmpty();
+        assertThat(office.stored(id).words()).noneMatch(it -> it.contains("@"));
+        assertThat(found("homburg")).containsExactly(id);
+    }
+
+    /** A page is read as it lies in the index, and nobody scans the collection. */
+    @Test
+    void whatTheBoardAsksHasAnIndexInItsOrder() {
+        office.asked(null);
+        var indexes =
+                office.mongo.indexOps(office.consultations.store().collection()).getIndexInfo();
+        var order = List.of("collides", "dueAt", "createdAt", "_id");
+        for (var filter : List.of("status", "request.module", "request.mode")) {
+            assertThat(indexes)
+                    .as(filter)
+                    .anySatisfy(
+                            it -> {
+                                var keys =
+                                        it.getIndexFields().stream()
+                                                .map(IndexField::getKey)
+                                                .toList();
+                                assertThat(keys.getFirst()).isEqualTo(filter);
+                                assertThat(keys.subList(1, keys.size())).isEqualTo(order);
+                            });
+        }
+        assertThat(indexes)
+                .anySatisfy(
+                        it ->
+                                assertThat(it.getIndexFields())
+                                        .extracting(IndexField::getKey)
+                                        .startsWith("collides", "dueAt", "createdAt", "_id"));
+        assertThat(indexes)
+                .filteredOn(it -> it.getName().equals("states"))
+                .singleElement()
+                .satisfies(
+                        it ->
+                                assertThat(it.getIndexFields())
+                                        .extracting(IndexField::getDirection)
+                                        .containsExactly(
+                                                Direction.ASC,
+                                                Direction.DESC,
+                                                Direction.ASC,
+                                                Direction.DESC,
+                                                Direction.ASC));
+    }
+
+    private List<String> found(@Nullable String typed) {
+        return office
+                .consultations
+                .board(
+                        new Consultations.Filter(
+                                null, null, null, null, null, null, typed, false, false),
+                        0,
+                        10)
+                .items()
+                .stream()
+                .map(Consultation::id)
+                .toList();
+    }
+}
