@@ -76,6 +76,7 @@ class ConsultingEndpoints {
                             only(GET, SECOND, CONSULTANT, STAFF, ADMIN),
                             only(PUT, SECOND, CONSULTANT, STAFF, ADMIN),
                             only(DELETE, SECOND, CONSULTANT, STAFF, ADMIN),
+                            open(POST, CASE + "/appointments/{appointment}/cancellation"),
                             open(POST, CASE + "/withdrawal"),
                             only(POST, CASE + "/decline", STAFF, ADMIN),
                             only(POST, CASE + "/held", CONSULTANT, STAFF, ADMIN),

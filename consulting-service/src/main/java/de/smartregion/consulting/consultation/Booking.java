@@ -19,7 +19,7 @@ import java.util.Objects;
 record Booking(Consultation found) {
 
     Decision begin(boolean further, Claim begun, Actor by, Terms terms, Instant now) {
-        var why = found.keepsFromBooking(further, by, terms, now);
+        var why = found.keepsFromBooking(further, begun.appointment(), by, terms, now);
         if (why != null) {
             return new Decision.Refused(why);
         }

@@ -348,7 +348,7 @@ record Consultation(
 
     /** Whether this party may have another start, before any slot is claimed. */
     @Nullable ConsultationProblem keepsFromBooking(
-            boolean further, Actor by, Terms terms, Instant now) {
+            boolean further, @Nullable String moving, Actor by, Terms terms, Instant now) {
         if (status == Status.UNCONFIRMED) {
             return ConsultationProblem.CONSULTATION_UNCONFIRMED;
         }
@@ -366,7 +366,7 @@ record Consultation(
                 return ConsultationProblem.NOT_SCHEDULED;
             }
         } else if (status == Status.SCHEDULED) {
-            return tooLate(by, terms, now) ? ConsultationProblem.TOO_LATE : null;
+            return tooLate(moving, by, terms, now) ? ConsultationProblem.TOO_LATE : null;
         } else if (!status.open()) {
             return ConsultationProblem.CONSULTATION_OVER;
         }
@@ -375,9 +375,10 @@ record Consultation(
                 : null;
     }
 
-    boolean tooLate(Actor by, Terms terms, Instant now) {
+    /** Whether this party may not change the one of that name any more, or else the next one. */
+    boolean tooLate(@Nullable String named, Actor by, Terms terms, Instant now) {
         return by.party() == Party.PERSON
-                && upcoming()
+                && upcoming(named)
                         .map(it -> now.isAfter(it.start().minus(terms.settings().change())))
                         .orElse(false);
     }
@@ -426,6 +427,12 @@ record Consultation(
     /** An appointment held before stays held; what is to come is cancelled. */
     Decision withdraw(Actor by, @Nullable String reason, Terms terms, Instant now) {
         return new Closing(this).withdraw(by, reason, terms, now);
+    }
+
+    /** One of several, or the only one: whoever asked is still to be advised. */
+    Decision cancel(
+            String appointment, Actor by, @Nullable String reason, Terms terms, Instant now) {
+        return new Closing(this).cancel(appointment, by, reason, terms, now);
     }
 
     /** After an appointment that was held, whatever became of later ones. */

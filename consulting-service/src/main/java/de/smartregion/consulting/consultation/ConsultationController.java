@@ -59,6 +59,7 @@ class ConsultationController {
     private final AcceptOffer acceptOffer;
     private final RefuseOffer refuseOffer;
     private final BookAppointment bookAppointment;
+    private final CancelAppointment cancelAppointment;
     private final WithdrawConsultation withdrawConsultation;
     private final GiveFeedback giveFeedback;
     private final Consultations consultations;
@@ -132,9 +133,7 @@ class ConsultationController {
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String note,
-            @Schema(
-                            description =
-                                    "Which one is moved, of several; named by the office and the consultant only.")
+            @Schema(description = "Which one is moved, of several; the next, when absent.")
                     @Pattern(regexp = Wording.ID)
                     @Nullable String appointment) {
         BookingForm {
@@ -147,11 +146,30 @@ class ConsultationController {
         }
     }
 
+    @Schema(name = "AppointmentCancellation")
+    record CancellationForm(
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String reason) {
+        CancellationForm {
+            reason = reason == null || reason.isBlank() ? null : reason.strip();
+        }
+
+        @Override
+        public String toString() {
+            return "cancellation";
+        }
+    }
+
     @Schema(name = "ConsultationWithdrawal")
     record WithdrawalForm(
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String reason) {
+        WithdrawalForm {
+            reason = reason == null || reason.isBlank() ? null : reason.strip();
+        }
+
         @Override
         public String toString() {
             return "withdrawal";
@@ -176,6 +194,7 @@ class ConsultationController {
             AcceptOffer acceptOffer,
             RefuseOffer refuseOffer,
             BookAppointment bookAppointment,
+            CancelAppointment cancelAppointment,
             WithdrawConsultation withdrawConsultation,
             GiveFeedback giveFeedback,
             Consultations consultations,
@@ -188,6 +207,7 @@ class ConsultationController {
         this.acceptOffer = acceptOffer;
         this.refuseOffer = refuseOffer;
         this.bookAppointment = bookAppointment;
+        this.cancelAppointment = cancelAppointment;
         this.withdrawConsultation = withdrawConsultation;
         this.giveFeedback = giveFeedback;
         this.consultations = consultations;
@@ -311,7 +331,7 @@ class ConsultationController {
 
     @Operation(
             operationId = "bookAppointment",
-            summary = "Book the first appointment, or move the next one",
+            summary = "Book the first appointment, or move one",
             description =
                     "The municipality until a day before it, the office always. The old slot is given back after the new one"
                             + " is booked. Somebody faster is 409 `slot-taken` with the next free starts as `next`.")
@@ -382,7 +402,27 @@ class ConsultationController {
                                         .toList()));
     }
 
-    @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")
+    @Operation(
+            operationId = "cancelAppointment",
+            summary = "Call off one appointment, and leave the case",
+            description =
+                    "By the municipality until a day before it, by the office always. Others stay; after the last one the"
+                            + " request is open again, unless one was held. Again, it answers the same.")
+    @PostMapping("/{id}/appointments/{appointment}/cancellation")
+    ResponseEntity<ConsultationView> cancel(
+            @PathVariable String id,
+            @PathVariable String appointment,
+            @Valid @RequestBody(required = false) @Nullable CancellationForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(
+                cancelAppointment.cancel(
+                        id, appointment, visitor, form == null ? null : form.reason()),
+                visitor);
+    }
+
+    @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointments")
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<ConsultationView> withdraw(
             @PathVariable String id,

@@ -157,12 +157,19 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** It does not take place. */
+    /**
+     * It does not take place.
+     *
+     * @param status how the case stands then
+     * @param manageToken where something is left to look after
+     */
     record AppointmentCancelled(
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
             Party by,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Status status,
+            @Nullable String manageToken)
             implements ConsultationEvent {
         @Override
         public String toString() {
@@ -219,7 +226,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             implements ConsultationEvent {}
 
     /** The municipality does not need it any more, or somebody ended it for them. */
-    record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by)
+    record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by, @Nullable String reason)
             implements ConsultationEvent {
         @Override
         public String toString() {

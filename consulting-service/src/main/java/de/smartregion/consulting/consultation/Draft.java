@@ -164,16 +164,32 @@ final class Draft {
     }
 
     void cancelAll(Actor by, @Nullable String reason) {
-        for (var appointment : before.appointments()) {
-            if (appointment.scheduled()) {
-                var cancelled = appointment.as(State.CANCELLED);
-                replace(cancelled);
-                appointment.spots().forEach(this::giveBack);
-                tell(
-                        new AppointmentCancelled(
-                                facts(), Meeting.of(cancelled, request), by.party(), reason));
-            }
-        }
+        before.appointments().stream()
+                .filter(Appointment::scheduled)
+                .forEach(it -> cancel(it, by, reason, null));
+    }
+
+    /**
+     * Tells how the case stands then.
+     *
+     * @param manageToken where something is left to look after
+     */
+    void cancel(
+            Appointment appointment,
+            Actor by,
+            @Nullable String reason,
+            @Nullable String manageToken) {
+        var cancelled = appointment.as(State.CANCELLED);
+        replace(cancelled);
+        appointment.spots().forEach(this::giveBack);
+        tell(
+                new AppointmentCancelled(
+                        facts(),
+                        Meeting.of(cancelled, request),
+                        by.party(),
+                        reason,
+                        status,
+                        manageToken));
     }
 
     /** For a letter: what it leads to is there for a while yet, without an account. */

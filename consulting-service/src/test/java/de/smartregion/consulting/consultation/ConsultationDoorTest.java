@@ -73,6 +73,24 @@ class ConsultationDoorTest implements OnPaper {
     }
 
     @Test
+    void oneAppointmentIsCalledOffByWhoHasTheLinkOrTheAccount() {
+        var id = desk.scheduled(ags, start(9));
+        var path = CASES + "/" + id;
+        var one = desk.door.get(path, municipality(ags)).body().path("appointments").path(0);
+        assertThat(one.path("may").toString()).isEqualTo("[\"move\",\"cancel\"]");
+        var cancellation = path + "/appointments/" + one.path("id").asString() + "/cancellation";
+        assertThat(desk.door.post(cancellation, null, nobody()).status()).isEqualTo(404);
+        assertThat(desk.door.post(cancellation, null, municipality(OTHER)).status()).isEqualTo(404);
+        var reason = Door.JSON.createObjectNode().put("reason", " Schnee ");
+        var cancelled = desk.door.post(cancellation, reason, municipality(ags));
+        assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
+        assertThat(cancelled.body().path("status").asString()).isEqualTo("REQUESTED");
+        assertThat(desk.door.post(cancellation, null, municipality(ags)).status()).isEqualTo(200);
+        assertThat(agenda.taken()).isEmpty();
+        assertThat(told("appointment-cancelled", id).path("reason").asString()).isEqualTo("Schnee");
+    }
+
+    @Test
     void whoHasNoAccountConfirmsByTheLinkOfTheLetter() {
         var asked = desk.door.post(CASES, with(form(ags), desk.hold(start(9))), nobody());
         assertThat(asked.status()).isEqualTo(201);

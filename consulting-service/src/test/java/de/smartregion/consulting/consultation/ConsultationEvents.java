@@ -89,7 +89,8 @@ public final class ConsultationEvents {
                 new AppointmentAccompanied(facts, Meeting.of(accompanied(), request), TOKEN),
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
-                new AppointmentCancelled(facts, meeting, Party.STAFF, "Erkrankt"),
+                new AppointmentCancelled(
+                        facts, meeting, Party.STAFF, "Erkrankt", Status.REQUESTED, TOKEN),
                 new AppointmentApproaching(
                         Facts.of(ID, called), Meeting.of(appointment(0, START), called), 7, TOKEN),
                 new AppointmentHeld(past),
@@ -106,7 +107,8 @@ public final class ConsultationEvents {
                         "karla.probst-muster@ekom21.example",
                         false),
                 new ConsultationUnrecorded(ID, request.municipality(), request.module()),
-                new ConsultationWithdrawn(facts, Party.PERSON),
+                new ConsultationWithdrawn(
+                        facts, Party.STAFF, "Die Beratung ist nicht mehr möglich."),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
                 new ReportReleased(
                         facts,

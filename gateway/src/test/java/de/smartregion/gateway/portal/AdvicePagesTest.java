@@ -84,6 +84,7 @@ class AdvicePagesTest extends SignedInPages {
                         PAGE + LINK,
                         PAGE + "/bestaetigen" + LINK,
                         PAGE + "/verschieben" + LINK,
+                        PAGE + "/absagen" + LINK,
                         PAGE + "/zurueckziehen" + LINK)) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
@@ -591,11 +592,52 @@ class AdvicePagesTest extends SignedInPages {
 
         stored(
                 ConsultingSays.scheduled()
-                        .replace("\"book\", \"withdraw\"", "\"withdraw-nothing\""));
+                        .replace("\"book\", \"withdraw\"", "\"withdraw-nothing\"")
+                        .replace("\"move\", \"cancel\"", ""));
         var over = browser.open(PAGE + LINK);
-        assertThat(over.html().select("#verschieben, #zurueckziehen")).isEmpty();
+        assertThat(over.html().select("#verschieben, #absagen, #zurueckziehen")).isEmpty();
         assertThat(over.one("#zu-spaet").text()).contains("schreiben Sie uns");
         assertThat(browser.open(PAGE + "/verschieben" + LINK).address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void ofSeveralAppointmentsOneIsMovedOrCalledOff() {
+        stored(ConsultingSays.series());
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.series());
+        var cancelled = "POST " + ONE + "/appointments/a-1/cancellation";
+        CONSULTING.answers(cancelled, 200, ConsultingSays.scheduled());
+        var both = browser.open(PAGE + LINK);
+        assertThat(both.html().select("[id^=verschieben]").eachAttr("id"))
+                .containsExactly("verschieben", "verschieben-a-1");
+        PortalTest.assertSound(both, "de");
+
+        var form = browser.open(both.one("#verschieben-a-1").attr("href"));
+        browser.send(form, "#zeiten", Map.of("start", at(DAY, "13:15").toString()));
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointment"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("appointment").asString())
+                                        .isEqualTo("a-1"));
+        var ask = browser.open(both.one("#absagen-a-1").attr("href"));
+        assertThat(ask.one("form#absagen time, main time").attr("datetime")).isNotEmpty();
+        var page = browser.send(ask, Map.of("reason", "Keine Zeit"));
+
+        assertThat(page.one("#hinweis").text()).contains("abgesagt");
+        assertThat(CONSULTING.calls(cancelled))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("reason").asString())
+                                        .isEqualTo("Keine Zeit"));
+        assertThat(browser.open(PAGE + "/absagen" + LINK + "&termin=gone").address())
+                .isEqualTo(PAGE);
+        assertThat(browser.open(PAGE + "/verschieben" + LINK + "&termin=gone").address())
+                .isEqualTo(PAGE);
+        CONSULTING.refuses(cancelled, 409, "too-late");
+        var late = browser.send(ask, Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.one("#abgelehnt").text()).contains("nicht mehr online");
     }
 
     @Test

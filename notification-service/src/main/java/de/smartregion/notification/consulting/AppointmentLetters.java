@@ -105,7 +105,18 @@ final class AppointmentLetters {
     Letter cancelled(CloudEvent event) {
         var meeting = new Meeting(event);
         var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_CANCELLED);
-        return meeting.takenBack(draft);
+        var cancelled = event.dataAs(Cancelled.class);
+        meeting.tellWhy(draft, cancelled);
+        var token = cancelled.manageToken();
+        if (token != null) {
+            switch (cancelled.status()) {
+                case "REQUESTED" -> draft.paragraph("open");
+                case "SCHEDULED" -> draft.paragraph("others");
+                case null, default -> {} // it was the last of a series
+            }
+            draft.action(RequestLetters.REQUEST, token, meeting.facts.consultation());
+        }
+        return meeting.cancelled(draft);
     }
 
     Letter booked(CloudEvent event) {
@@ -316,7 +327,11 @@ final class AppointmentLetters {
 
         /** What somebody said about it stands there as theirs. */
         Letter takenBack(Draft draft) {
-            var cancelled = event.dataAs(Cancelled.class);
+            tellWhy(draft, event.dataAs(Cancelled.class));
+            return cancelled(draft);
+        }
+
+        void tellWhy(Draft draft, Cancelled cancelled) {
             draft.paragraph(
                     "by." + cancelled.by(),
                     RequestLetters.title(facts, draft),
@@ -327,7 +342,6 @@ final class AppointmentLetters {
                 draft.paragraph("reason");
                 draft.quote(reason);
             }
-            return cancelled(draft);
         }
 
         Letter cancelled(Draft draft) {

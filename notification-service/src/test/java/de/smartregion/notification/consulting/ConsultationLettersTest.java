@@ -489,6 +489,43 @@ class ConsultationLettersTest {
                 .contains("übernimmt Karla Probst-Muster");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    REQUESTED | de | Wir schlagen Ihnen einen anderen Termin vor
+                    REQUESTED | en | we will propose another appointment
+                    SCHEDULED | de | Ihre anderen Termine dieser Beratung bleiben
+                    SCHEDULED | en | Your other appointments of this consultation stand
+                    """)
+    void whoseAppointmentIsCancelledReadsWhatIsLeft(String status, String language, String words) {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-cancelled",
+                        Map.of("status", status, "language", language));
+        assertThat(read.text()).contains(words);
+        assertThat(actionOf(read)).startsWith(REQUEST);
+        var over =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-cancelled",
+                        Map.of("status", "WITHDRAWN", "manageToken", "", "language", language));
+        assertThat(over.text()).doesNotContain(words, "/beratung/aW5zZWw");
+    }
+
+    @Test
+    void whyTheOfficeEndedARequestIsQuotedAndNobodyReadsTheirOwnWords() {
+        var why = Map.<String, Object>of("by", "STAFF", "reason", "Das Modul gibt es nicht mehr.");
+        assertThat(letter(MUNICIPALITY, "consultation-withdrawn", why).text())
+                .contains("haben wir zurückgezogen", "> Das Modul gibt es nicht mehr.");
+        var own = Map.<String, Object>of("by", "PERSON", "reason", "Keine Zeit");
+        assertThat(letter(MUNICIPALITY, "consultation-withdrawn", own).text())
+                .contains("Sie haben Ihre Anfrage")
+                .doesNotContain("Keine Zeit");
+    }
+
     @Test
     void aCancellationNamesWhoCancelledAndQuotesWhy() {
         var byPerson = Map.of("by", "PERSON", "reason", "Die Stelle ist\nnicht besetzt.");

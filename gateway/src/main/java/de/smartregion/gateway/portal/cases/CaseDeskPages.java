@@ -29,6 +29,8 @@ class CaseDeskPages {
                     "appointed",
                     "added",
                     "declined",
+                    "cancelled",
+                    "ended",
                     "assigned",
                     "joined",
                     "left",

@@ -78,6 +78,7 @@ public record Case(
      * @param collision told to the office, until it is moved
      * @param second who comes along
      * @param accompaniable whether who asks may say who comes along
+     * @param may what who asks may do with it now
      */
     public record Appointment(
             String id,
@@ -90,7 +91,20 @@ public record Case(
             @Nullable Instant changeableUntil,
             @Nullable Collision collision,
             @Nullable Second second,
-            @Nullable Boolean accompaniable) {
+            @Nullable Boolean accompaniable,
+            List<String> may) {
+        public Appointment {
+            may = Lists.of(may);
+        }
+
+        public boolean movable() {
+            return may.contains("move");
+        }
+
+        public boolean cancellable() {
+            return may.contains("cancel");
+        }
+
         public boolean scheduled() {
             return state.equals("SCHEDULED");
         }
@@ -238,6 +252,17 @@ public record Case(
                 .orElse(null);
     }
 
+    /** The one of that name that takes place; the next, where none is named. */
+    public @Nullable Appointment coming(String named) {
+        return named.isEmpty()
+                ? next()
+                : appointments.stream()
+                        .filter(Appointment::scheduled)
+                        .filter(each -> each.id().equals(named))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Until when the municipality may move what comes next. */
     public @Nullable Instant moveUntil() {
         var next = next();
@@ -247,6 +272,10 @@ public record Case(
     /** Whether who asks may move what comes next. */
     public boolean movable() {
         return status == Status.SCHEDULED && may.contains("book");
+    }
+
+    public boolean declinable() {
+        return may.contains("decline");
     }
 
     public boolean withdrawable() {

@@ -107,6 +107,13 @@ interface CasesApi {
     @PostExchange("/consultations/{id}/offer")
     ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
 
+    @PostExchange("/consultations/{id}/appointments/{appointment}/cancellation")
+    ResponseEntity<Case> cancel(
+            @PathVariable String id,
+            @PathVariable String appointment,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Because because);
+
     @PostExchange("/consultations/{id}/withdrawal")
     ResponseEntity<Case> withdraw(
             @PathVariable String id,
