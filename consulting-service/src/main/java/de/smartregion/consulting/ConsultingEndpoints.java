@@ -63,6 +63,7 @@ class ConsultingEndpoints {
                             only(GET, CASES, CONSULTANT, STAFF, ADMIN),
                             only(GET, CASES + "/own", MUNICIPALITY),
                             open(GET, CASE),
+                            open(PUT, CASE),
                             open(POST, CASE + "/confirmation"),
                             only(POST, CASE + "/offer", CONSULTANT, STAFF, ADMIN),
                             open(POST, CASE + "/acceptance"),

@@ -138,6 +138,12 @@ record Booking(Consultation found) {
         var before = found.upcoming(begun.appointment()).orElseThrow();
         var second = before.second();
         var reminders = terms.settings().reminders();
+        if (begun.corrected() != null) {
+            draft.request = begun.corrected();
+        }
+        boolean there =
+                before.start().equals(spot.start())
+                        && before.consultant().equals(spot.consultant());
         var appointment =
                 new Appointment(
                         before.id(),
@@ -151,7 +157,7 @@ record Booking(Consultation found) {
                         Appointment.remindedAt(reminders, spot.start(), now),
                         null,
                         begun.turn() == null ? before.turn() : begun.turn(),
-                        null,
+                        there ? before.collision() : null,
                         second == null ? null : second.at(Objects.requireNonNull(begun.second())));
         draft.replace(appointment);
         if (begun.kind() == Claim.Kind.MOVE) {
@@ -161,11 +167,11 @@ record Booking(Consultation found) {
         }
         boolean another = !before.consultant().equals(spot.consultant());
         entrust(draft, begun, spot, now);
-        draft.log(What.MOVED, begun.by(), begun.note())
+        draft.log(there ? What.CORRECTED : What.MOVED, begun.by(), begun.note())
                 .tell(
                         new AppointmentMoved(
                                 draft.facts(),
-                                Meeting.of(appointment, found.request()),
+                                Meeting.of(appointment, draft.request),
                                 before.start(),
                                 another ? before.consultantName() : null,
                                 another ? before.consultantEmail() : null,

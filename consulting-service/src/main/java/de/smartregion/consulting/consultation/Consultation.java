@@ -28,8 +28,8 @@ import java.util.Set;
  * overlap.
  *
  * <p>What is decided stands in {@link Asking}, {@link Offering}, {@link Polling}, {@link Booking},
- * {@link Closing}, {@link Reporting} and {@link Passing}; what several of them do to a case, in
- * {@link Draft}.
+ * {@link Closing}, {@link Correcting}, {@link Reporting} and {@link Passing}; what several of them
+ * do to a case, in {@link Draft}.
  *
  * @param claim what it has begun with a day: whoever finds it goes on ({@link SettleConsultation})
  * @param freeing what it gives back to days, until it has
@@ -157,6 +157,7 @@ record Consultation(
             @Nullable Instant overdueAt,
             @Nullable Instant feedbackAt,
             @Nullable Instant eraseAt,
+            @Nullable Instant waitsUntil,
             Instant now) {
         var looks = new ArrayList<Instant>();
         if (unsettled && status != Status.UNCONFIRMED) {
@@ -167,8 +168,19 @@ record Consultation(
         add(looks, overdueAt);
         add(looks, feedbackAt);
         add(looks, eraseAt);
+        add(looks, waitsUntil);
         appointments.forEach(it -> add(looks, it.nextReminder()));
         return looks.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** When the last of the wished windows is past; nothing can become free in them then. */
+    static @Nullable Instant waitsUntil(Status status, Request request) {
+        return status != Status.WAITING
+                ? null
+                : request.windows().stream()
+                        .map(Window::until)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     /**
@@ -291,6 +303,11 @@ record Consultation(
         return new Asking(this).confirm(turn, anyFree, assigned, terms, now);
     }
 
+    /** Without what a day decides: how an appointment to come is held. */
+    Decision correct(Request corrected, boolean anyFree, Actor by, Terms terms, Instant now) {
+        return new Correcting(this).correct(corrected, anyFree, by, terms, now);
+    }
+
     // Offers
 
     /** By the office; where there is an appointment, that is moved instead. */
@@ -298,14 +315,18 @@ record Consultation(
         return new Offering(this).assign(assigned, now);
     }
 
+    /**
+     * @param beyond what the quota does not give, which only the office does
+     */
     Decision offer(
             List<Spot> starts,
             Instant until,
+            boolean beyond,
             Actor by,
             @Nullable String note,
             Terms terms,
             Instant now) {
-        return new Offering(this).offer(starts, until, by, note, terms, now);
+        return new Offering(this).offer(starts, until, beyond, by, note, terms, now);
     }
 
     /** Takes one of what is on offer; the appointment is there when the day has booked it. */

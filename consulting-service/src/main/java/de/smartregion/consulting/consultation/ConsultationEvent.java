@@ -108,6 +108,14 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** Nothing became free in the wished windows, and they are past. */
+    record WaitEnded(@JsonUnwrapped Facts facts, String manageToken) implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "wait-ended of " + facts.consultation();
+        }
+    }
+
     /** There is an appointment. */
     record AppointmentScheduled(
             @JsonUnwrapped Facts facts, @JsonUnwrapped Meeting meeting, String manageToken)
@@ -118,7 +126,7 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** At another time, or with another consultant: then the former one is named. */
+    /** At another time or place, another way, or with another consultant: the former is named. */
     record AppointmentMoved(
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
@@ -505,6 +513,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             case PollOpened _ -> "de.smartregion.consulting.poll-opened.v1";
             case PollCompleted _ -> "de.smartregion.consulting.poll-completed.v1";
             case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
+            case WaitEnded _ -> "de.smartregion.consulting.wait-ended.v1";
             case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
             case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";
             case AppointmentAccompanied _ -> "de.smartregion.consulting.appointment-accompanied.v1";

@@ -428,6 +428,11 @@ record ConsultationView(
                 may,
                 as != Party.CONSULTANT && it.openPoll(by, terms, now) instanceof Decision.Changed,
                 "poll");
+        add(
+                may,
+                as != Party.CONSULTANT
+                        && new Correcting(it).keeps(it.request(), by, terms, now) == null,
+                "correct");
         add(may, it.keepsFromBooking(false, null, by, terms, now) == null, "book");
         add(may, office && it.keepsFromBooking(true, null, by, terms, now) == null, "book-further");
         add(

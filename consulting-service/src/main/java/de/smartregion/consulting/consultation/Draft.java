@@ -244,6 +244,7 @@ final class Draft {
                                         before.createdAt(),
                                         before.manageUntil(),
                                         renewals),
+                                Consultation.waitsUntil(status, request),
                                 now),
                         Consultation.dueAt(status, request, appointments, overdueAt),
                         Consultation.turns(appointments, claim),

@@ -125,6 +125,12 @@ class ConsultationDoorTest implements OnPaper {
         var gone = desk.door.post(CASES + "/" + id + "/confirmation", null, link(token));
         assertThat(gone.problem()).isEqualTo("slot-taken");
         assertThat(gone.body().path("next").size()).isEqualTo(3);
+        assertThat(gone.text()).contains("The request is confirmed").doesNotContain("Nothing was");
+        var again = desk.door.post(CASES + "/" + id + "/confirmation", null, link(token));
+        assertThat(again.status()).as("it is confirmed, as it was").isEqualTo(200);
+        assertThat(again.body().path("status").asString()).isEqualTo("REQUESTED");
+        assertThat(again.body().path("appointments").size()).isZero();
+        assertThat(again.body().path("manageToken")).isEqualTo(gone.body().path("manageToken"));
         var manage = link(gone.body().path("manageToken").asString());
         var found = desk.door.get(CASES + "/" + id, manage);
         assertThat(found.body().path("status").asString()).isEqualTo("REQUESTED");
@@ -215,6 +221,12 @@ class ConsultationDoorTest implements OnPaper {
                                 .post(CASES, mode, headers -> headers.set("Accept-Language", "en"))
                                 .text())
                 .contains("not offered");
+        var onSite = form(ags).put("mode", "ON_SITE");
+        assertThat(desk.door.post(CASES, onSite, nobody()).fields()).containsExactly("address");
+        assertThat(desk.door.post(CASES, onSite.put("address", " \n"), nobody()).fields())
+                .containsExactly("address");
+        assertThat(desk.door.post(CASES, onSite.put("address", "Rathaus"), nobody()).status())
+                .isEqualTo(201);
         var windows = form(ags);
         windows.putArray("windows")
                 .addObject()

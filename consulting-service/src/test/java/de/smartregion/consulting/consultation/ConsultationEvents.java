@@ -33,6 +33,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ReportCorrected;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 import de.smartregion.consulting.consultation.ConsultationEvent.Suiting;
+import de.smartregion.consulting.consultation.ConsultationEvent.WaitEnded;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,7 @@ public final class ConsultationEvents {
                         MONDAY.plus(Duration.ofHours(4)),
                         TOKEN),
                 new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
+                new WaitEnded(facts, TOKEN),
                 new AppointmentScheduled(facts, meeting, TOKEN),
                 new AppointmentMoved(
                         facts, moved, START, "Ben Entwurf", "ben.entwurf@ekom21.example", TOKEN),

@@ -83,6 +83,7 @@ class CaseBoardTest extends SignedInPages {
                         PAGE + "/angebot",
                         PAGE + "/termin?woche=" + LATER,
                         PAGE + "/weiterer",
+                        PAGE + "/aendern",
                         PEOPLE,
                         PEOPLE + "/neu",
                         PEOPLE + "/karla",
@@ -247,6 +248,17 @@ class CaseBoardTest extends SignedInPages {
         assertThat(browser.open(PAGE + "/absagen?termin=gone").address()).isEqualTo(PAGE);
         stored(held(true));
         assertThat(browser.open(PAGE + "/beenden").address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void theOfficePutsRightWhatWasAskedFor() {
+        CONSULTING.answers("PUT " + ONE, 200, ConsultingSays.request("REQUESTED", ""));
+        var form = browser.open(browser.open(PAGE).one("#aendern").attr("href"));
+        var page = browser.send(form, "#aendern", Map.of("address", "Neues Rathaus"));
+        assertThat(page.address()).isEqualTo(PAGE);
+        assertThat(page.one("#hinweis").text()).contains("geändert");
+        assertThat(CONSULTING.calls("PUT " + ONE).getFirst().json().path("address").asString())
+                .isEqualTo("Neues Rathaus");
     }
 
     @Test

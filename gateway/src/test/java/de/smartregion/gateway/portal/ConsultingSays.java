@@ -120,7 +120,8 @@ final class ConsultingSays {
         boolean written = more.contains("\"report\"");
         boolean released = more.contains("\"released\"");
         return switch (status) {
-            case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" -> "\"book\", \"withdraw\"";
+            case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" ->
+                    "\"book\", \"withdraw\", \"correct\"";
             case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
             case "HELD" -> written && !released ? "\"report\", \"release\"" : "\"report\"";
             default -> "";

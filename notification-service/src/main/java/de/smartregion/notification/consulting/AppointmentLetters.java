@@ -88,9 +88,13 @@ final class AppointmentLetters {
 
     Letter moved(CloudEvent event) {
         var meeting = new Meeting(event);
-        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_MOVED);
+        boolean there = staysWhereItIs(event);
+        var template = there ? Template.APPOINTMENT_CHANGED : Template.APPOINTMENT_MOVED;
+        var draft = toMunicipality(meeting.facts, event, template);
         meeting.tellMunicipality(draft);
-        before(event, draft);
+        if (!there) {
+            before(event, draft);
+        }
         return meeting.kept(draft);
     }
 
@@ -136,11 +140,23 @@ final class AppointmentLetters {
             written.accept(booked(event));
         } else {
             var meeting = new Meeting(event);
-            var draft = meeting.toConsultant(Template.CONSULTANT_REBOOKED);
+            boolean there = staysWhereItIs(event);
+            var draft =
+                    meeting.toConsultant(
+                            there ? Template.CONSULTANT_CHANGED : Template.CONSULTANT_REBOOKED);
             meeting.tellConsultant(draft);
-            before(event, draft);
+            if (!there) {
+                before(event, draft);
+            }
             written.accept(meeting.kept(draft));
         }
+    }
+
+    /** The same people at the same time: another way, another place, or others who come along. */
+    private static boolean staysWhereItIs(CloudEvent event) {
+        var moved = event.dataAs(Moved.class);
+        return moved.formerConsultantEmail() == null
+                && moved.before().equals(event.dataAs(Appointment.class).start());
     }
 
     private Letter replaced(CloudEvent event, Instant before, String name, String email) {
@@ -170,6 +186,14 @@ final class AppointmentLetters {
 
     Optional<Letter> secondRebooked(CloudEvent event) {
         var meeting = new Meeting(event);
+        if (staysWhereItIs(event)) {
+            return meeting.toSecond(Template.CONSULTANT_CHANGED)
+                    .map(
+                            draft -> {
+                                meeting.tellConsultant(draft);
+                                return meeting.kept(draft);
+                            });
+        }
         if (event.dataAs(Moved.class).before().equals(meeting.appointment.start())) {
             return meeting.toSecond(Template.CONSULTANT_UPDATED).map(meeting::withAnother);
         }

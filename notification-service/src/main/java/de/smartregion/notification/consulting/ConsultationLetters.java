@@ -30,6 +30,8 @@ final class ConsultationLetters {
                     written.accept(requests.toConfirm(event));
             case "de.smartregion.consulting.consultation-confirmed.v1" ->
                     written.accept(requests.received(event));
+            case "de.smartregion.consulting.wait-ended.v1" ->
+                    written.accept(requests.waitEnded(event));
             case "de.smartregion.consulting.consultation-withdrawn.v1" ->
                     written.accept(requests.withdrawn(event));
             case "de.smartregion.consulting.consultation-declined.v1" ->

@@ -65,6 +65,18 @@ final class RequestLetters {
         return draft.letter();
     }
 
+    Letter waitEnded(CloudEvent event) {
+        var facts = event.dataAs(Case.class);
+        var draft = to(facts, event, Template.WAIT_ENDED);
+        draft.subject(title(facts, draft));
+        draft.paragraph("text", title(facts, draft));
+        draft.paragraph("next");
+        manage(facts, event, draft);
+        details(facts, draft);
+        draft.remark("remark");
+        return draft.letter();
+    }
+
     Letter withdrawn(CloudEvent event) {
         var facts = event.dataAs(Case.class);
         var withdrawn = event.dataAs(Withdrawn.class);

@@ -77,6 +77,7 @@ final class EventTypes {
                             "poll-opened",
                             "poll-completed",
                             "offer-ended",
+                            "wait-ended",
                             "appointment-scheduled",
                             "appointment-moved",
                             "appointment-accompanied",

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,8 @@ class ConsultationLettersTest {
                     consultation-requested  | en | Please confirm your request for a consultation
                     consultation-withdrawn  | de | Ihre Beratungsanfrage ist zurückgezogen
                     consultation-withdrawn  | en | Your request for a consultation is withdrawn
+                    wait-ended              | de | In Ihren Wunschzeiten ist nichts frei geworden
+                    wait-ended              | en | Nothing became free at the times you wished for
                     consultation-declined   | de | Wir können Ihre Beratungsanfrage nicht annehmen
                     consultation-declined   | en | We cannot accept your request for a consultation
                     appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
@@ -513,6 +516,37 @@ class ConsultationLettersTest {
                         "appointment-cancelled",
                         Map.of("status", "WITHDRAWN", "manageToken", "", "language", language));
         assertThat(over.text()).doesNotContain(words, "/beratung/aW5zZWw");
+    }
+
+    @Test
+    void whatIsHeldAnotherWayAtTheSameTimeIsNotCalledMoved() {
+        var same =
+                Map.<String, Object>of(
+                        "before",
+                        "2027-03-09T09:00:00Z",
+                        "formerConsultantName",
+                        "",
+                        "formerConsultantEmail",
+                        "",
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND);
+        var german = letter(MUNICIPALITY, "appointment-moved", same);
+        readsWell(german, "de", "Ihr Beratungstermin hat neue Angaben");
+        assertThat(german.text()).contains("bleibt").doesNotContain("verschoben", "Bisher");
+        assertThat(german.ics().orElseThrow()).contains("METHOD:REQUEST", "SEQUENCE:2");
+        for (var reader : List.of(CONSULTANT, SECOND)) {
+            var read = letter(reader, "appointment-moved", same);
+            readsWell(read, "de", "Ein Beratungstermin hat neue Angaben");
+            assertThat(read.ics().orElseThrow()).contains("METHOD:REQUEST");
+        }
+        var english = new HashMap<>(same);
+        english.put("language", "en");
+        readsWell(
+                letter(MUNICIPALITY, "appointment-moved", english),
+                "en",
+                "Your consultation has new details");
     }
 
     @Test

@@ -38,6 +38,7 @@ class CasePages {
                     "asked",
                     "moved",
                     "cancelled",
+                    "corrected",
                     "withdrawn",
                     "thanks");
 

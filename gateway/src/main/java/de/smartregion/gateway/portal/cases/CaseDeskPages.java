@@ -30,6 +30,7 @@ class CaseDeskPages {
                     "added",
                     "declined",
                     "cancelled",
+                    "corrected",
                     "ended",
                     "assigned",
                     "joined",

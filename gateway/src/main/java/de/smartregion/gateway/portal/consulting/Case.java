@@ -71,6 +71,22 @@ public record Case(
         log = Lists.of(log);
     }
 
+    /** What of a request can be put right. */
+    public record Correction(
+            @Nullable String function,
+            @Nullable String phone,
+            List<Request.Participant> people,
+            String question,
+            @Nullable String goals,
+            Mode mode,
+            @Nullable String address,
+            List<Request.Window> windows) {
+        @Override
+        public String toString() {
+            return "correction"; // personal data stays out of logs
+        }
+    }
+
     /**
      * When people meet.
      *
@@ -274,8 +290,8 @@ public record Case(
         return status == Status.SCHEDULED && may.contains("book");
     }
 
-    public boolean declinable() {
-        return may.contains("decline");
+    public boolean correctable() {
+        return may.contains("correct");
     }
 
     public boolean withdrawable() {

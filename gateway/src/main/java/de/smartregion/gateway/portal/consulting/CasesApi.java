@@ -107,6 +107,13 @@ interface CasesApi {
     @PostExchange("/consultations/{id}/offer")
     ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
 
+    @PutExchange("/consultations/{id}")
+    ResponseEntity<Case> correct(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Case.Correction correction);
+
     @PostExchange("/consultations/{id}/appointments/{appointment}/cancellation")
     ResponseEntity<Case> cancel(
             @PathVariable String id,

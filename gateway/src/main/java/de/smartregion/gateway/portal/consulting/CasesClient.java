@@ -121,6 +121,12 @@ public class CasesClient {
                 () -> api.book(id, token, new CasesApi.Moved(start, null, null, appointment)));
     }
 
+    /** What was asked for, in the version that was seen. */
+    public Reply<Case> correct(
+            String id, @Nullable String token, String version, Case.Correction correction) {
+        return answers.replied("correct", () -> api.correct(id, token, version, correction));
+    }
+
     /** One appointment; the case stays. */
     public Reply<Case> cancel(
             String id, String appointment, @Nullable String token, @Nullable String reason) {
