@@ -49,7 +49,8 @@ class AcceptOffer {
                                                 consultation.request(),
                                                 start,
                                                 terms.settings().quota(),
-                                                by.isOffice() && note != null),
+                                                (by.isOffice() && note != null)
+                                                        || goesBeyond(consultation)),
                                         note,
                                         by,
                                         now));
@@ -64,5 +65,10 @@ class AcceptOffer {
                     freeStarts.next(settled.request().need(), start));
         }
         return new Decision.Unchanged(settled);
+    }
+
+    private static boolean goesBeyond(Consultation consultation) {
+        var offer = consultation.offer();
+        return offer != null && offer.goesBeyond();
     }
 }

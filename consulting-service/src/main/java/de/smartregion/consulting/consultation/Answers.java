@@ -38,6 +38,7 @@ class Answers {
                 && (refused.why() == ConsultationProblem.SLOT_TAKEN
                         || refused.why() == ConsultationProblem.QUOTA_USED)) {
             var problem = problem(refused);
+            problem.setDetail("The request is confirmed, and has no appointment yet.");
             consultations
                     .find(id)
                     .ifPresent(it -> problem.setProperty("manageToken", manageToken(it)));

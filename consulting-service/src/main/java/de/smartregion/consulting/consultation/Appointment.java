@@ -207,6 +207,11 @@ record Appointment(
         return with(sequence + 1, state, reminded, collision, other);
     }
 
+    /** The same, told otherwise: another entry for everybody's calendar. */
+    Appointment again() {
+        return with(sequence + 1, state, reminded, collision, second);
+    }
+
     Appointment secondAway(String absence) {
         return accompaniedAsBefore(second == null ? null : second.away(absence));
     }

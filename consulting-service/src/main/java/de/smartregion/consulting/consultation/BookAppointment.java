@@ -76,8 +76,7 @@ class BookAppointment {
                     kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
         }
         var by = visitor.actorFor(found);
-        if ((asked.consultant() != null || asked.appointment() != null)
-                && by.party() == Party.PERSON) {
+        if (asked.consultant() != null && by.party() == Party.PERSON) {
             return new Decision.Refused(ConsultationProblem.NOT_YOURS_TO_DO);
         }
         var moving = asked.further() ? null : found.upcoming(asked.appointment()).orElse(null);
@@ -90,7 +89,9 @@ class BookAppointment {
         if (stands(found, wish)) {
             return new Decision.Unchanged(found);
         }
-        var why = found.keepsFromBooking(wish.further(), by, terms, now);
+        var why =
+                found.keepsFromBooking(
+                        wish.further(), moving == null ? null : moving.id(), by, terms, now);
         if (why != null) {
             return new Decision.Refused(why);
         }

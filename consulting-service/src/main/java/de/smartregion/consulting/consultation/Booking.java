@@ -20,7 +20,7 @@ import java.util.Objects;
 record Booking(Consultation found) {
 
     Decision begin(boolean further, Claim begun, Actor by, Terms terms, Instant now) {
-        var why = found.keepsFromBooking(further, by, terms, now);
+        var why = found.keepsFromBooking(further, begun.appointment(), by, terms, now);
         if (why != null) {
             return new Decision.Refused(why);
         }
@@ -145,6 +145,12 @@ record Booking(Consultation found) {
         var before = found.upcoming(begun.appointment()).orElseThrow();
         var second = before.second();
         var reminders = terms.settings().reminders();
+        if (begun.corrected() != null) {
+            draft.request = begun.corrected();
+        }
+        boolean there =
+                before.start().equals(spot.start())
+                        && before.consultant().equals(spot.consultant());
         var appointment =
                 new Appointment(
                         before.id(),
@@ -159,7 +165,7 @@ record Booking(Consultation found) {
                         Appointment.remindedAt(reminders, spot.start(), now),
                         null,
                         begun.turn() == null ? before.turn() : begun.turn(),
-                        null,
+                        there ? before.collision() : null,
                         second == null ? null : second.at(Objects.requireNonNull(begun.second())));
         draft.replace(appointment);
         if (begun.kind() == Claim.Kind.MOVE) {
@@ -169,11 +175,11 @@ record Booking(Consultation found) {
         }
         boolean another = !before.consultant().equals(spot.consultant());
         entrust(draft, begun, spot, adviser, now);
-        draft.log(What.MOVED, begun.by(), begun.note())
+        draft.log(there ? What.CORRECTED : What.MOVED, begun.by(), begun.note())
                 .tell(
                         new AppointmentMoved(
                                 draft.facts(),
-                                Meeting.of(appointment, found.request()),
+                                Meeting.of(appointment, draft.request),
                                 before.start(),
                                 another ? before.consultantName() : null,
                                 another ? before.consultantEmail() : null,

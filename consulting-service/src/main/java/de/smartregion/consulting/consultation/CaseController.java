@@ -63,6 +63,10 @@ class CaseController {
                     @Min(1)
                     @Max(MOST_HOURS)
                     @Nullable Integer hours) {
+        OfferForm {
+            note = note == null || note.isBlank() ? null : note; // an empty one is none
+        }
+
         @Nullable Duration toAnswer() {
             return hours == null ? null : Duration.ofHours(hours);
         }
@@ -145,7 +149,8 @@ class CaseController {
             operationId = "offerAppointment",
             summary = "Keep starts for the municipality and ask which one it wants",
             description =
-                    "It has some working hours to answer. A start that cannot be kept is 409 `slot-taken` with `next`.")
+                    "It has some working hours to answer. A start that cannot be kept is 409 `slot-taken` with `next`. Beyond the"
+                            + " quota only the office offers, with a note (409 `quota-used`).")
     @PostMapping(CASE + "/offer")
     ResponseEntity<ConsultationView> offer(
             @PathVariable String id, @Valid @RequestBody OfferForm form, Caller caller) {

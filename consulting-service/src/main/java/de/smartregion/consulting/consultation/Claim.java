@@ -15,6 +15,7 @@ import java.util.List;
  * @param second with {@link Kind#MOVE}, where who comes along is to be: claimed, or theirs already
  * @param turn which of the year's appointments it is to be ({@link Turn}); nothing while it stays
  *     the same one, or nobody has confirmed that it is wanted
+ * @param corrected what is asked for once it is booked, where that is to change with it
  */
 record Claim(
         Kind kind,
@@ -27,7 +28,8 @@ record Claim(
         Instant at,
         long attempt,
         @Nullable String turn,
-        @Nullable Spot second) {
+        @Nullable Spot second,
+        @Nullable Request corrected) {
 
     enum Kind {
         FIRST,
@@ -60,19 +62,29 @@ record Claim(
             String by,
             @Nullable String note,
             Instant at) {
-        return new Claim(kind, spot, to, appointment, party, by, note, at, 0, null, null);
+        return new Claim(kind, spot, to, appointment, party, by, note, at, 0, null, null, null);
     }
 
     Claim asAttempt(long number) {
-        return new Claim(kind, spot, to, appointment, party, by, note, at, number, turn, second);
+        return with(number, turn, second, corrected);
     }
 
     Claim withTurn(@Nullable String taken) {
-        return new Claim(kind, spot, to, appointment, party, by, note, at, attempt, taken, second);
+        return with(attempt, taken, second, corrected);
     }
 
     Claim withSecond(@Nullable Spot along) {
-        return new Claim(kind, spot, to, appointment, party, by, note, at, attempt, turn, along);
+        return with(attempt, turn, along, corrected);
+    }
+
+    Claim correcting(Request request) {
+        return with(attempt, turn, second, request);
+    }
+
+    private Claim with(
+            long number, @Nullable String taken, @Nullable Spot along, @Nullable Request request) {
+        return new Claim(
+                kind, spot, to, appointment, party, by, note, at, number, taken, along, request);
     }
 
     /** What it may have taken of days; a shift takes nothing that was not its own. */

@@ -28,8 +28,8 @@ import java.util.Set;
  * overlap.
  *
  * <p>What is decided stands in {@link Asking}, {@link Offering}, {@link Polling}, {@link Booking},
- * {@link Closing}, {@link Reporting} and {@link Passing}; what several of them do to a case, in
- * {@link Draft}.
+ * {@link Closing}, {@link Correcting}, {@link Reporting} and {@link Passing}; what several of them
+ * do to a case, in {@link Draft}.
  *
  * @param claim what it has begun with a day: whoever finds it goes on ({@link SettleConsultation})
  * @param freeing what it gives back to days, until it has
@@ -160,6 +160,7 @@ record Consultation(
             @Nullable Instant overdueAt,
             @Nullable Instant feedbackAt,
             @Nullable Instant eraseAt,
+            @Nullable Instant waitsUntil,
             Instant now) {
         var looks = new ArrayList<Instant>();
         if (unsettled && status != Status.UNCONFIRMED) {
@@ -170,8 +171,19 @@ record Consultation(
         add(looks, overdueAt);
         add(looks, feedbackAt);
         add(looks, eraseAt);
+        add(looks, waitsUntil);
         appointments.forEach(it -> add(looks, it.nextReminder()));
         return looks.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** When the last of the wished windows is past; nothing can become free in them then. */
+    static @Nullable Instant waitsUntil(Status status, Request request) {
+        return status != Status.WAITING
+                ? null
+                : request.windows().stream()
+                        .map(Window::until)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     /**
@@ -294,6 +306,11 @@ record Consultation(
         return new Asking(this).confirm(turn, anyFree, assigned, terms, now);
     }
 
+    /** Without what a day decides: how an appointment to come is held. */
+    Decision correct(Request corrected, boolean anyFree, Actor by, Terms terms, Instant now) {
+        return new Correcting(this).correct(corrected, anyFree, by, terms, now);
+    }
+
     // Offers
 
     /** By the office; where there is an appointment, that is moved instead. */
@@ -301,14 +318,18 @@ record Consultation(
         return new Offering(this).assign(assigned, now);
     }
 
+    /**
+     * @param beyond what the quota does not give, which only the office does
+     */
     Decision offer(
             List<Spot> starts,
             Instant until,
+            boolean beyond,
             Actor by,
             @Nullable String note,
             Terms terms,
             Instant now) {
-        return new Offering(this).offer(starts, until, by, note, terms, now);
+        return new Offering(this).offer(starts, until, beyond, by, note, terms, now);
     }
 
     /** Takes one of what is on offer; the appointment is there when the day has booked it. */
@@ -351,7 +372,7 @@ record Consultation(
 
     /** Whether this party may have another start, before any slot is claimed. */
     @Nullable ConsultationProblem keepsFromBooking(
-            boolean further, Actor by, Terms terms, Instant now) {
+            boolean further, @Nullable String moving, Actor by, Terms terms, Instant now) {
         if (status == Status.UNCONFIRMED) {
             return ConsultationProblem.CONSULTATION_UNCONFIRMED;
         }
@@ -369,7 +390,7 @@ record Consultation(
                 return ConsultationProblem.NOT_SCHEDULED;
             }
         } else if (status == Status.SCHEDULED) {
-            return tooLate(by, terms, now) ? ConsultationProblem.TOO_LATE : null;
+            return tooLate(moving, by, terms, now) ? ConsultationProblem.TOO_LATE : null;
         } else if (!status.open()) {
             return ConsultationProblem.CONSULTATION_OVER;
         }
@@ -378,9 +399,10 @@ record Consultation(
                 : null;
     }
 
-    boolean tooLate(Actor by, Terms terms, Instant now) {
+    /** Whether this party may not change the one of that name any more, or else the next one. */
+    boolean tooLate(@Nullable String named, Actor by, Terms terms, Instant now) {
         return by.party() == Party.PERSON
-                && upcoming()
+                && upcoming(named)
                         .map(it -> now.isAfter(it.start().minus(terms.settings().change())))
                         .orElse(false);
     }
@@ -429,6 +451,12 @@ record Consultation(
     /** An appointment held before stays held; what is to come is cancelled. */
     Decision withdraw(Actor by, @Nullable String reason, Terms terms, Instant now) {
         return new Closing(this).withdraw(by, reason, terms, now);
+    }
+
+    /** One of several, or the only one: whoever asked is still to be advised. */
+    Decision cancel(
+            String appointment, Actor by, @Nullable String reason, Terms terms, Instant now) {
+        return new Closing(this).cancel(appointment, by, reason, terms, now);
     }
 
     /** After an appointment that was held, whatever became of later ones. */

@@ -1,10 +1,12 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.agenda.Agenda;
+import de.smartregion.consulting.agenda.Mode;
 import de.smartregion.consulting.consultation.RequestConsultation.HeldSlot;
 import de.smartregion.consulting.consultation.RequestConsultation.Naming;
 import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.IdempotencyKey;
+import de.smartregion.platform.web.Versions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -28,6 +31,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,6 +63,8 @@ class ConsultationController {
     private final AcceptOffer acceptOffer;
     private final RefuseOffer refuseOffer;
     private final BookAppointment bookAppointment;
+    private final CorrectRequest correctRequest;
+    private final CancelAppointment cancelAppointment;
     private final WithdrawConsultation withdrawConsultation;
     private final GiveFeedback giveFeedback;
     private final Consultations consultations;
@@ -132,9 +138,7 @@ class ConsultationController {
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String note,
-            @Schema(
-                            description =
-                                    "Which one is moved, of several; named by the office and the consultant only.")
+            @Schema(description = "Which one is moved, of several; the next, when absent.")
                     @Pattern(regexp = Wording.ID)
                     @Nullable String appointment) {
         BookingForm {
@@ -147,11 +151,71 @@ class ConsultationController {
         }
     }
 
+    /** What of a request can be put right; who asks, and about which module, stays. */
+    @Schema(name = "ConsultationCorrection")
+    record CorrectionForm(
+            @Size(max = Wording.LINE)
+                    @Pattern(regexp = Wording.ONE_LINE, message = "{consultation.one-line}")
+                    @Nullable String function,
+            @Pattern(regexp = Wording.PHONE, message = "{consultation.phone}")
+                    @Nullable String phone,
+            @Size(max = 10) @Nullable List<RequestForm.@Valid @NotNull ParticipantForm> people,
+            @NotBlank
+                    @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    String question,
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String goals,
+            @NotNull Mode mode,
+            @Schema(description = "Where the consultant comes to; needed on site.")
+                    @Size(max = Wording.SHORT)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String address,
+            @Size(max = 3) @Nullable List<RequestForm.@Valid @NotNull WindowForm> windows) {
+
+        Request correct(Request request) {
+            return request.corrected(
+                    RequestForm.blank(function),
+                    RequestForm.blank(phone),
+                    RequestForm.people(people),
+                    question.strip(),
+                    RequestForm.blank(goals),
+                    mode,
+                    RequestForm.blank(address),
+                    RequestForm.windows(windows));
+        }
+
+        @Override
+        public String toString() {
+            return "correction"; // personal data stays out of logs
+        }
+    }
+
+    @Schema(name = "AppointmentCancellation")
+    record CancellationForm(
+            @Size(max = Wording.LONG)
+                    @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+                    @Nullable String reason) {
+        CancellationForm {
+            reason = reason == null || reason.isBlank() ? null : reason.strip();
+        }
+
+        @Override
+        public String toString() {
+            return "cancellation";
+        }
+    }
+
     @Schema(name = "ConsultationWithdrawal")
     record WithdrawalForm(
             @Size(max = Wording.LONG)
                     @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                     @Nullable String reason) {
+        WithdrawalForm {
+            reason = reason == null || reason.isBlank() ? null : reason.strip();
+        }
+
         @Override
         public String toString() {
             return "withdrawal";
@@ -176,6 +240,8 @@ class ConsultationController {
             AcceptOffer acceptOffer,
             RefuseOffer refuseOffer,
             BookAppointment bookAppointment,
+            CorrectRequest correctRequest,
+            CancelAppointment cancelAppointment,
             WithdrawConsultation withdrawConsultation,
             GiveFeedback giveFeedback,
             Consultations consultations,
@@ -188,6 +254,8 @@ class ConsultationController {
         this.acceptOffer = acceptOffer;
         this.refuseOffer = refuseOffer;
         this.bookAppointment = bookAppointment;
+        this.correctRequest = correctRequest;
+        this.cancelAppointment = cancelAppointment;
         this.withdrawConsultation = withdrawConsultation;
         this.giveFeedback = giveFeedback;
         this.consultations = consultations;
@@ -272,12 +340,58 @@ class ConsultationController {
     }
 
     @Operation(
+            operationId = "correctConsultation",
+            summary = "Put right what was asked for",
+            description =
+                    "All of it anew; by the municipality until a day before the next appointment, by the office always, while it is"
+                            + " open or something is to come. Whether an appointment can be held another way (`mode`) its"
+                            + " consultant's day decides: 409 `mode-does-not-fit`. Calendar entries are told anew. Somebody"
+                            + " else's change since it was read is 412 with `current`.")
+    @PutMapping("/{id}")
+    ResponseEntity<ConsultationView> correct(
+            @PathVariable String id,
+            @Valid @RequestBody CorrectionForm form,
+            @Parameter(required = true)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        long seen = Versions.ifMatch(ifMatch);
+        var visitor = visitors.of(caller, token);
+        var found = consultations.find(id).orElse(null);
+        var kept = visitor.keptFrom(found, EnumSet.allOf(Party.class), consultations.now());
+        if (kept != null || found == null) {
+            return Answers.refused(
+                    new Decision.Refused(
+                            kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept));
+        }
+        // A way that is not offered any more stays as it was.
+        var advice =
+                form.mode() == found.request().mode()
+                        ? null
+                        : agenda.advice(found.request().module()).orElse(null);
+        if (form.mode() != found.request().mode() && !Request.offers(advice, form.mode())) {
+            return refusedField("mode");
+        }
+        var wrong = RequestForm.wrong(form.mode(), form.phone(), form.address(), form.windows());
+        if (wrong != null) {
+            return refusedField(wrong);
+        }
+        return answers.told(correctRequest.correct(id, visitor, seen, form::correct), visitor);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ResponseEntity<ConsultationView> refusedField(String field) {
+        return (ResponseEntity<ConsultationView>) (ResponseEntity<?>) Wrongs.of(field);
+    }
+
+    @Operation(
             operationId = "confirmConsultation",
             summary = "Confirm whose address it is",
             description =
                     "By the link of the first letter. A slot that is gone meanwhile is 409 `slot-taken` with `next`, one beyond the"
                             + " quota 409 `quota-used`, both with the `manageToken`: the case is confirmed all the same. Again,"
-                            + " it answers the same.")
+                            + " it answers with the case as it is, which then has no appointment.")
     @PostMapping("/{id}/confirmation")
     ResponseEntity<ConsultationView> confirm(
             @PathVariable String id,
@@ -311,7 +425,7 @@ class ConsultationController {
 
     @Operation(
             operationId = "bookAppointment",
-            summary = "Book the first appointment, or move the next one",
+            summary = "Book the first appointment, or move one",
             description =
                     "The municipality until a day before it, the office always. The old slot is given back after the new one"
                             + " is booked. Somebody faster is 409 `slot-taken` with the next free starts as `next`.")
@@ -384,7 +498,27 @@ class ConsultationController {
                                         .toList()));
     }
 
-    @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointment")
+    @Operation(
+            operationId = "cancelAppointment",
+            summary = "Call off one appointment, and leave the case",
+            description =
+                    "By the municipality until a day before it, by the office always. Others stay; after the last one the"
+                            + " request is open again, unless one was held. Again, it answers the same.")
+    @PostMapping("/{id}/appointments/{appointment}/cancellation")
+    ResponseEntity<ConsultationView> cancel(
+            @PathVariable String id,
+            @PathVariable String appointment,
+            @Valid @RequestBody(required = false) @Nullable CancellationForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(
+                cancelAppointment.cancel(
+                        id, appointment, visitor, form == null ? null : form.reason()),
+                visitor);
+    }
+
+    @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointments")
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<ConsultationView> withdraw(
             @PathVariable String id,

@@ -179,6 +179,14 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /** Nothing became free in the wished windows, and they are past. */
+    record WaitEnded(@JsonUnwrapped Facts facts, String manageToken) implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "wait-ended of " + facts.consultation();
+        }
+    }
+
     /** There is an appointment. */
     record AppointmentScheduled(
             @JsonUnwrapped Facts facts,
@@ -196,7 +204,7 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** At another time, or with another consultant: then the former one is named. */
+    /** At another time or place, another way, or with another consultant: the former is named. */
     record AppointmentMoved(
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
@@ -240,12 +248,19 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** It does not take place. */
+    /**
+     * It does not take place.
+     *
+     * @param status how the case stands then
+     * @param manageToken where something is left to look after
+     */
     record AppointmentCancelled(
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
             Party by,
             @Nullable String reason,
+            @Nullable Status status,
+            @Nullable String manageToken,
             @Nullable List<Companion> companions)
             implements ConsultationEvent {
         public AppointmentCancelled {
@@ -307,7 +322,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             implements ConsultationEvent {}
 
     /** The municipality does not need it any more, or somebody ended it for them. */
-    record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by)
+    record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by, @Nullable String reason)
             implements ConsultationEvent {
         @Override
         public String toString() {
@@ -627,6 +642,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             case PollOpened _ -> "de.smartregion.consulting.poll-opened.v1";
             case PollCompleted _ -> "de.smartregion.consulting.poll-completed.v1";
             case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
+            case WaitEnded _ -> "de.smartregion.consulting.wait-ended.v1";
             case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
             case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";
             case AppointmentAccompanied _ -> "de.smartregion.consulting.appointment-accompanied.v1";

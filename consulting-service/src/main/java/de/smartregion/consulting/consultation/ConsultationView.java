@@ -98,6 +98,7 @@ record ConsultationView(
      * @param collision for the office alone: the consultant is away, and who could go instead
      * @param second who comes along, if somebody does
      * @param accompaniable whether who asks may say who comes along
+     * @param may what can be done with it now, by who asked
      */
     @Schema(
             name = "ConsultationAppointment",
@@ -109,7 +110,8 @@ record ConsultationView(
                 "end",
                 "sequence",
                 "state",
-                "accompaniable"
+                "accompaniable",
+                "may"
             })
     record AppointmentView(
             String id,
@@ -125,10 +127,11 @@ record ConsultationView(
             @Nullable Instant changeableUntil,
             @Nullable CollisionView collision,
             @Nullable SecondView second,
-            boolean accompaniable) {
+            boolean accompaniable,
+            List<String> may) {
         static AppointmentView of(
                 Appointment it,
-                Request request,
+                Consultation of,
                 Party as,
                 @Nullable String own,
                 Terms terms,
@@ -143,14 +146,33 @@ record ConsultationView(
                     it.end(),
                     it.sequence(),
                     it.state(),
-                    it.scheduled() && request.mode() == Mode.ONLINE ? it.onlineAddress() : null,
+                    it.scheduled() && of.request().mode() == Mode.ONLINE
+                            ? it.onlineAddress()
+                            : null,
                     it.scheduled() ? it.start().minus(terms.settings().change()) : null,
                     as == Party.STAFF ? CollisionView.of(it.collision()) : null,
                     it.second() == null ? null : SecondView.of(it.second(), as),
                     it.scheduled()
                             && now.isBefore(it.start())
                             && (as == Party.STAFF
-                                    || (as == Party.CONSULTANT && it.consultant().equals(own))));
+                                    || (as == Party.CONSULTANT && it.consultant().equals(own))),
+                    may(it, of, as, terms, now));
+        }
+
+        private static List<String> may(
+                Appointment it, Consultation of, Party as, Terms terms, Instant now) {
+            var may = new ArrayList<String>();
+            if (it.scheduled()) {
+                var by = new Actor(as, "");
+                add(may, of.keepsFromBooking(false, it.id(), by, terms, now) == null, "move");
+                add(
+                        may,
+                        as != Party.CONSULTANT
+                                && of.cancel(it.id(), by, null, terms, now)
+                                        instanceof Decision.Changed,
+                        "cancel");
+            }
+            return may;
         }
 
         @Override
@@ -358,8 +380,7 @@ record ConsultationView(
                 it.appointments().stream()
                         .map(
                                 appointment ->
-                                        AppointmentView.of(
-                                                appointment, request, as, own, terms, now))
+                                        AppointmentView.of(appointment, it, as, own, terms, now))
                         .toList(),
                 offer == null ? null : OfferView.of(offer),
                 it.waitingSince(),
@@ -416,8 +437,13 @@ record ConsultationView(
                 may,
                 as != Party.CONSULTANT && it.openPoll(by, terms, now) instanceof Decision.Changed,
                 "poll");
-        add(may, it.keepsFromBooking(false, by, terms, now) == null, "book");
-        add(may, office && it.keepsFromBooking(true, by, terms, now) == null, "book-further");
+        add(
+                may,
+                as != Party.CONSULTANT
+                        && new Correcting(it).keeps(it.request(), by, terms, now) == null,
+                "correct");
+        add(may, it.keepsFromBooking(false, null, by, terms, now) == null, "book");
+        add(may, office && it.keepsFromBooking(true, null, by, terms, now) == null, "book-further");
         add(
                 may,
                 as != Party.CONSULTANT

@@ -53,6 +53,7 @@ class Consultations {
     private static final String TURNS = "turns";
     private static final String COLLIDES = "collides";
     private static final String CREATED_AT = "createdAt";
+    private static final String WINDOWS = "request.windows";
     private static final String WAITING_SINCE = "waitingSince";
 
     /** Nobody the office has to do with yet, or any more. */
@@ -209,7 +210,7 @@ class Consultations {
                                 Criteria.where("_id")
                                         .gt(after)
                                         .and(STATUS)
-                                        .nin(Status.OPEN)
+                                        .nin(Status.REQUESTED, Status.OFFERED)
                                         .and(NEXT_LOOK)
                                         .is(null)
                                         .and(EMAIL)
@@ -241,11 +242,21 @@ class Consultations {
     }
 
     /** In the order in which they are served. */
-    List<Consultation> waiting(int most) {
-        return store.find(
-                Query.query(Criteria.where(STATUS).is(Status.WAITING))
-                        .with(Sort.by(WAITING_SINCE, "_id"))
-                        .limit(most));
+    List<Consultation> waiting(Instant now, int most, @Nullable Consultation after) {
+        var waiting =
+                Criteria.where(STATUS)
+                        .is(Status.WAITING)
+                        .and(WINDOWS)
+                        .elemMatch(Criteria.where("until").gt(now));
+        if (after != null) {
+            waiting.orOperator(
+                    Criteria.where(WAITING_SINCE).gt(after.waitingSince()),
+                    Criteria.where(WAITING_SINCE)
+                            .is(after.waitingSince())
+                            .and("_id")
+                            .gt(after.id()));
+        }
+        return store.find(Query.query(waiting).with(Sort.by(WAITING_SINCE, "_id")).limit(most));
     }
 
     /** With an appointment to come of this consultant, or with them, that touches the time. */
@@ -324,17 +335,25 @@ class Consultations {
      * @param beyond also one that the quota does not give
      */
     @Nullable String turn(Request request, Instant start, int quota, boolean beyond) {
-        var query = Query.query(Criteria.where(MUNICIPALITY).is(request.municipality()));
-        query.fields().include(TURNS);
-        var had =
-                mongo.find(query, Document.class, store.collection()).stream()
-                        .flatMap(it -> it.getList(TURNS, String.class, List.of()).stream())
-                        .toList();
+        var had = turnsHad(request);
         var turn = Turn.of(request, start);
         if (turn.left(had, quota)) {
             return turn.any(had, quota);
         }
         return beyond ? turn.beyond(had, quota) : null;
+    }
+
+    /** Whether the quota gives another one then. */
+    boolean turnLeft(Request request, Instant start, int quota) {
+        return Turn.of(request, start).left(turnsHad(request), quota);
+    }
+
+    private List<String> turnsHad(Request request) {
+        var query = Query.query(Criteria.where(MUNICIPALITY).is(request.municipality()));
+        query.fields().include(TURNS);
+        return mongo.find(query, Document.class, store.collection()).stream()
+                .flatMap(it -> it.getList(TURNS, String.class, List.of()).stream())
+                .toList();
     }
 
     /** Who is away first, then what is late, then what comes next; what is over last. */

@@ -183,20 +183,33 @@ final class Draft {
     }
 
     void cancelAll(Actor by, @Nullable String reason) {
-        for (var appointment : before.appointments()) {
-            if (appointment.scheduled()) {
-                var cancelled = appointment.as(State.CANCELLED);
-                replace(cancelled);
-                appointment.spots().forEach(this::giveBack);
-                tell(
-                        new AppointmentCancelled(
-                                facts(),
-                                Meeting.of(cancelled, request),
-                                by.party(),
-                                reason,
-                                Companion.of(request)));
-            }
-        }
+        before.appointments().stream()
+                .filter(Appointment::scheduled)
+                .forEach(it -> cancel(it, by, reason, null));
+    }
+
+    /**
+     * Tells how the case stands then.
+     *
+     * @param manageToken where something is left to look after
+     */
+    void cancel(
+            Appointment appointment,
+            Actor by,
+            @Nullable String reason,
+            @Nullable String manageToken) {
+        var cancelled = appointment.as(State.CANCELLED);
+        replace(cancelled);
+        appointment.spots().forEach(this::giveBack);
+        tell(
+                new AppointmentCancelled(
+                        facts(),
+                        Meeting.of(cancelled, request),
+                        by.party(),
+                        reason,
+                        status,
+                        manageToken,
+                        Companion.of(request)));
     }
 
     /** For a letter: what it leads to is there for a while yet, without an account. */
@@ -251,6 +264,7 @@ final class Draft {
                                         before.createdAt(),
                                         before.manageUntil(),
                                         renewals),
+                                Consultation.waitsUntil(status, request),
                                 now),
                         Consultation.dueAt(status, request, appointments, overdueAt),
                         Consultation.turns(appointments, claim),

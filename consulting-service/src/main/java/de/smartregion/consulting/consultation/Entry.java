@@ -13,8 +13,12 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
     enum What {
         ASKED,
         CONFIRMED,
+        /** What is asked for was put right. */
+        CORRECTED,
         EXPIRED,
         WAITS,
+        /** The wished windows are past, and nothing became free in them. */
+        WAIT_ENDED,
         OFFERED,
         OFFER_ENDED,
         ACCEPTED,

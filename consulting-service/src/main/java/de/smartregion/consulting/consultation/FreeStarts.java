@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks for free starts for a request. */
@@ -45,10 +46,19 @@ class FreeStarts {
 
     /** The first in the wished windows that was not passed up before. */
     Optional<Instant> within(Request request, List<Instant> passed, Instant now) {
+        return within(request, passed, _ -> true, now);
+    }
+
+    /**
+     * @param wanted of those, the first that may be had
+     */
+    Optional<Instant> within(
+            Request request, List<Instant> passed, Predicate<Instant> wanted, Instant now) {
         return request.windows().stream()
                 .filter(window -> window.until().isAfter(now))
                 .flatMap(window -> free(request, window, now))
                 .filter(start -> !passed.contains(start))
+                .filter(wanted)
                 .min(Instant::compareTo);
     }
 

@@ -11,9 +11,15 @@ import java.util.Optional;
  * about each of them, and about nothing else.
  *
  * @param waiting made to one that waited, when a slot became free
+ * @param beyond the office gave it beyond the quota, and said why
  * @param poll among those who come along, once somebody wants to know
  */
-record Offer(List<Spot> starts, Instant until, boolean waiting, @Nullable Poll poll) {
+record Offer(
+        List<Spot> starts,
+        Instant until,
+        boolean waiting,
+        @Nullable Boolean beyond,
+        @Nullable Poll poll) {
 
     static final int MOST = 5;
 
@@ -44,13 +50,18 @@ record Offer(List<Spot> starts, Instant until, boolean waiting, @Nullable Poll p
         return starts.stream().map(Spot::start).sorted().distinct().toList();
     }
 
+    boolean goesBeyond() {
+        return Boolean.TRUE.equals(beyond);
+    }
+
     Offer asking(Poll asked) {
-        return new Offer(starts, until, waiting, asked);
+        return new Offer(starts, until, waiting, beyond, asked);
     }
 
     /** What is left of it, and of its poll. */
     Offer only(List<Spot> left) {
-        return new Offer(left, until, waiting, poll == null ? null : poll.about(times(left)));
+        return new Offer(
+                left, until, waiting, beyond, poll == null ? null : poll.about(times(left)));
     }
 
     @Override

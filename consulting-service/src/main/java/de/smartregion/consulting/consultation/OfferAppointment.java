@@ -70,7 +70,7 @@ class OfferAppointment {
                     kept == null ? ConsultationProblem.CONSULTATION_NOT_FOUND : kept);
         }
         if (!found.status().open()) {
-            return found.offer(List.of(), now, visitor.actorFor(found), note, terms, now);
+            return found.offer(List.of(), now, false, visitor.actorFor(found), note, terms, now);
         }
         var by = visitor.actorFor(found);
         var wishes = asked.stream().map(it -> it.by(visitor.own(found))).toList();
@@ -80,6 +80,14 @@ class OfferAppointment {
                                 advisers.mayBeNamed(
                                         found, it.start(), it.consultant(), null, by, note))) {
             return new Decision.Refused(ConsultationProblem.CONSULTANT_DOES_NOT_FIT);
+        }
+        var quota = terms.settings().quota();
+        boolean beyond =
+                wishes.stream()
+                        .anyMatch(
+                                it -> !consultations.turnLeft(found.request(), it.start(), quota));
+        if (beyond && (!by.isOffice() || note == null)) {
+            return new Decision.Refused(ConsultationProblem.QUOTA_USED);
         }
         var first = wishes.stream().map(Wish::start).min(Instant::compareTo).orElseThrow();
         var answer =
@@ -103,7 +111,7 @@ class OfferAppointment {
                         ALLOWED,
                         null,
                         (consultation, actor, at) ->
-                                consultation.offer(kepts, until, actor, note, terms, at));
+                                consultation.offer(kepts, until, beyond, actor, note, terms, at));
         if (decision instanceof Decision.Changed(var offered, var events)) {
             log.info("offered {} starts for {}", kepts.size(), id);
             return new Decision.Changed(settle.settle(id).orElse(offered), events);

@@ -5,13 +5,16 @@ import de.smartregion.consulting.agenda.Agenda.Answer.Had;
 import de.smartregion.consulting.agenda.Agenda.Candidate;
 import de.smartregion.platform.outbox.Names;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is free goes to who waits for it, in order: the first whose windows it fits is offered it
@@ -22,7 +25,7 @@ class OfferFreedSlots {
 
     private static final Logger log = LoggerFactory.getLogger(OfferFreedSlots.class);
 
-    /** More can wait for the next look. */
+    /** So many are read at once. */
     private static final int MOST = 200;
 
     private final Consultations consultations;
@@ -39,12 +42,30 @@ class OfferFreedSlots {
     }
 
     void offer() {
-        for (var waiting : consultations.waiting(MOST)) {
-            var now = consultations.now();
-            freeStarts
-                    .within(waiting.request(), waiting.passed(), now)
-                    .ifPresent(start -> offer(waiting, start, now));
+        @Nullable Consultation last = null;
+        while (true) {
+            var some = consultations.waiting(consultations.now(), MOST, last);
+            for (var waiting : some) {
+                var now = consultations.now();
+                freeStarts
+                        .within(waiting.request(), waiting.passed(), mayHave(waiting), now)
+                        .ifPresent(start -> offer(waiting, start, now));
+            }
+            if (some.size() < MOST) {
+                return;
+            }
+            last = some.getLast();
         }
+    }
+
+    /** Whose year is used up keeps nobody behind from what is free in it; asked once a year. */
+    private Predicate<Instant> mayHave(Consultation waiting) {
+        var request = waiting.request();
+        var years = new HashMap<Turn, Boolean>();
+        return start ->
+                years.computeIfAbsent(
+                        Turn.of(request, start),
+                        _ -> consultations.turnLeft(request, start, terms.settings().quota()));
     }
 
     private void offer(Consultation waiting, Instant start, Instant now) {
@@ -62,7 +83,7 @@ class OfferFreedSlots {
                 var spots = List.of(Spot.of(slot));
                 // Only on what was read: somebody else may have offered, or ended it.
                 var offered =
-                        waiting.offer(spots, until, Actor.CLOCK, null, terms, now)
+                        waiting.offer(spots, until, false, Actor.CLOCK, null, terms, now)
                                         instanceof Decision.Changed changed
                                 ? consultations.save(waiting, changed)
                                 : Optional.<Consultation>empty();

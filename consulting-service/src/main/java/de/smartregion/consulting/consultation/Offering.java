@@ -26,6 +26,7 @@ record Offering(Consultation found) {
     Decision offer(
             List<Spot> starts,
             Instant until,
+            boolean beyond,
             Actor by,
             @Nullable String note,
             Terms terms,
@@ -33,12 +34,16 @@ record Offering(Consultation found) {
         if (!found.status().open()) {
             return found.notOpen();
         }
+        if (found.appointments().size() >= Consultation.MOST_APPOINTMENTS) {
+            return new Decision.Refused(ConsultationProblem.TOO_MANY_APPOINTMENTS);
+        }
         if (found.claim() != null) {
             return new Decision.Refused(ConsultationProblem.STILL_SETTLING);
         }
         var draft = new Draft(found, now).log(What.OFFERED, by.name(), note);
         draft.giveBackOffer(null);
-        draft.offer = new Offer(starts, until, found.waitingSince() != null, null);
+        draft.offer =
+                new Offer(starts, until, found.waitingSince() != null, beyond ? true : null, null);
         draft.status = Status.OFFERED;
         draft.overdueAt = null; // the office has answered
         return draft.tell(

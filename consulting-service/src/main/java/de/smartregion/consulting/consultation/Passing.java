@@ -11,6 +11,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.ConsultationEvent.OutcomeMissing;
 import de.smartregion.consulting.consultation.ConsultationEvent.Proposal;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
+import de.smartregion.consulting.consultation.ConsultationEvent.WaitEnded;
 import de.smartregion.consulting.consultation.Entry.What;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,16 @@ record Passing(Consultation found) {
                 && found.claim() == null
                 && !now.isBefore(found.offer().until())) {
             draft.endOffer(Ending.EXPIRED, terms);
+            changed = true;
+        }
+        var waitsUntil = Consultation.waitsUntil(draft.status, draft.request);
+        if (waitsUntil != null && !now.isBefore(waitsUntil)) {
+            draft.status = Status.REQUESTED;
+            draft.waitingSince = null;
+            draft.overdueAt = terms.overdueAt(now);
+            draft.overdueTold = false;
+            draft.log(What.WAIT_ENDED, Actor.CLOCK.name(), null)
+                    .tell(new WaitEnded(draft.facts(), draft.manageToken(terms)));
             changed = true;
         }
         if (!draft.overdueTold

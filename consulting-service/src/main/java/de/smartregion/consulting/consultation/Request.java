@@ -80,6 +80,36 @@ record Request(
         return by == Party.STAFF ? need.withoutNotice() : need;
     }
 
+    /** For the same municipality, by the same person, about the same module. */
+    Request corrected(
+            @Nullable String function,
+            @Nullable String phone,
+            List<Participant> others,
+            String asked,
+            @Nullable String aims,
+            Mode way,
+            @Nullable String place,
+            List<Window> wished) {
+        return new Request(
+                municipality,
+                new Person(person.name(), person.email(), function, phone, person.subject()),
+                others,
+                asked,
+                aims,
+                fields,
+                module,
+                moduleTitle,
+                moduleTitleEnglish,
+                minutes,
+                way,
+                way == Mode.ON_SITE ? place : null,
+                wished,
+                project,
+                gathering,
+                finding,
+                language);
+    }
+
     /** Without anybody, and without their words. */
     Request erased() {
         return new Request(

@@ -51,7 +51,9 @@ record RequestForm(
                         fields,
         @NotNull @Pattern(regexp = Wording.ID) String module,
         @NotNull Mode mode,
-        @Size(max = Wording.SHORT) @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
+        @Schema(description = "Where the consultant comes to; needed on site.")
+                @Size(max = Wording.SHORT)
+                @Pattern(regexp = Wording.TEXT, message = "{consultation.text}")
                 @Nullable String address,
         @Size(max = 3) @Nullable List<@Valid @NotNull WindowForm> windows,
         @Valid @Nullable HoldForm hold,
@@ -104,8 +106,19 @@ record RequestForm(
         if (!advice.modes().contains(mode)) {
             return "mode";
         }
+        return wrong(mode, phone, address, windows);
+    }
+
+    static @Nullable String wrong(
+            Mode mode,
+            @Nullable String phone,
+            @Nullable String address,
+            @Nullable List<WindowForm> windows) {
         if (mode == Mode.PHONE && (phone == null || phone.chars().noneMatch(Character::isDigit))) {
             return "phone";
+        }
+        if (mode == Mode.ON_SITE && blank(address) == null) {
+            return "address";
         }
         for (int i = 0; windows != null && i < windows.size(); i++) {
             if (!windows.get(i).from().isBefore(windows.get(i).until())) {
@@ -120,11 +133,7 @@ record RequestForm(
         return new Request(
                 municipality,
                 new Person(name.strip(), address(email), blank(function), blank(phone), subject),
-                people == null
-                        ? List.of()
-                        : people.stream()
-                                .map(it -> new Participant(it.name().strip(), address(it.email())))
-                                .toList(),
+                people(people),
                 question.strip(),
                 blank(goals),
                 fields.stream().distinct().sorted().toList(),
@@ -134,15 +143,7 @@ record RequestForm(
                 advice.minutes(),
                 mode,
                 mode == Mode.ON_SITE ? blank(address) : null,
-                windows == null
-                        ? List.of()
-                        : windows.stream()
-                                .map(
-                                        it ->
-                                                new Window(
-                                                        it.from().truncatedTo(ChronoUnit.MILLIS),
-                                                        it.until().truncatedTo(ChronoUnit.MILLIS)))
-                                .toList(),
+                windows(windows),
                 project,
                 gathering,
                 finding,
@@ -153,7 +154,27 @@ record RequestForm(
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String blank(@Nullable String text) {
+    static List<Participant> people(@Nullable List<ParticipantForm> people) {
+        return people == null
+                ? List.of()
+                : people.stream()
+                        .map(it -> new Participant(it.name().strip(), address(it.email())))
+                        .toList();
+    }
+
+    static List<Window> windows(@Nullable List<WindowForm> windows) {
+        return windows == null
+                ? List.of()
+                : windows.stream()
+                        .map(
+                                it ->
+                                        new Window(
+                                                it.from().truncatedTo(ChronoUnit.MILLIS),
+                                                it.until().truncatedTo(ChronoUnit.MILLIS)))
+                        .toList();
+    }
+
+    static @Nullable String blank(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 

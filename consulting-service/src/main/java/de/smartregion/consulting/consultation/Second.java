@@ -19,7 +19,8 @@ record Second(Spot spot, String name, String email, List<String> absences) {
     }
 
     Second at(Spot other) {
-        return other.equals(spot) ? this : new Second(other, name, email, List.of());
+        return new Second(
+                other, name, email, other.start().equals(spot.start()) ? absences : List.of());
     }
 
     /** What has been, or will not be, collides with nothing. */

@@ -259,21 +259,101 @@ class AppointmentStoryTest {
     }
 
     @Test
-    void ofSeveralTheOfficeMovesTheOneItNames() {
+    void ofSeveralTheOneThatIsNamedIsMoved() {
         var id = office.asked(TUESDAY_10);
         changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
         var second = office.stored(id).appointments().getLast();
         assertThat(second.start()).isEqualTo(WEDNESDAY_10);
         var named = new BookAppointment.Wish(false, THURSDAY_10, null, null, second.id());
-        assertThat(refusal(office.book.book(id, municipality(), named)))
-                .isEqualTo("NOT_YOURS_TO_DO");
-
-        assertThat(changed(office.book.book(id, staff(), named)).appointments())
+        assertThat(changed(office.book.book(id, municipality(), named)).appointments())
                 .extracting(Appointment::start)
                 .containsExactlyInAnyOrder(TUESDAY_10, THURSDAY_10);
+        var back = new BookAppointment.Wish(false, WEDNESDAY_10, null, null, second.id());
+        assertThat(changed(office.book.book(id, staff(), back)).appointments())
+                .extracting(Appointment::start)
+                .containsExactlyInAnyOrder(TUESDAY_10, WEDNESDAY_10);
+
+        office.clock.instant = TUESDAY_10.minus(Duration.ofHours(23));
+        assertThat(refusal(office.book.book(id, municipality(), at(NEXT_WEEK_10))))
+                .as("the next one")
+                .isEqualTo("TOO_LATE");
+        assertThat(changed(office.book.book(id, municipality(), named)).appointments())
+                .as("each has its own limit")
+                .extracting(Appointment::start)
+                .containsExactlyInAnyOrder(TUESDAY_10, THURSDAY_10);
+        office.clock.instant = THURSDAY_10.minus(Duration.ofHours(23));
+        var late = new BookAppointment.Wish(false, NEXT_WEEK_10, null, null, second.id());
+        assertThat(refusal(office.book.book(id, municipality(), late))).isEqualTo("TOO_LATE");
 
         var unknown = new BookAppointment.Wish(false, WEDNESDAY_10, null, null, "gone");
         assertThat(refusal(office.book.book(id, staff(), unknown))).isEqualTo("NOT_SCHEDULED");
+    }
+
+    @Test
+    void ofSeveralOneIsCalledOffAndTheOthersStay() {
+        var id = office.asked(TUESDAY_10);
+        changed(office.book.book(id, staff(), further(WEDNESDAY_10, null)));
+        changed(office.book.book(id, staff(), further(THURSDAY_10, null)));
+        var ids = office.stored(id).appointments().stream().map(Appointment::id).toList();
+        office.clock.instant = TUESDAY_10.minus(Duration.ofHours(23));
+        assertThat(refusal(cancel(id, ids.get(0), municipality()))).isEqualTo("TOO_LATE");
+        var consultant = consultant(office.stored(id).upcoming().orElseThrow().consultant());
+        assertThat(refusal(cancel(id, ids.get(1), consultant))).isEqualTo("NOT_YOURS_TO_DO");
+        assertThat(refusal(cancel(id, "gone", staff()))).isEqualTo("NOT_SCHEDULED");
+
+        var left = changed(cancel(id, ids.get(1), municipality()));
+
+        assertThat(left.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(left.turns()).as("two of the year").hasSize(2);
+        assertThat(office.agenda.taken()).hasSize(2);
+        assertThat(cancel(id, ids.get(1), municipality())).isInstanceOf(Decision.Unchanged.class);
+        assertThat(office.toldFacts(id)).containsOnlyOnce("appointment-cancelled");
+        assertThat(office.token(id, "appointment-cancelled", "status")).isEqualTo("SCHEDULED");
+        assertThat(office.token(id, "appointment-cancelled", "appointment")).isEqualTo(ids.get(1));
+        var view = office.view(id, Party.PERSON).appointments();
+        assertThat(view.get(0).may()).as("too late").isEmpty();
+        assertThat(view.get(1).may()).as("is not").isEmpty();
+        assertThat(view.get(2).may()).containsExactly("move", "cancel");
+        assertThat(office.view(id, Party.CONSULTANT).appointments().get(2).may())
+                .containsExactly("move");
+        // What was had by nobody is somebody's again.
+        assertThat(changed(office.book.book(id, staff(), further(WEDNESDAY_10, null))).turns())
+                .hasSize(3);
+    }
+
+    @Test
+    void whoseOnlyAppointmentIsCalledOffIsStillToBeAdvised() {
+        var id = office.asked(NEXT_WEEK_10);
+        var appointment = office.stored(id).upcoming().orElseThrow().id();
+
+        var open = changed(office.cancel.cancel(id, appointment, staff(), "Erkrankt"));
+
+        assertThat(open.status()).isEqualTo(Status.REQUESTED);
+        assertThat(open.turns()).isNull();
+        assertThat(open.overdueAt()).isEqualTo(Office.TERMS.overdueAt(office.clock.instant));
+        assertThat(office.agenda.taken()).isEmpty();
+        assertThat(office.token(id, "appointment-cancelled", "status")).isEqualTo("REQUESTED");
+        assertThat(office.token(id, "appointment-cancelled", "reason")).isEqualTo("Erkrankt");
+        assertThat(office.token(id, "appointment-cancelled", "manageToken")).isNotEmpty();
+        office.clock.instant = Office.TERMS.overdueAt(office.clock.instant);
+        office.sweep.look();
+        assertThat(office.toldFacts(id)).endsWith("request-overdue");
+        assertThat(changed(office.book.book(id, municipality(), at(NEXT_WEEK_10))).status())
+                .isEqualTo(Status.SCHEDULED);
+    }
+
+    @Test
+    void afterWhatWasHeldTheLastOneIsCalledOffAndTheReportIsStillDue() {
+        var id = office.asked(TUESDAY_10);
+        office.tookPlace(id);
+        changed(office.book.book(id, staff(), further(NEXT_WEEK_10, null)));
+        var later = office.stored(id).upcoming().orElseThrow().id();
+        assertThat(changed(cancel(id, later, municipality())).status()).isEqualTo(Status.HELD);
+        assertThat(office.token(id, "appointment-cancelled", "status")).isEqualTo("HELD");
+    }
+
+    private Decision cancel(String id, String appointment, Visitor by) {
+        return office.cancel.cancel(id, appointment, by, null);
     }
 
     @Test

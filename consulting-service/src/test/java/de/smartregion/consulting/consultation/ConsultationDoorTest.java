@@ -73,6 +73,24 @@ class ConsultationDoorTest implements OnPaper {
     }
 
     @Test
+    void oneAppointmentIsCalledOffByWhoHasTheLinkOrTheAccount() {
+        var id = desk.scheduled(ags, start(9));
+        var path = CASES + "/" + id;
+        var one = desk.door.get(path, municipality(ags)).body().path("appointments").path(0);
+        assertThat(one.path("may").toString()).isEqualTo("[\"move\",\"cancel\"]");
+        var cancellation = path + "/appointments/" + one.path("id").asString() + "/cancellation";
+        assertThat(desk.door.post(cancellation, null, nobody()).status()).isEqualTo(404);
+        assertThat(desk.door.post(cancellation, null, municipality(OTHER)).status()).isEqualTo(404);
+        var reason = Door.JSON.createObjectNode().put("reason", " Schnee ");
+        var cancelled = desk.door.post(cancellation, reason, municipality(ags));
+        assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
+        assertThat(cancelled.body().path("status").asString()).isEqualTo("REQUESTED");
+        assertThat(desk.door.post(cancellation, null, municipality(ags)).status()).isEqualTo(200);
+        assertThat(agenda.taken()).isEmpty();
+        assertThat(told("appointment-cancelled", id).path("reason").asString()).isEqualTo("Schnee");
+    }
+
+    @Test
     void whoHasNoAccountConfirmsByTheLinkOfTheLetter() {
         var asked = desk.door.post(CASES, with(form(ags), desk.hold(start(9))), nobody());
         assertThat(asked.status()).isEqualTo(201);
@@ -107,6 +125,12 @@ class ConsultationDoorTest implements OnPaper {
         var gone = desk.door.post(CASES + "/" + id + "/confirmation", null, link(token));
         assertThat(gone.problem()).isEqualTo("slot-taken");
         assertThat(gone.body().path("next").size()).isEqualTo(3);
+        assertThat(gone.text()).contains("The request is confirmed").doesNotContain("Nothing was");
+        var again = desk.door.post(CASES + "/" + id + "/confirmation", null, link(token));
+        assertThat(again.status()).as("it is confirmed, as it was").isEqualTo(200);
+        assertThat(again.body().path("status").asString()).isEqualTo("REQUESTED");
+        assertThat(again.body().path("appointments").size()).isZero();
+        assertThat(again.body().path("manageToken")).isEqualTo(gone.body().path("manageToken"));
         var manage = link(gone.body().path("manageToken").asString());
         var found = desk.door.get(CASES + "/" + id, manage);
         assertThat(found.body().path("status").asString()).isEqualTo("REQUESTED");
@@ -197,6 +221,12 @@ class ConsultationDoorTest implements OnPaper {
                                 .post(CASES, mode, headers -> headers.set("Accept-Language", "en"))
                                 .text())
                 .contains("not offered");
+        var onSite = form(ags).put("mode", "ON_SITE");
+        assertThat(desk.door.post(CASES, onSite, nobody()).fields()).containsExactly("address");
+        assertThat(desk.door.post(CASES, onSite.put("address", " \n"), nobody()).fields())
+                .containsExactly("address");
+        assertThat(desk.door.post(CASES, onSite.put("address", "Rathaus"), nobody()).status())
+                .isEqualTo(201);
         var windows = form(ags);
         windows.putArray("windows")
                 .addObject()

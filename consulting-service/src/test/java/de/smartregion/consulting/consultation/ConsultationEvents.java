@@ -37,6 +37,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ReportReleased;
 import de.smartregion.consulting.consultation.ConsultationEvent.ReportWritten;
 import de.smartregion.consulting.consultation.ConsultationEvent.RequestOverdue;
 import de.smartregion.consulting.consultation.ConsultationEvent.Suiting;
+import de.smartregion.consulting.consultation.ConsultationEvent.WaitEnded;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public final class ConsultationEvents {
                         MONDAY.plus(Duration.ofHours(4)),
                         TOKEN),
                 new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
+                new WaitEnded(facts, TOKEN),
                 new AppointmentScheduled(facts, meeting, TOKEN, Companion.of(request)),
                 new AppointmentMoved(
                         facts,
@@ -118,7 +120,13 @@ public final class ConsultationEvents {
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
                 new AppointmentCancelled(
-                        facts, meeting, Party.STAFF, "Erkrankt", Companion.of(request)),
+                        facts,
+                        meeting,
+                        Party.STAFF,
+                        "Erkrankt",
+                        Status.REQUESTED,
+                        TOKEN,
+                        Companion.of(request)),
                 new AppointmentApproaching(
                         Facts.of(ID, called), Meeting.of(appointment(0, START), called), 7, TOKEN),
                 new AppointmentHeld(past),
@@ -135,7 +143,8 @@ public final class ConsultationEvents {
                         "karla.probst-muster@ekom21.example",
                         false),
                 new ConsultationUnrecorded(ID, request.municipality(), request.module()),
-                new ConsultationWithdrawn(facts, Party.PERSON),
+                new ConsultationWithdrawn(
+                        facts, Party.STAFF, "Die Beratung ist nicht mehr möglich."),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
                 new ReportWritten(ID, request.municipality(), request.module()),
                 new FeedbackGiven(ID, request.municipality(), request.module(), 4),

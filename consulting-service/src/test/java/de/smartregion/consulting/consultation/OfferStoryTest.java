@@ -1,12 +1,14 @@
 package de.smartregion.consulting.consultation;
 
 import static de.smartregion.consulting.consultation.Office.BAD_HOMBURG;
+import static de.smartregion.consulting.consultation.Office.GIESSEN;
 import static de.smartregion.consulting.consultation.Office.MONDAY;
 import static de.smartregion.consulting.consultation.Office.NEXT_WEEK_10;
 import static de.smartregion.consulting.consultation.Office.THURSDAY_10;
 import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
 import static de.smartregion.consulting.consultation.Office.WEDNESDAY_10;
 import static de.smartregion.consulting.consultation.Office.changed;
+import static de.smartregion.consulting.consultation.Office.consultant;
 import static de.smartregion.consulting.consultation.Office.municipality;
 import static de.smartregion.consulting.consultation.Office.refusal;
 import static de.smartregion.consulting.consultation.Office.staff;
@@ -176,6 +178,109 @@ class OfferStoryTest {
                 .isEqualTo(Status.SCHEDULED);
         office.offerFreedSlots.offer();
         assertThat(office.agenda.booked()).hasSize(2);
+    }
+
+    @Test
+    void whoseYearIsUsedUpIsNotOfferedAndKeepsNobodyBehind() {
+        var window = new Window(NEXT_WEEK_10, NEXT_WEEK_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, NEXT_WEEK_10);
+        office.agenda.block(PaperAgenda.BEN, NEXT_WEEK_10);
+        var first = office.asked(BAD_HOMBURG, null, window);
+        office.clock.pass(Duration.ofMinutes(1));
+        var second = office.asked("06434002", null, window);
+        var had = office.asked(TUESDAY_10);
+        office.asked(WEDNESDAY_10);
+        office.asked(THURSDAY_10);
+        office.agenda.unblock(PaperAgenda.BEN, NEXT_WEEK_10);
+
+        office.offerFreedSlots.offer();
+
+        assertThat(office.stored(first).status()).isEqualTo(Status.WAITING);
+        assertThat(office.stored(second).status()).isEqualTo(Status.OFFERED);
+        // Whose turn comes back is in line as before.
+        changed(office.withdraw.withdraw(had, staff(), null));
+        changed(office.refuse.refuse(second, municipality("06434002")));
+        office.offerFreedSlots.offer();
+        assertThat(office.stored(first).status()).isEqualTo(Status.OFFERED);
+    }
+
+    @Test
+    void beyondTheQuotaTheOfficeOffersWithANoteAndWhatItOffersCanBeTaken() {
+        var id = office.asked(null);
+        office.asked(TUESDAY_10);
+        office.asked(WEDNESDAY_10);
+        office.asked(THURSDAY_10);
+        var starts = List.of(start(NEXT_WEEK_10));
+        assertThat(refusal(office.offer.offer(id, staff(), starts, null, null)))
+                .isEqualTo("QUOTA_USED");
+        changed(
+                new AssignConsultant(office.consultations, office.advisers)
+                        .assign(id, staff(), PaperAgenda.KARLA, "Kennt die Stadt"));
+        assertThat(
+                        refusal(
+                                office.offer.offer(
+                                        id,
+                                        consultant(PaperAgenda.KARLA),
+                                        starts,
+                                        "Modellkommune",
+                                        null)))
+                .as("the office alone")
+                .isEqualTo("QUOTA_USED");
+        assertThat(office.agenda.taken()).hasSize(3);
+
+        changed(office.offer.offer(id, staff(), starts, "Modellkommune", null));
+
+        var accepted = changed(office.accept.accept(id, municipality(), NEXT_WEEK_10, null));
+        assertThat(accepted.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(accepted.turns()).containsExactly(BAD_HOMBURG + ":2026:4");
+    }
+
+    @Test
+    void whoseWindowsArePastIsToldAndWaitsNoMore() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var id = office.asked(BAD_HOMBURG, null, window);
+        office.clock.instant = window.until().minusMillis(1);
+        office.sweep.look();
+        assertThat(office.stored(id).status()).isEqualTo(Status.WAITING);
+        office.clock.instant = window.until();
+
+        office.sweep.look();
+        office.sweep.look();
+
+        var open = office.stored(id);
+        assertThat(open.status()).isEqualTo(Status.REQUESTED);
+        assertThat(open.waitingSince()).isNull();
+        assertThat(open.overdueAt()).isEqualTo(Office.TERMS.overdueAt(window.until()));
+        assertThat(office.toldFacts(id)).containsOnlyOnce("wait-ended");
+        assertThat(office.token(id, "wait-ended", "manageToken")).isNotEmpty();
+    }
+
+    @Test
+    void howeverManyWaitInVainTheOneItFitsIsOffered() {
+        office.agenda.block(PaperAgenda.KARLA, NEXT_WEEK_10);
+        office.agenda.block(PaperAgenda.BEN, NEXT_WEEK_10);
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var past = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        var taken = new Window(NEXT_WEEK_10, NEXT_WEEK_10.plus(Duration.ofHours(1)));
+        for (int i = 0; i < 200; i++) {
+            office.asked("0643400" + (1 + i % 9), null, past);
+        }
+        for (int i = 0; i < 210; i++) {
+            office.asked("0643400" + (1 + i % 9), null, taken);
+        }
+        var later = NEXT_WEEK_10.plus(Duration.ofHours(2));
+        office.agenda.block(PaperAgenda.KARLA, later);
+        office.agenda.block(PaperAgenda.BEN, later);
+        var last = office.asked(GIESSEN, null, new Window(later, later.plus(Duration.ofHours(1))));
+        office.clock.instant = past.until();
+        office.agenda.unblock(PaperAgenda.BEN, later);
+
+        office.offerFreedSlots.offer();
+
+        assertThat(office.stored(last).status()).isEqualTo(Status.OFFERED);
     }
 
     @Test

@@ -82,6 +82,9 @@ final class Office {
             new BookAppointment(consultations, settle, freeStarts, advisers, agenda, TERMS);
     final AccompanyAppointment accompany =
             new AccompanyAppointment(consultations, settle, agenda, TERMS);
+    final CorrectRequest correct =
+            new CorrectRequest(consultations, settle, freeStarts, agenda, TERMS);
+    final CancelAppointment cancel = new CancelAppointment(consultations, settle, TERMS);
     final WithdrawConsultation withdraw = new WithdrawConsultation(consultations, settle, TERMS);
     final RecordOutcome outcome = new RecordOutcome(consultations, TERMS);
     final OfferFreedSlots offerFreedSlots =

@@ -97,7 +97,8 @@ class PollPropertiesTest {
         var offer = found.offer();
         return switch (act.what()) {
             case OFFER ->
-                    found.offer(spots(now), now.plus(Duration.ofHours(4)), by, null, TERMS, now);
+                    found.offer(
+                            spots(now), now.plus(Duration.ofHours(4)), false, by, null, TERMS, now);
             case OPEN -> found.openPoll(by, TERMS, now);
             case ANSWER, ANSWER_HALF -> {
                 var answers = answers(act, offer);

@@ -84,6 +84,8 @@ class AdvicePagesTest extends SignedInPages {
                         PAGE + LINK,
                         PAGE + "/bestaetigen" + LINK,
                         PAGE + "/verschieben" + LINK,
+                        PAGE + "/absagen" + LINK,
+                        PAGE + "/aendern" + LINK,
                         PAGE + "/zurueckziehen" + LINK)) {
             var page = reader.open(address);
             assertThat(page.status()).as(address).isEqualTo(200);
@@ -592,11 +594,96 @@ class AdvicePagesTest extends SignedInPages {
 
         stored(
                 ConsultingSays.scheduled()
-                        .replace("\"book\", \"withdraw\"", "\"withdraw-nothing\""));
+                        .replace("\"book\", \"withdraw\", \"correct\"", "\"withdraw-nothing\"")
+                        .replace("\"move\", \"cancel\"", ""));
         var over = browser.open(PAGE + LINK);
-        assertThat(over.html().select("#verschieben, #zurueckziehen")).isEmpty();
+        assertThat(over.html().select("#verschieben, #absagen, #zurueckziehen, #aendern"))
+                .isEmpty();
         assertThat(over.one("#zu-spaet").text()).contains("schreiben Sie uns");
         assertThat(browser.open(PAGE + "/verschieben" + LINK).address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void whatWasAskedForIsPutRightInTheVersionThatWasSeen() {
+        CONSULTING.answers("PUT " + ONE, 200, ConsultingSays.scheduled());
+        var form = browser.open(browser.open(PAGE + LINK).one("#aendern").attr("href"));
+        assertThat(form.one("#mode-ON_SITE").hasAttr("checked")).isTrue();
+        assertThat(form.one("#people").text()).isEqualTo("Käthe | kaethe@kassel.example");
+        assertThat(form.one("#from-1").val()).isEqualTo(DAY + "T09:00");
+
+        var page = browser.send(form, "#aendern", Map.of("mode", "PHONE", "phone", "0561 787-12"));
+
+        assertThat(page.one("#hinweis").text()).contains("geändert");
+        assertThat(CONSULTING.calls("PUT " + ONE))
+                .singleElement()
+                .satisfies(
+                        call -> {
+                            assertThat(call.headers().get("If-match")).containsExactly("\"7\"");
+                            assertThat(call.headers()).containsKey("Link-token");
+                            var sent = call.json();
+                            assertThat(sent.path("mode").asString()).isEqualTo("PHONE");
+                            assertThat(sent.path("phone").asString()).isEqualTo("0561 787-12");
+                            assertThat(sent.path("address").isNull()).isTrue();
+                            assertThat(sent.path("people").size()).isOne();
+                            assertThat(sent.path("windows").path(0).path("from").asString())
+                                    .isEqualTo(start().toString());
+                        });
+        var wrong = browser.send(form, "#aendern", Map.of("mode", "ON_SITE", "address", ""));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#address-fehler").text()).contains("hinkommen");
+        PortalTest.assertSound(wrong, "de");
+        CONSULTING.refuses("PUT " + ONE, 409, "mode-does-not-fit");
+        var full = browser.send(form, "#aendern", Map.of("mode", "ON_SITE"));
+        assertThat(full.status()).isEqualTo(409);
+        assertThat(full.one("#abgelehnt").text()).contains("verschieben");
+        assertThat(full.one("#mode-ON_SITE").hasAttr("checked")).isTrue();
+        CONSULTING.refuses("PUT " + ONE, 412, "precondition-failed");
+        var outdated = browser.send(form, "#aendern", Map.of("question", "Und nun?"));
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#question").text()).isEqualTo("Und nun?");
+        PortalTest.assertSound(outdated, "de");
+        stored(ConsultingSays.request("DECLINED", ""));
+        assertThat(browser.open(PAGE + "/aendern" + LINK).address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void ofSeveralAppointmentsOneIsMovedOrCalledOff() {
+        stored(ConsultingSays.series());
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.series());
+        var cancelled = "POST " + ONE + "/appointments/a-1/cancellation";
+        CONSULTING.answers(cancelled, 200, ConsultingSays.scheduled());
+        var both = browser.open(PAGE + LINK);
+        assertThat(both.html().select("[id^=verschieben]").eachAttr("id"))
+                .containsExactly("verschieben", "verschieben-a-1");
+        PortalTest.assertSound(both, "de");
+
+        var form = browser.open(both.one("#verschieben-a-1").attr("href"));
+        browser.send(form, "#zeiten", Map.of("start", at(DAY, "13:15").toString()));
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointment"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("appointment").asString())
+                                        .isEqualTo("a-1"));
+        var ask = browser.open(both.one("#absagen-a-1").attr("href"));
+        assertThat(ask.one("form#absagen time, main time").attr("datetime")).isNotEmpty();
+        var page = browser.send(ask, Map.of("reason", "Keine Zeit"));
+
+        assertThat(page.one("#hinweis").text()).contains("abgesagt");
+        assertThat(CONSULTING.calls(cancelled))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("reason").asString())
+                                        .isEqualTo("Keine Zeit"));
+        assertThat(browser.open(PAGE + "/absagen" + LINK + "&termin=gone").address())
+                .isEqualTo(PAGE);
+        assertThat(browser.open(PAGE + "/verschieben" + LINK + "&termin=gone").address())
+                .isEqualTo(PAGE);
+        CONSULTING.refuses(cancelled, 409, "too-late");
+        var late = browser.send(ask, Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.one("#abgelehnt").text()).contains("nicht mehr online");
     }
 
     @Test

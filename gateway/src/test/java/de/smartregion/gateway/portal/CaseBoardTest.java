@@ -84,6 +84,7 @@ class CaseBoardTest extends SignedInPages {
                         PAGE + "/angebot",
                         PAGE + "/termin?woche=" + LATER,
                         PAGE + "/weiterer",
+                        PAGE + "/aendern",
                         PEOPLE,
                         PEOPLE + "/neu",
                         PEOPLE + "/karla",
@@ -105,6 +106,7 @@ class CaseBoardTest extends SignedInPages {
                         ConsultingSays.accompaniable(""),
                         ConsultingSays.accompaniable(ConsultingSays.second(true)),
                         colliding(),
+                        ConsultingSays.series(),
                         held(false),
                         held(true))) {
             stored(consultation);
@@ -218,6 +220,56 @@ class CaseBoardTest extends SignedInPages {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.one("#abgelehnt").text()).contains("nichts mehr ändern");
         assertThat(refused.one("#reason").text()).isEqualTo("Nein");
+    }
+
+    @Test
+    void theOfficeCallsOffOneOfSeveralOrEndsItAllAndSaysWhy() {
+        stored(ConsultingSays.series());
+        var cancelled = "POST " + ONE + "/appointments/a-1/cancellation";
+        CONSULTING.answers(cancelled, 200, ConsultingSays.scheduled());
+        CONSULTING.answers(
+                "POST " + ONE + "/withdrawal", 200, ConsultingSays.request("WITHDRAWN", ""));
+        var both = browser.open(PAGE);
+        assertThat(both.html().select("#ablehnen")).as("it has its appointments").isEmpty();
+        assertThat(both.one("#verschieben-a-0").attr("href")).endsWith("/termin?termin=a-0");
+        var ask = browser.open(both.one("#absagen-a-1").attr("href"));
+        PortalTest.assertSound(ask, "de");
+
+        var wrong = browser.send(ask, "#absagen", Map.of());
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.one("#reason-fehler").text()).isNotBlank();
+        PortalTest.assertSound(wrong, "de");
+        assertThat(CONSULTING.calls(cancelled)).isEmpty();
+        var page = browser.send(ask, "#absagen", Map.of("reason", "Erkrankt"));
+        assertThat(page.one("#hinweis").text()).contains("Termin ist abgesagt");
+        assertThat(CONSULTING.calls(cancelled).getFirst().json().path("reason").asString())
+                .isEqualTo("Erkrankt");
+
+        var end = browser.open(browser.open(PAGE).one("#beenden").attr("href"));
+        PortalTest.assertSound(end, "de");
+        assertThat(browser.send(end, "#absagen", Map.of()).status()).isEqualTo(400);
+        var ended = browser.send(end, "#absagen", Map.of("reason", "Die Stelle entfällt"));
+        assertThat(ended.one("#hinweis").text()).contains("beendet");
+        assertThat(CONSULTING.calls("POST " + ONE + "/withdrawal"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("reason").asString())
+                                        .isEqualTo("Die Stelle entfällt"));
+        assertThat(browser.open(PAGE + "/absagen?termin=gone").address()).isEqualTo(PAGE);
+        stored(held(true));
+        assertThat(browser.open(PAGE + "/beenden").address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void theOfficePutsRightWhatWasAskedFor() {
+        CONSULTING.answers("PUT " + ONE, 200, ConsultingSays.request("REQUESTED", ""));
+        var form = browser.open(browser.open(PAGE).one("#aendern").attr("href"));
+        var page = browser.send(form, "#aendern", Map.of("address", "Neues Rathaus"));
+        assertThat(page.address()).isEqualTo(PAGE);
+        assertThat(page.one("#hinweis").text()).contains("geändert");
+        assertThat(CONSULTING.calls("PUT " + ONE).getFirst().json().path("address").asString())
+                .isEqualTo("Neues Rathaus");
     }
 
     @Test

@@ -120,7 +120,8 @@ final class ConsultingSays {
         boolean written = more.contains("\"report\"");
         boolean released = more.contains("\"released\"");
         return switch (status) {
-            case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" -> "\"book\", \"withdraw\"";
+            case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" ->
+                    "\"book\", \"withdraw\", \"correct\"";
             case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
             case "HELD" -> written && !released ? "\"report\", \"release\"" : "\"report\"";
             default -> "";
@@ -133,13 +134,33 @@ final class ConsultingSays {
                 status,
                 """
                 , "appointments": [{"id": "a-1", "consultant": "karla", "consultantName": "Karla Probst-Muster", "consultantPhone": "0561 2040", "start": "%s", "end": "%s",
-                                    "sequence": 0, "state": "%s", "changeableUntil": "%s"}] %s
+                                    "sequence": 0, "state": "%s", "changeableUntil": "%s", "may": [%s]}] %s
                 """
-                        .formatted(start, start.plusSeconds(5_400), state, at(DAY, "00:00"), more));
+                        .formatted(
+                                start,
+                                start.plusSeconds(5_400),
+                                state,
+                                at(DAY, "00:00"),
+                                state.equals("SCHEDULED") ? "\"move\", \"cancel\"" : "",
+                                more));
     }
 
     static String scheduled() {
         return appointed("SCHEDULED", "SCHEDULED", start(), "");
+    }
+
+    /** Two to come, each of which may be changed. */
+    static String series() {
+        return scheduled()
+                .replace(
+                        "\"appointments\": [",
+                        """
+                        "appointments": [{"id": "a-0", "consultant": "karla", "consultantName": "Karla Probst-Muster", "start": "%s", "end": "%s",
+                                          "sequence": 3, "state": "SCHEDULED", "may": ["move", "cancel"]},
+                        """
+                                .formatted(
+                                        start().minusSeconds(86_400),
+                                        start().minusSeconds(81_000)));
     }
 
     /** The same by phone; the number is no number, but text. */

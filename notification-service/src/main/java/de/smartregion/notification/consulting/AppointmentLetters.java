@@ -93,9 +93,13 @@ final class AppointmentLetters {
 
     Letter moved(CloudEvent event) {
         var meeting = new Meeting(event);
-        var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_MOVED);
+        boolean there = staysWhereItIs(event);
+        var template = there ? Template.APPOINTMENT_CHANGED : Template.APPOINTMENT_MOVED;
+        var draft = toMunicipality(meeting.facts, event, template);
         meeting.tellMunicipality(draft);
-        before(event, draft);
+        if (!there) {
+            before(event, draft);
+        }
         return meeting.kept(draft);
     }
 
@@ -121,7 +125,18 @@ final class AppointmentLetters {
     Letter cancelled(CloudEvent event) {
         var meeting = new Meeting(event);
         var draft = toMunicipality(meeting.facts, event, Template.APPOINTMENT_CANCELLED);
-        return meeting.takenBack(draft);
+        var cancelled = event.dataAs(Cancelled.class);
+        meeting.tellWhy(draft, cancelled);
+        var token = cancelled.manageToken();
+        if (token != null) {
+            switch (cancelled.status()) {
+                case "REQUESTED" -> draft.paragraph("open");
+                case "SCHEDULED" -> draft.paragraph("others");
+                case null, default -> {} // it was the last of a series
+            }
+            draft.action(RequestLetters.REQUEST, token, meeting.facts.consultation());
+        }
+        return meeting.cancelled(draft);
     }
 
     Letter booked(CloudEvent event) {
@@ -141,11 +156,23 @@ final class AppointmentLetters {
             written.accept(booked(event));
         } else {
             var meeting = new Meeting(event);
-            var draft = meeting.toConsultant(Template.CONSULTANT_REBOOKED);
+            boolean there = staysWhereItIs(event);
+            var draft =
+                    meeting.toConsultant(
+                            there ? Template.CONSULTANT_CHANGED : Template.CONSULTANT_REBOOKED);
             meeting.tellConsultant(draft);
-            before(event, draft);
+            if (!there) {
+                before(event, draft);
+            }
             written.accept(meeting.kept(draft));
         }
+    }
+
+    /** The same people at the same time: another way, another place, or others who come along. */
+    private static boolean staysWhereItIs(CloudEvent event) {
+        var moved = event.dataAs(Moved.class);
+        return moved.formerConsultantEmail() == null
+                && moved.before().equals(event.dataAs(Appointment.class).start());
     }
 
     private Letter replaced(CloudEvent event, Instant before, String name, String email) {
@@ -175,6 +202,14 @@ final class AppointmentLetters {
 
     Optional<Letter> secondRebooked(CloudEvent event) {
         var meeting = new Meeting(event);
+        if (staysWhereItIs(event)) {
+            return meeting.toSecond(Template.CONSULTANT_CHANGED)
+                    .map(
+                            draft -> {
+                                meeting.tellConsultant(draft);
+                                return meeting.kept(draft);
+                            });
+        }
         if (event.dataAs(Moved.class).before().equals(meeting.appointment.start())) {
             return meeting.toSecond(Template.CONSULTANT_UPDATED).map(meeting::withAnother);
         }
@@ -387,7 +422,11 @@ final class AppointmentLetters {
 
         /** What somebody said about it stands there as theirs. */
         Letter takenBack(Draft draft) {
-            var cancelled = event.dataAs(Cancelled.class);
+            tellWhy(draft, event.dataAs(Cancelled.class));
+            return cancelled(draft);
+        }
+
+        void tellWhy(Draft draft, Cancelled cancelled) {
             draft.paragraph(
                     "by." + cancelled.by(),
                     RequestLetters.title(facts, draft),
@@ -398,7 +437,6 @@ final class AppointmentLetters {
                 draft.paragraph("reason");
                 draft.quote(reason);
             }
-            return cancelled(draft);
         }
 
         Letter cancelled(Draft draft) {

@@ -306,7 +306,11 @@ final class ConsultationFacts {
     }
 
     /** Who cancelled: PERSON, CONSULTANT or STAFF. */
-    record Cancelled(String by, @Nullable String reason) {
+    record Cancelled(
+            String by,
+            @Nullable String reason,
+            @Nullable String status,
+            @Nullable String manageToken) {
         List<String> lines() {
             return ConsultationFacts.lines(reason);
         }
@@ -318,7 +322,16 @@ final class ConsultationFacts {
     }
 
     /** Who took the request back. */
-    record Withdrawn(String by) {}
+    record Withdrawn(String by, @Nullable String reason) {
+        List<String> lines() {
+            return ConsultationFacts.lines(reason);
+        }
+
+        @Override
+        public String toString() {
+            return "withdrawn by " + by; // what people type stays out of logs
+        }
+    }
 
     /** Why not. */
     record Declined(String reason) {

@@ -37,6 +37,8 @@ final class ConsultationLetters {
             }
             case "de.smartregion.consulting.consultation-assigned.v1" ->
                     assignments.assigned(event, written);
+            case "de.smartregion.consulting.wait-ended.v1" ->
+                    written.accept(requests.waitEnded(event));
             case "de.smartregion.consulting.consultation-withdrawn.v1" ->
                     written.accept(requests.withdrawn(event));
             case "de.smartregion.consulting.consultation-declined.v1" ->

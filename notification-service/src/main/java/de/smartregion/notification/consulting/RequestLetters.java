@@ -13,6 +13,8 @@ import de.smartregion.notification.letter.Letter;
 import de.smartregion.notification.letter.Template;
 import de.smartregion.platform.event.CloudEvent;
 
+import java.util.List;
+
 /** What the municipality is told of its request, before and after there is an appointment. */
 final class RequestLetters {
     static final String REQUEST = "/beratung/{consultation}";
@@ -63,12 +65,30 @@ final class RequestLetters {
         return draft.letter();
     }
 
+    Letter waitEnded(CloudEvent event) {
+        var facts = event.dataAs(Case.class);
+        var draft = to(facts, event, Template.WAIT_ENDED);
+        draft.subject(title(facts, draft));
+        draft.paragraph("text", title(facts, draft));
+        draft.paragraph("next");
+        manage(facts, event, draft);
+        details(facts, draft);
+        draft.remark("remark");
+        return draft.letter();
+    }
+
     Letter withdrawn(CloudEvent event) {
         var facts = event.dataAs(Case.class);
-        var by = event.dataAs(Withdrawn.class).by();
+        var withdrawn = event.dataAs(Withdrawn.class);
         var draft = to(facts, event, Template.CONSULTATION_WITHDRAWN);
         draft.subject(title(facts, draft));
-        draft.paragraph(by.equals("PERSON") ? "person" : "staff", title(facts, draft));
+        boolean own = withdrawn.by().equals("PERSON");
+        draft.paragraph(own ? "person" : "staff", title(facts, draft));
+        var reason = own ? List.<String>of() : withdrawn.lines();
+        if (!reason.isEmpty()) {
+            draft.paragraph("reason");
+            draft.quote(reason);
+        }
         draft.remark("remark");
         return draft.letter();
     }

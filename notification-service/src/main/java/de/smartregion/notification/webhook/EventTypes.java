@@ -82,6 +82,7 @@ final class EventTypes {
                             "poll-opened",
                             "poll-completed",
                             "offer-ended",
+                            "wait-ended",
                             "appointment-scheduled",
                             "appointment-moved",
                             "appointment-accompanied",

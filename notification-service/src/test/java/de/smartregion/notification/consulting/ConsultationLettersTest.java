@@ -44,6 +44,8 @@ class ConsultationLettersTest {
                     consultation-requested  | en | Please confirm your request for a consultation
                     consultation-withdrawn  | de | Ihre Beratungsanfrage ist zurückgezogen
                     consultation-withdrawn  | en | Your request for a consultation is withdrawn
+                    wait-ended              | de | In Ihren Wunschzeiten ist nichts frei geworden
+                    wait-ended              | en | Nothing became free at the times you wished for
                     consultation-declined   | de | Wir können Ihre Beratungsanfrage nicht annehmen
                     consultation-declined   | en | We cannot accept your request for a consultation
                     appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
@@ -678,6 +680,74 @@ class ConsultationLettersTest {
         assertThat(actionOf(second)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
         assertThat(letter("ben@ekom21.example", "appointment-moved", another).text())
                 .contains("übernimmt Karla Probst-Muster");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    REQUESTED | de | Wir schlagen Ihnen einen anderen Termin vor
+                    REQUESTED | en | we will propose another appointment
+                    SCHEDULED | de | Ihre anderen Termine dieser Beratung bleiben
+                    SCHEDULED | en | Your other appointments of this consultation stand
+                    """)
+    void whoseAppointmentIsCancelledReadsWhatIsLeft(String status, String language, String words) {
+        var read =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-cancelled",
+                        Map.of("status", status, "language", language));
+        assertThat(read.text()).contains(words);
+        assertThat(actionOf(read)).startsWith(REQUEST);
+        var over =
+                letter(
+                        MUNICIPALITY,
+                        "appointment-cancelled",
+                        Map.of("status", "WITHDRAWN", "manageToken", "", "language", language));
+        assertThat(over.text()).doesNotContain(words, "/beratung/aW5zZWw");
+    }
+
+    @Test
+    void whatIsHeldAnotherWayAtTheSameTimeIsNotCalledMoved() {
+        var same =
+                Map.<String, Object>of(
+                        "before",
+                        "2027-03-09T09:00:00Z",
+                        "formerConsultantName",
+                        "",
+                        "formerConsultantEmail",
+                        "",
+                        "secondConsultantName",
+                        "Dora Daneben",
+                        "secondConsultantEmail",
+                        SECOND);
+        var german = letter(MUNICIPALITY, "appointment-moved", same);
+        readsWell(german, "de", "Ihr Beratungstermin hat neue Angaben");
+        assertThat(german.text()).contains("bleibt").doesNotContain("verschoben", "Bisher");
+        assertThat(german.ics().orElseThrow()).contains("METHOD:REQUEST", "SEQUENCE:2");
+        for (var reader : List.of(CONSULTANT, SECOND)) {
+            var read = letter(reader, "appointment-moved", same);
+            readsWell(read, "de", "Ein Beratungstermin hat neue Angaben");
+            assertThat(read.ics().orElseThrow()).contains("METHOD:REQUEST");
+        }
+        var english = new HashMap<>(same);
+        english.put("language", "en");
+        readsWell(
+                letter(MUNICIPALITY, "appointment-moved", english),
+                "en",
+                "Your consultation has new details");
+    }
+
+    @Test
+    void whyTheOfficeEndedARequestIsQuotedAndNobodyReadsTheirOwnWords() {
+        var why = Map.<String, Object>of("by", "STAFF", "reason", "Das Modul gibt es nicht mehr.");
+        assertThat(letter(MUNICIPALITY, "consultation-withdrawn", why).text())
+                .contains("haben wir zurückgezogen", "> Das Modul gibt es nicht mehr.");
+        var own = Map.<String, Object>of("by", "PERSON", "reason", "Keine Zeit");
+        assertThat(letter(MUNICIPALITY, "consultation-withdrawn", own).text())
+                .contains("Sie haben Ihre Anfrage")
+                .doesNotContain("Keine Zeit");
     }
 
     @Test

@@ -31,7 +31,16 @@ class CasePages {
     private static final int LONGEST = 2_000;
     private static final int MOST_HELPFUL = 5;
     private static final Set<String> NOTICES =
-            Set.of("requested", "accepted", "refused", "asked", "moved", "withdrawn", "thanks");
+            Set.of(
+                    "requested",
+                    "accepted",
+                    "refused",
+                    "asked",
+                    "moved",
+                    "cancelled",
+                    "corrected",
+                    "withdrawn",
+                    "thanks");
 
     private final CasesClient cases;
     private final Recommended recommended;
@@ -144,14 +153,16 @@ class CasePages {
     @GetMapping("/verschieben")
     String askToMove(
             @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String termin,
             @RequestParam(defaultValue = "") String woche,
             Model page) {
-        return movePage(door, woche, page);
+        return movePage(door, termin, woche, page);
     }
 
     @PostMapping("/verschieben")
     String move(
             @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String termin,
             @RequestParam(defaultValue = "") String start,
             @RequestParam(defaultValue = "") String woche,
             Model page,
@@ -159,36 +170,90 @@ class CasePages {
         var when = BerlinTime.instant(start);
         if (when == null) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return movePage(door, woche, page);
+            return movePage(door, termin, woche, page);
         }
-        var reply = cases.move(door.id(), door.key(), when);
+        var reply = cases.move(door.id(), door.key(), when, named(termin));
         if (reply instanceof Reply.Refused<Case>(var why, var next)
                 && why == Reply.Refusal.SLOT_TAKEN) {
             response.setStatus(HttpStatus.CONFLICT.value());
             page.addAttribute("why", why);
             page.addAttribute("next", next);
-            return movePage(door, woche, page);
+            return movePage(door, termin, woche, page);
         }
         return after(door, "moved", "start", reply, page, response);
     }
 
-    private String movePage(Door door, String week, Model page) {
+    private String movePage(Door door, String appointment, String week, Model page) {
         var consultation = find(door);
-        if (!consultation.movable()) {
+        var moved = consultation.coming(appointment);
+        if (moved == null || !moved.movable()) {
             return "redirect:" + door.at("");
         }
         var today = BerlinTime.today(clock);
         page.addAttribute("consultation", consultation);
+        page.addAttribute("appointment", moved);
         page.addAttribute(
                 "slots",
                 Part.of(
                         () ->
                                 SlotWeek.of(
                                         cases.slots(
-                                                door.id(), door.key(), null, today, SlotWeek.DAYS),
+                                                door.id(),
+                                                door.key(),
+                                                named(appointment),
+                                                today,
+                                                SlotWeek.DAYS),
                                         BerlinTime.date(week),
                                         today)));
         return "advice/move";
+    }
+
+    /** Nobody knows which one was meant where it cannot be read: the next might be another. */
+    private static @Nullable String named(String appointment) {
+        if (!appointment.matches("[\\w-]{0,64}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return appointment.isEmpty() ? null : appointment;
+    }
+
+    @GetMapping("/absagen")
+    String askToCancel(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String termin,
+            Model page) {
+        var consultation = find(door);
+        var appointment = consultation.coming(termin);
+        if (appointment == null || !appointment.cancellable()) {
+            return "redirect:" + door.at("");
+        }
+        page.addAttribute("consultation", consultation);
+        page.addAttribute("appointment", appointment);
+        return "advice/cancel";
+    }
+
+    @PostMapping("/absagen")
+    String cancel(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String termin,
+            @RequestParam(defaultValue = "") String reason,
+            Model page,
+            HttpServletResponse response) {
+        var appointment = named(termin);
+        if (appointment == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return after(
+                door,
+                "cancelled",
+                "reason",
+                cases.cancel(door.id(), appointment, door.key(), reason(reason)),
+                page,
+                response);
+    }
+
+    private static @Nullable String reason(String typed) {
+        var why = text(typed);
+        return why.isEmpty() ? null : why.substring(0, Math.min(LONGEST, why.length()));
     }
 
     @GetMapping("/zurueckziehen")
@@ -204,12 +269,7 @@ class CasePages {
             @RequestParam(defaultValue = "") String reason,
             Model page,
             HttpServletResponse response) {
-        var why = text(reason);
-        var reply =
-                cases.withdraw(
-                        door.id(),
-                        door.key(),
-                        why.isEmpty() ? null : why.substring(0, Math.min(LONGEST, why.length())));
+        var reply = cases.withdraw(door.id(), door.key(), reason(reason));
         return after(door, "withdrawn", "reason", reply, page, response);
     }
 

@@ -94,7 +94,10 @@ record RequestForm(String key, Typed typed, boolean known) {
      */
     Meaning check(Choice choice, Choice.Meaning.Right chosen, boolean timed) {
         var errors = new ArrayList<FieldError>();
-        var windows = timed ? List.<Request.Window>of() : windows(errors);
+        var windows = timed ? List.<Request.Window>of() : windows(typed, errors);
+        if (!timed && windows.isEmpty() && errors.isEmpty()) {
+            errors.add(FieldError.of("from-1", "advice.error.windows"));
+        }
         if (chosen.need().mode() == Mode.ON_SITE) {
             required("address", ADDRESS, "advice.error.address", errors);
         }
@@ -109,7 +112,7 @@ record RequestForm(String key, Typed typed, boolean known) {
         if (!Phone.isOneOrNone(of("phone"))) {
             errors.add(FieldError.of("phone", "advice.error.phone.form"));
         }
-        var people = people(errors);
+        var people = people(typed, errors);
         required("question", TEXT, "advice.error.question", errors);
         longest("goals", TEXT, errors);
         if (!of("privacy").equals("true")) {
@@ -156,14 +159,14 @@ record RequestForm(String key, Typed typed, boolean known) {
                         .toList());
     }
 
-    private List<Request.Window> windows(List<FieldError> errors) {
+    static List<Request.Window> windows(Typed typed, List<FieldError> errors) {
         var windows = new ArrayList<Request.Window>();
         for (int at = 1; at <= WINDOWS; at++) {
-            if (of("from-" + at).isEmpty() && of("until-" + at).isEmpty()) {
+            if (typed.of("from-" + at).isEmpty() && typed.of("until-" + at).isEmpty()) {
                 continue;
             }
-            var from = BerlinTime.moment(of("from-" + at));
-            var until = BerlinTime.moment(of("until-" + at));
+            var from = BerlinTime.moment(typed.of("from-" + at));
+            var until = BerlinTime.moment(typed.of("until-" + at));
             if (from == null) {
                 errors.add(FieldError.of("from-" + at, "desk.error.moment"));
             }
@@ -178,13 +181,10 @@ record RequestForm(String key, Typed typed, boolean known) {
                 }
             }
         }
-        if (windows.isEmpty() && errors.isEmpty()) {
-            errors.add(FieldError.of("from-1", "advice.error.windows"));
-        }
         return windows;
     }
 
-    private List<Request.Participant> people(List<FieldError> errors) {
+    static List<Request.Participant> people(Typed typed, List<FieldError> errors) {
         var people = new ArrayList<Request.Participant>();
         for (var line : typed.lines("people")) {
             var parts = List.of(line.split("\\|", -1));

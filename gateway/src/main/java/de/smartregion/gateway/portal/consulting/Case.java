@@ -71,6 +71,22 @@ public record Case(
         log = Lists.of(log);
     }
 
+    /** What of a request can be put right. */
+    public record Correction(
+            @Nullable String function,
+            @Nullable String phone,
+            List<Request.Participant> people,
+            String question,
+            @Nullable String goals,
+            Mode mode,
+            @Nullable String address,
+            List<Request.Window> windows) {
+        @Override
+        public String toString() {
+            return "correction"; // personal data stays out of logs
+        }
+    }
+
     /**
      * When people meet.
      *
@@ -78,6 +94,7 @@ public record Case(
      * @param collision told to the office, until it is moved
      * @param second who comes along
      * @param accompaniable whether who asks may say who comes along
+     * @param may what who asks may do with it now
      */
     public record Appointment(
             String id,
@@ -91,7 +108,20 @@ public record Case(
             @Nullable Instant changeableUntil,
             @Nullable Collision collision,
             @Nullable Second second,
-            @Nullable Boolean accompaniable) {
+            @Nullable Boolean accompaniable,
+            List<String> may) {
+        public Appointment {
+            may = Lists.of(may);
+        }
+
+        public boolean movable() {
+            return may.contains("move");
+        }
+
+        public boolean cancellable() {
+            return may.contains("cancel");
+        }
+
         public boolean scheduled() {
             return state.equals("SCHEDULED");
         }
@@ -251,6 +281,17 @@ public record Case(
                 .orElse(null);
     }
 
+    /** The one of that name that takes place; the next, where none is named. */
+    public @Nullable Appointment coming(String named) {
+        return named.isEmpty()
+                ? next()
+                : appointments.stream()
+                        .filter(Appointment::scheduled)
+                        .filter(each -> each.id().equals(named))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Until when the municipality may move what comes next. */
     public @Nullable Instant moveUntil() {
         var next = next();
@@ -260,6 +301,10 @@ public record Case(
     /** Whether who asks may move what comes next. */
     public boolean movable() {
         return status == Status.SCHEDULED && may.contains("book");
+    }
+
+    public boolean correctable() {
+        return may.contains("correct");
     }
 
     public boolean withdrawable() {

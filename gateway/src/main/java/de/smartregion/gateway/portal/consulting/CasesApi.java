@@ -110,6 +110,20 @@ interface CasesApi {
     @PostExchange("/consultations/{id}/offer")
     ResponseEntity<Case> offer(@PathVariable String id, @RequestBody Offering offer);
 
+    @PutExchange("/consultations/{id}")
+    ResponseEntity<Case> correct(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestHeader("If-Match") String version,
+            @RequestBody Case.Correction correction);
+
+    @PostExchange("/consultations/{id}/appointments/{appointment}/cancellation")
+    ResponseEntity<Case> cancel(
+            @PathVariable String id,
+            @PathVariable String appointment,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Because because);
+
     @PostExchange("/consultations/{id}/withdrawal")
     ResponseEntity<Case> withdraw(
             @PathVariable String id,

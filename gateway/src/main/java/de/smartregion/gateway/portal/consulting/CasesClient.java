@@ -117,10 +117,25 @@ public class CasesClient {
         return answers.replied("ballot", () -> api.answer(id, token, new CasesApi.Said(said)));
     }
 
-    /** The municipality's own move. */
-    public Reply<Case> move(String id, @Nullable String token, Instant start) {
+    /** The municipality's own move, of the one that is named or of the next. */
+    public Reply<Case> move(
+            String id, @Nullable String token, Instant start, @Nullable String appointment) {
         return answers.replied(
-                "move", () -> api.book(id, token, new CasesApi.Moved(start, null, null, null)));
+                "move",
+                () -> api.book(id, token, new CasesApi.Moved(start, null, null, appointment)));
+    }
+
+    /** What was asked for, in the version that was seen. */
+    public Reply<Case> correct(
+            String id, @Nullable String token, String version, Case.Correction correction) {
+        return answers.replied("correct", () -> api.correct(id, token, version, correction));
+    }
+
+    /** One appointment; the case stays. */
+    public Reply<Case> cancel(
+            String id, String appointment, @Nullable String token, @Nullable String reason) {
+        return answers.replied(
+                "cancel", () -> api.cancel(id, appointment, token, new CasesApi.Because(reason)));
     }
 
     /** The first appointment, or another time for the one that is named, or for the next. */
