@@ -402,6 +402,7 @@ record Project(
                 changedAt,
                 confirmedAt,
                 confirmAsked,
+                confirmRepeated,
                 confirmHash,
                 archivedReason,
                 replacedBy,

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Forgets what nobody goes on with: a draft whose link is over, what was withdrawn, what was
- * abandoned. What lies with the office, or was published, stays.
+ * Forgets what nobody goes on with: a draft whose link is over, what was withdrawn or declined,
+ * what was abandoned. What lies with the office, or was published, stays.
  */
 @Component
 class ForgetSubmissions implements SchedulingConfigurer {
@@ -50,7 +50,7 @@ class ForgetSubmissions implements SchedulingConfigurer {
         var now = clock.instant();
         try {
             forget(after -> submissions.unreachable(now, after));
-            forget(after -> submissions.withdrawn(now.minus(settings.withdrawn()), after));
+            forget(after -> submissions.over(now.minus(settings.withdrawn()), after));
             forget(after -> submissions.abandoned(now.minus(settings.abandoned()), after));
         } catch (RuntimeException e) { // the next look does what is left
             log.warn("left submissions to forget for the next look: {}", e.toString());

@@ -49,6 +49,7 @@ class Submissions {
 
     /** Read at once, to be forgotten. */
     static final int SOME = 100;
+
     private static final String OFFICE = "author.office";
     private static final String UNREAD = "unread";
     private static final String CHANGED = "base.municipalities";
@@ -160,8 +161,14 @@ class Submissions {
         return some(working().and(LINK_HASH).exists(false).and(CHANGED_AT).lte(since), after);
     }
 
-    List<Submission> withdrawn(Instant since, String after) {
-        return some(Criteria.where(STATE).is(State.WITHDRAWN).and(CHANGED_AT).lte(since), after);
+    /** Taken back by its author, or declined by the office. */
+    List<Submission> over(Instant since, String after) {
+        return some(
+                Criteria.where(STATE)
+                        .in(State.WITHDRAWN, State.DECLINED)
+                        .and(CHANGED_AT)
+                        .lte(since),
+                after);
     }
 
     private static Criteria working() {

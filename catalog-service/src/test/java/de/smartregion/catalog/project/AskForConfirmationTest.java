@@ -98,7 +98,10 @@ class AskForConfirmationTest {
         assertThat(
                         new ConfirmProject(projects)
                                 .confirm(
-                                        Samples.ID, null, reminder.path("confirmToken").asString()))
+                                        Samples.ID,
+                                        seen(),
+                                        null,
+                                        reminder.path("confirmToken").asString()))
                 .isInstanceOf(Decision.Changed.class);
     }
 

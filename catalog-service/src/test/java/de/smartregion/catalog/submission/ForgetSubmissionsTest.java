@@ -2,6 +2,7 @@ package de.smartregion.catalog.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
@@ -57,16 +58,22 @@ class ForgetSubmissionsTest {
     @Test
     void whatWasWithdrawnGoesAfterAWhileAndWhatLiesWithTheOfficeStays() {
         var withdrawn = given("withdrawn", true);
-        save(withdrawn, withdrawn.withdraw("Erika", Samples.LATER));
+        save(withdrawn, withdrawn.withdraw(Party.AUTHOR, "Erika", null, Samples.LATER));
         var submitted = given("submitted", true);
-        save(submitted, submitted.submit("Erika", null, Samples.LATER));
+        save(submitted, submitted.submit(Party.AUTHOR, "Erika", null, Samples.LATER));
+        var handedIn = given("declined", true);
+        save(handedIn, handedIn.submit(Party.AUTHOR, "Erika", null, Samples.LATER));
+        var declined = submissions.find("declined~1").orElseThrow();
+        save(declined, declined.decline("Zu früh.", "Dora", null, Samples.LATER));
         everythingIsTold();
 
         look(Samples.LATER.plus(Duration.ofDays(90)).minusSeconds(1));
         assertThat(submissions.find("withdrawn~1")).isPresent();
+        assertThat(submissions.find("declined~1")).isPresent();
 
         look(Samples.LATER.plus(Duration.ofDays(90)));
         assertThat(submissions.find("withdrawn~1")).isEmpty();
+        assertThat(submissions.find("declined~1")).isEmpty();
 
         look(Samples.LATER.plus(Duration.ofDays(4000)));
         assertThat(submissions.find("submitted~1")).isPresent();

@@ -38,7 +38,8 @@ record Correcting(Consultation found) {
                                 appointment.start(),
                                 null,
                                 null,
-                                draft.manageToken(terms)));
+                                draft.manageToken(terms),
+                                Companion.of(corrected)));
             }
         }
         return draft.done();
