@@ -1,14 +1,17 @@
 package de.smartregion.catalog.offer;
 
+import de.smartregion.platform.outbox.DuplicateAggregate;
 import de.smartregion.platform.outbox.Names;
 import de.smartregion.platform.web.CommonProblem;
 import de.smartregion.platform.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes, changes and removes offers and partners, for who has seen what is there. */
@@ -24,17 +27,36 @@ class ChangeOffers {
         record Refused<T>(Problem why) implements Outcome<T> {}
     }
 
+    /** Under which name somebody asks for it; asked twice, it is made once. */
+    record Naming(String caller, String key, String fingerprint) {
+        String id(String what) {
+            return Names.of(what, caller, key);
+        }
+    }
+
     ChangeOffers(Offers offers) {
         this.offers = offers;
     }
 
-    Outcome<Offer> make(OfferForm form) {
-        var made = Offer.make(Names.random(), form);
+    Outcome<Offer> make(OfferForm form, @Nullable Naming naming) {
+        var made =
+                Offer.make(
+                        naming == null ? Names.random() : naming.id("offer"),
+                        naming == null ? null : naming.fingerprint(),
+                        form);
         if (!areKnown(made.offer().partners())) {
             return new Outcome.Refused<>(OfferProblem.PARTNER_UNKNOWN);
         }
-        log.info("made offer {}", made.offer().id());
-        return new Outcome.Done<>(offers.insert(made));
+        try {
+            var kept = offers.insert(made);
+            log.info("made offer {}", kept.id());
+            return new Outcome.Done<>(kept);
+        } catch (DuplicateAggregate taken) {
+            var earlier = offers.named(made.offer().id()).orElseThrow(() -> taken);
+            return Objects.equals(earlier.fingerprint(), made.offer().fingerprint())
+                    ? new Outcome.Done<>(earlier)
+                    : new Outcome.Refused<>(OfferProblem.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
     Outcome<Offer> change(String id, long seen, OfferForm form) {
@@ -64,10 +86,22 @@ class ChangeOffers {
                 : new Outcome.Refused<>(CommonProblem.PRECONDITION_FAILED);
     }
 
-    Outcome<Partner> make(PartnerForm form) {
-        var made = Partner.make(Names.random(), form);
-        log.info("made partner {}", made.partner().id());
-        return new Outcome.Done<>(offers.insert(made));
+    Outcome<Partner> make(PartnerForm form, @Nullable Naming naming) {
+        var made =
+                Partner.make(
+                        naming == null ? Names.random() : naming.id("partner"),
+                        naming == null ? null : naming.fingerprint(),
+                        form);
+        try {
+            var kept = offers.insert(made);
+            log.info("made partner {}", kept.id());
+            return new Outcome.Done<>(kept);
+        } catch (DuplicateAggregate taken) {
+            var earlier = offers.namedPartner(made.partner().id()).orElseThrow(() -> taken);
+            return Objects.equals(earlier.fingerprint(), made.partner().fingerprint())
+                    ? new Outcome.Done<>(earlier)
+                    : new Outcome.Refused<>(OfferProblem.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
     Outcome<Partner> change(String id, long seen, PartnerForm form) {

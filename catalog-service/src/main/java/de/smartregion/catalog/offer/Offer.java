@@ -34,6 +34,7 @@ record Offer(
         int position,
         boolean visible,
         boolean removed,
+        @Nullable String fingerprint,
         long revision,
         @Version long version) {
 
@@ -93,16 +94,17 @@ record Offer(
         partners = partners.stream().distinct().toList();
     }
 
-    static Decision.Changed make(String id, OfferForm form) {
-        var made = form.offer(id, 1, 0);
+    /** {@code fingerprint}: of the request, when it carried an idempotency key. */
+    static Decision.Changed make(String id, @Nullable String fingerprint, OfferForm form) {
+        var made = form.offer(id, fingerprint, 1, 0);
         return new Decision.Changed(made, OfferChanged.of(made));
     }
 
     Decision change(OfferForm to) {
-        if (to.offer(id, revision, version).equals(this)) {
+        if (to.offer(id, fingerprint, revision, version).equals(this)) {
             return new Decision.Unchanged(this);
         }
-        var changed = to.offer(id, revision + 1, version);
+        var changed = to.offer(id, fingerprint, revision + 1, version);
         return new Decision.Changed(changed, OfferChanged.of(changed));
     }
 
@@ -122,6 +124,7 @@ record Offer(
                         position,
                         false,
                         true,
+                        fingerprint,
                         revision + 1,
                         version);
         return new Decision.Changed(gone, new OfferRemoved(id, gone.revision()));

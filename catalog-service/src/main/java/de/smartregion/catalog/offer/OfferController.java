@@ -1,7 +1,10 @@
 package de.smartregion.catalog.offer;
 
+import de.smartregion.catalog.offer.ChangeOffers.Naming;
 import de.smartregion.catalog.offer.ChangeOffers.Outcome;
+import de.smartregion.platform.security.Caller;
 import de.smartregion.platform.web.Freshness;
+import de.smartregion.platform.web.IdempotencyKey;
 import de.smartregion.platform.web.Problem;
 import de.smartregion.platform.web.Versions;
 
@@ -44,6 +47,8 @@ class OfferController {
 
     private static final String OFFERS = "/api/catalog/offers";
     private static final String PARTNERS = "/api/catalog/partners";
+    private static final String ONCE =
+            "The same Idempotency-Key with the same body answers with what it made; with another body, 422.";
 
     private final Offers offers;
     private final ChangeOffers changeOffers;
@@ -91,11 +96,16 @@ class OfferController {
                 .orElseGet(() -> refused(OfferProblem.OFFER_NOT_FOUND));
     }
 
-    @Operation(operationId = "makeOffer", summary = "Make an offer (staff)")
+    @Operation(operationId = "makeOffer", summary = "Make an offer (staff)", description = ONCE)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(OFFERS)
-    ResponseEntity<OfferView> makeOffer(@Valid @RequestBody OfferForm form) {
-        return switch (changeOffers.make(form)) {
+    ResponseEntity<OfferView> makeOffer(
+            @Valid @RequestBody OfferForm form,
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key,
+            Caller caller) {
+        return switch (changeOffers.make(form, naming(key, form, caller))) {
             case Outcome.Done<Offer>(var made) ->
                     ResponseEntity.created(URI.create(OFFERS + "/" + made.id()))
                             .eTag(Versions.etag(made.version()))
@@ -150,11 +160,16 @@ class OfferController {
                 .orElseGet(() -> refused(OfferProblem.PARTNER_NOT_FOUND));
     }
 
-    @Operation(operationId = "makePartner", summary = "Name a partner (staff)")
+    @Operation(operationId = "makePartner", summary = "Name a partner (staff)", description = ONCE)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(PARTNERS)
-    ResponseEntity<PartnerView> makePartner(@Valid @RequestBody PartnerForm form) {
-        return switch (changeOffers.make(form)) {
+    ResponseEntity<PartnerView> makePartner(
+            @Valid @RequestBody PartnerForm form,
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = 128))
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key,
+            Caller caller) {
+        return switch (changeOffers.make(form, naming(key, form, caller))) {
             case Outcome.Done<Partner>(var made) ->
                     ResponseEntity.created(URI.create(PARTNERS + "/" + made.id()))
                             .eTag(Versions.etag(made.version()))
@@ -192,6 +207,13 @@ class OfferController {
             case Outcome.Done<Partner> _ -> ResponseEntity.noContent().build();
             case Outcome.Refused<Partner>(var why) -> refused(why);
         };
+    }
+
+    private static @Nullable Naming naming(
+            @Nullable IdempotencyKey key, Object form, Caller caller) {
+        return key == null
+                ? null
+                : new Naming(caller.subject(), key.value(), key.fingerprint(form));
     }
 
     private static boolean isOffice(HttpServletRequest request) {

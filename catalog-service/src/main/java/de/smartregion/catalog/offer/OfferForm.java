@@ -71,7 +71,7 @@ record OfferForm(
     }
 
     /** Only for a form without violations. */
-    Offer offer(String id, long revision, long version) {
+    Offer offer(String id, @Nullable String fingerprint, long revision, long version) {
         return new Offer(
                 id,
                 new Text(title.de(), title.en()),
@@ -86,6 +86,7 @@ record OfferForm(
                 position == null ? Offer.LAST : position,
                 visible == null || visible,
                 false,
+                fingerprint,
                 revision,
                 version);
     }

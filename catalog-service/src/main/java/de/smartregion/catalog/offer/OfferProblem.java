@@ -6,7 +6,8 @@ import de.smartregion.platform.web.Problem;
 enum OfferProblem implements Problem {
     OFFER_NOT_FOUND(404, "There is no such offer"),
     PARTNER_NOT_FOUND(404, "There is no such partner"),
-    PARTNER_UNKNOWN(409, "A partner of the offer is not in the list of partners");
+    PARTNER_UNKNOWN(409, "A partner of the offer is not in the list of partners"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request");
 
     private final int status;
     private final String title;

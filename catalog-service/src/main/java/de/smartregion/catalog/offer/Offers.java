@@ -39,6 +39,15 @@ class Offers {
         return partners.find(id).filter(partner -> !partner.removed());
     }
 
+    /** Removed or not: what a name was given to. */
+    Optional<Offer> named(String id) {
+        return offers.find(id);
+    }
+
+    Optional<Partner> namedPartner(String id) {
+        return partners.find(id);
+    }
+
     List<Offer> allOffers() {
         return offers.find(inOrder());
     }

@@ -19,6 +19,7 @@ record Partner(
         @Nullable Contact contact,
         int position,
         boolean removed,
+        @Nullable String fingerprint,
         long revision,
         @Version long version) {
 
@@ -39,22 +40,33 @@ record Partner(
         }
     }
 
-    static Decision.Changed make(String id, PartnerForm form) {
-        var made = form.partner(id, 1, 0);
+    /** {@code fingerprint}: of the request, when it carried an idempotency key. */
+    static Decision.Changed make(String id, @Nullable String fingerprint, PartnerForm form) {
+        var made = form.partner(id, fingerprint, 1, 0);
         return new Decision.Changed(made, PartnerChanged.of(made));
     }
 
     Decision change(PartnerForm to) {
-        if (to.partner(id, revision, version).equals(this)) {
+        if (to.partner(id, fingerprint, revision, version).equals(this)) {
             return new Decision.Unchanged(this);
         }
-        var changed = to.partner(id, revision + 1, version);
+        var changed = to.partner(id, fingerprint, revision + 1, version);
         return new Decision.Changed(changed, PartnerChanged.of(changed));
     }
 
     Decision.Changed remove() {
         var gone =
-                new Partner(id, name, summary, link, null, position, true, revision + 1, version);
+                new Partner(
+                        id,
+                        name,
+                        summary,
+                        link,
+                        null,
+                        position,
+                        true,
+                        fingerprint,
+                        revision + 1,
+                        version);
         return new Decision.Changed(gone, new PartnerRemoved(id, gone.revision()));
     }
 }

@@ -22,7 +22,7 @@ record PartnerForm(
         @Min(0) @Max(Offer.LAST) @Nullable Integer position) {
 
     /** Only for a form without violations. */
-    Partner partner(String id, long revision, long version) {
+    Partner partner(String id, @Nullable String fingerprint, long revision, long version) {
         return new Partner(
                 id,
                 name,
@@ -31,6 +31,7 @@ record PartnerForm(
                 contact == null ? null : contact.contact(),
                 position == null ? Offer.LAST : position,
                 false,
+                fingerprint,
                 revision,
                 version);
     }

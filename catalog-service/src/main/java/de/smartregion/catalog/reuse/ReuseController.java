@@ -42,6 +42,7 @@ class ReuseController {
     private final WantReuse wantReuse;
     private final WithdrawReuse withdrawReuse;
     private final Reuses reuses;
+    private final Originals originals;
 
     @Schema(name = "ReuseWish")
     record WishForm(@Size(max = 1000) @Nullable String note) {}
@@ -51,6 +52,8 @@ class ReuseController {
             requiredProperties = {"project", "ags", "municipality", "name", "email", "at"})
     record View(
             String project,
+            @Schema(description = "Of the project; only where all wishes are listed.")
+                    @Nullable String title,
             String ags,
             String municipality,
             String name,
@@ -58,8 +61,13 @@ class ReuseController {
             @Nullable String note,
             Instant at) {
         static View of(Reuse reuse) {
+            return of(reuse, null);
+        }
+
+        static View of(Reuse reuse, @Nullable String title) {
             return new View(
                     reuse.project(),
+                    title,
                     reuse.ags(),
                     Municipalities.nameOf(reuse.ags()),
                     reuse.name(),
@@ -84,10 +92,12 @@ class ReuseController {
             requiredProperties = {"items", "page", "size", "total"})
     record PageView(List<View> items, int page, int size, long total) {}
 
-    ReuseController(WantReuse wantReuse, WithdrawReuse withdrawReuse, Reuses reuses) {
+    ReuseController(
+            WantReuse wantReuse, WithdrawReuse withdrawReuse, Reuses reuses, Originals originals) {
         this.wantReuse = wantReuse;
         this.withdrawReuse = withdrawReuse;
         this.reuses = reuses;
+        this.originals = originals;
     }
 
     @Operation(
@@ -144,10 +154,16 @@ class ReuseController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(LAST_PAGE) int page,
             @RequestParam(defaultValue = "25") @Min(1) @Max(100) int size) {
         return new PageView(
-                reuses.newest(page, size).stream().map(View::of).toList(),
+                reuses.newest(page, size).stream()
+                        .map(it -> View.of(it, title(it.project())))
+                        .toList(),
                 page,
                 size,
                 reuses.count());
+    }
+
+    private @Nullable String title(String project) {
+        return originals.find(project).map(Originals.Original::title).orElse(null);
     }
 
     @Operation(operationId = "listReuses", summary = "Who wants to do it, too (staff)")

@@ -18,6 +18,8 @@ import org.springframework.http.MediaType;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
+
 /** Offers and partners over HTTP, through the running service. */
 class OfferDoorTest implements RunningCatalog {
 
@@ -100,6 +102,21 @@ class OfferDoorTest implements RunningCatalog {
         assertThat(door.get(OFFERS, nobody()).text()).doesNotContain(made.id());
         assertThat(door.get(OFFERS + "/" + made.id(), nobody()).status()).isEqualTo(404);
         assertThat(door.get(OFFERS, staff()).text()).contains(made.id());
+    }
+
+    @Test
+    void whatIsSentTwiceUnderOneKeyIsMadeOnce() {
+        for (var path : List.of(OFFERS, PARTNERS)) {
+            var form = path.equals(OFFERS) ? offer("Einmal", 3) : partner("Einmal");
+            var other = path.equals(OFFERS) ? offer("Anders", 3) : partner("Anders");
+            var keyed = staff().andThen(it -> it.set("Idempotency-Key", "twice-" + path));
+            var first = door.post(path, form, keyed);
+            var second = door.post(path, form, keyed);
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(door.post(path, other, keyed).problem()).isEqualTo("idempotency-key-reused");
+            assertThat(door.post(path, form, staff()).id()).isNotEqualTo(first.id());
+        }
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class OfferEvents {
     private OfferEvents() {}
 
     public static List<OfferEvent> told() {
-        var offer = Offer.make(OFFER, offer("Beratung vor Ort", 10));
-        var partner = Partner.make(PARTNER, partner("Beispielpartner"));
+        var offer = Offer.make(OFFER, null, offer("Beratung vor Ort", 10));
+        var partner = Partner.make(PARTNER, null, partner("Beispielpartner"));
         return List.of(
                 offer.event(),
                 offer.offer().remove().event(),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Offers are made, changed and removed. */
 class OfferStoryTest {
 
-    private final Offer made = Offer.make("o", OfferEvents.offer("Beratung", 1)).offer();
+    private final Offer made = Offer.make("o", null, OfferEvents.offer("Beratung", 1)).offer();
 
     @Test
     void aChangeIsToldWithAHigherRevision() {
@@ -46,7 +46,7 @@ class OfferStoryTest {
 
     @Test
     void aPartnerHasTheSameStory() {
-        var partner = Partner.make("p", OfferEvents.partner("Eins")).partner();
+        var partner = Partner.make("p", null, OfferEvents.partner("Eins")).partner();
         assertThat(partner.change(OfferEvents.partner("Eins")))
                 .isEqualTo(new Partner.Decision.Unchanged(partner));
         assertThat(partner.change(OfferEvents.partner("Zwei")))

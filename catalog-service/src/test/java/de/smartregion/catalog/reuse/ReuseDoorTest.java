@@ -77,7 +77,9 @@ class ReuseDoorTest implements RunningCatalog {
         door.post(path + "/reuses", wish, municipality(WIESBADEN));
         assertThat(door.get(own, municipality(KASSEL)).body().path("note").asString())
                 .isEqualTo("Wir auch.");
-        assertThat(door.get("/api/catalog/reuses", staff()).text()).contains(project);
+        var all = door.get("/api/catalog/reuses", staff());
+        assertThat(all.text())
+                .contains(project, PublishedProjects.profile().path("title").asString());
         assertThat(door.get("/api/catalog/reuses", municipality(KASSEL)).status()).isEqualTo(403);
         for (int twice = 0; twice < 2; twice++) {
             assertThat(withdraw(own)).isEqualTo(204);

@@ -341,7 +341,9 @@ class CatalogPagesTest {
                                     "offers", "/verwaltung/angebote",
                                     "offer-new", "/verwaltung/angebote/neu",
                                     "partners", "/verwaltung/partner",
-                                    "partner-new", "/verwaltung/partner/neu")
+                                    "partner-new", "/verwaltung/partner/neu",
+                                    "confirmations", "/verwaltung/bestaetigungen",
+                                    "wishes", "/verwaltung/nachnutzungen")
                             .entrySet()) {
                 assertThat(staff.open(page.getValue())).as(page.getKey()).isEqualTo(200);
                 staff.look(page.getKey());

@@ -11,6 +11,7 @@ import java.util.Map;
 /** How the office sees what nobody has confirmed for long; the catalogue is scripted. */
 class ConfirmationDeskTest extends SignedInPages {
     private static final String LIST = "/verwaltung/bestaetigungen";
+    private static final String WISHES = "/verwaltung/nachnutzungen";
     private static final String LINES =
             """
             {"items": [
@@ -66,9 +67,33 @@ class ConfirmationDeskTest extends SignedInPages {
     }
 
     @Test
-    void nobodyElseSeesIt() {
+    void theOfficeSeesEveryWishToDoSomethingToo() {
+        CATALOG.answers(
+                "GET /reuses",
+                200,
+                CatalogAnswers.WISHES
+                        .replace("\"ags\"", "\"title\": \"Bürgerbus\", \"ags\"")
+                        .replaceFirst("]}\\s*$", "], \"page\": 1, \"size\": 25, \"total\": 60}"));
+        for (var language : List.of("de", "en")) {
+            PortalTest.assertSound(new Browser(port, language).open(WISHES), language);
+        }
+
+        var page = browser.open(WISHES + "?page=1");
+
+        assertThat(CATALOG.queries()).contains("GET /reuses?page=1&size=25");
+        assertThat(page.one("#treffer").text()).isEqualTo("60 Meldungen");
+        assertThat(page.one("#wunsch-bus-06611000").text())
+                .contains("Kassel", "Mira Musterfeld", "Wir <b>auch</b>");
+        assertThat(page.one("tbody a[href^=/projekte]").attr("href")).isEqualTo("/projekte/bus");
+        assertThat(page.one("tbody a[href^=/projekte]").text()).isEqualTo("Bürgerbus");
+        assertThat(page.one("a[rel=next]").attr("href")).isEqualTo(WISHES + "?page=2");
+    }
+
+    @Test
+    void nobodyElseSeesThem() {
         var municipal = browserOf(SignInTest.MIRA);
         assertThat(municipal.open(LIST).status()).isEqualTo(403);
+        assertThat(municipal.open(WISHES).status()).isEqualTo(403);
         assertThat(CATALOG.calls("GET /confirmations")).isEmpty();
     }
 }

@@ -49,6 +49,28 @@ class OfferPagesTest extends SignedInPages {
         CATALOG.answers("GET /partners/ekom", 200, EKOM, SEEN);
     }
 
+    @Test
+    void aFormSentTwiceCarriesTheSameKey() {
+        CATALOG.answers("POST /partners", 201, EKOM, "\"0\"");
+        var form = browser.open(PARTNERS + "/neu");
+        var fields =
+                Map.of(
+                        "name", "ekom21",
+                        "summary-de", "IT",
+                        "link-label", "ekom21",
+                        "link-url", "https://ekom.example/");
+
+        browser.send(form, fields);
+        browser.send(form, fields);
+
+        assertThat(CATALOG.calls("POST /partners"))
+                .hasSize(2)
+                .allSatisfy(
+                        it ->
+                                assertThat(it.header("Idempotency-key"))
+                                        .isEqualTo(form.one("input[name=key]").val()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
     void everyPageIsSoundInBothLanguages(String language) {

@@ -486,6 +486,31 @@ class PortalTest {
     }
 
     @Test
+    void thePrivacyNoticeTellsOfEverythingPeopleAreAskedFor() {
+        var german = new Browser(port, "de").open("/datenschutz");
+        var english = new Browser(port, "en").open("/datenschutz");
+
+        assertThat(german.text())
+                .contains("Anmeldung", "Projekt einreichen", "Nachnutzung", "Beratung")
+                .contains("Terminabstimmung", "Webhooks", "Barriere", "180 Tage", "400 Tage");
+        assertThat(english.text())
+                .contains("register", "submit a project", "reuse", "consultation")
+                .contains("date poll", "webhooks", "barrier", "180 days", "400 days");
+        assertSound(german, "de");
+        assertSound(english, "en");
+    }
+
+    @Test
+    void whatOtherServicesWouldTellOfAGatheringIsSaidToBeAway() {
+        var page = new Browser(port, "de").open(KONGRESS);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.one("#projekte-weg").text()).contains("gerade nicht abrufbar");
+        assertThat(page.one("#beratung-weg").text()).contains("gerade nicht abrufbar");
+        assertSound(page, "de");
+    }
+
+    @Test
     void aForgedFormIsRefused() {
         var forged = new Browser(port, "de").post(KONGRESS + "/anmelden", person());
 

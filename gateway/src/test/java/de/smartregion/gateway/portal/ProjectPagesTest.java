@@ -126,6 +126,7 @@ class ProjectPagesTest extends SignedInPages {
         assertThat(page.html().select("#orte h2 a").eachAttr("href"))
                 .containsExactly("/projekte/bus", "/projekte/rad");
         assertThat(page.one("#ohne-ort").text()).endsWith(": 1");
+        assertThat(page.one("#nicht-alle").text()).contains("2 von 130");
         assertThat(page.one("#suche input[name=view]").val()).isEqualTo("map");
         assertThat(page.one("#ansicht a[aria-current]").text()).isEqualTo("Karte");
         assertThat(page.one("a[rel=next]").attr("href"))
@@ -203,6 +204,7 @@ class ProjectPagesTest extends SignedInPages {
         PortalTest.assertSound(list, "de");
         assertThat(home.one("#projekte-weg").text()).contains("zurzeit nicht abrufbar");
         assertThat(home.one("#angebote-weg").text()).contains("Angebote sind gerade nicht");
+        assertThat(home.one("#partner-weg").text()).contains("gerade nicht abrufbar");
         assertThat(home.text()).contains("keine Veranstaltungen angekündigt");
         PortalTest.assertSound(home, "de");
         assertThat(browser.open(PAGE).status()).isEqualTo(503);
@@ -262,14 +264,17 @@ class ProjectPagesTest extends SignedInPages {
     }
 
     @Test
-    void withoutWhatIsLikeItAndWhatMeetsTheProjectIsShown() {
+    void withoutWhatIsLikeItAndWhatMeetsTheProjectIsShownAndSaysSo() {
         EVENTS.goAway();
+        CONSULTING.goAway();
         CATALOG.refuses("GET " + ONE + "/similar", 503, "unavailable");
 
         var page = new Browser(port, "de").open(PAGE);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html().select("#aehnliche, #termine")).isEmpty();
+        assertThat(page.one("#aehnliche-weg").text()).contains("gerade nicht abrufbar");
+        assertThat(page.one("#termine-weg").text()).contains("gerade nicht abrufbar");
+        assertThat(page.one("#beratung-weg").text()).contains("gerade nicht abrufbar");
         PortalTest.assertSound(page, "de");
     }
 
@@ -334,6 +339,32 @@ class ProjectPagesTest extends SignedInPages {
         var refused = browser.send(form, "#nachnutzung", Map.of("note", "bleibt"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.one("#note").text()).isEqualTo("bleibt");
+    }
+
+    @Test
+    void aMunicipalityTakesBackWhatItSaid() {
+        CATALOG.answers(
+                "GET " + ONE + "/reuses/own",
+                200,
+                CatalogAnswers.WISHES.substring(
+                        CatalogAnswers.WISHES.indexOf("{\"project"),
+                        CatalogAnswers.WISHES.lastIndexOf(']')));
+        CATALOG.answers("DELETE " + ONE + "/reuses/own", 204, "");
+        var browser = browserOf(SignInTest.MIRA);
+        browser.open("/mein-bereich");
+        var form = browser.open(PAGE);
+        assertThat(form.html().select("#nachnutzung")).isEmpty();
+        assertThat(form.one("#zuruecknehmen").text()).contains("1. März 2026");
+        PortalTest.assertSound(form, "de");
+
+        var page = browser.send(form, "#zuruecknehmen", Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("zurückgenommen");
+        assertThat(CATALOG.calls("DELETE " + ONE + "/reuses/own")).hasSize(1);
+        CATALOG.refuses("GET " + ONE + "/reuses/own", 404, "not-wanted");
+        assertThat(browser.open(PAGE).html().select("#nachnutzung")).hasSize(1);
+        CATALOG.refuses("GET " + ONE + "/reuses/own", 503, "unavailable");
+        assertThat(browser.open(PAGE).status()).isEqualTo(200);
     }
 
     @Test

@@ -70,6 +70,15 @@ interface CatalogApi {
     @GetExchange("/projects/{id}/reuses")
     Wishes wishes(@PathVariable String id);
 
+    @GetExchange("/projects/{id}/reuses/own")
+    ReuseWish ownWish(@PathVariable String id);
+
+    @DeleteExchange("/projects/{id}/reuses/own")
+    ResponseEntity<Void> withdrawWish(@PathVariable String id);
+
+    @GetExchange("/reuses")
+    WishPage everyWish(@RequestParam int page, @RequestParam int size);
+
     @GetExchange("/offers")
     Offers offers();
 
@@ -77,7 +86,8 @@ interface CatalogApi {
     ResponseEntity<OfficeOffer> offer(@PathVariable String id);
 
     @PostExchange("/offers")
-    ResponseEntity<OfficeOffer> makeOffer(@RequestBody OfferDraft draft);
+    ResponseEntity<OfficeOffer> makeOffer(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody OfferDraft draft);
 
     @PutExchange("/offers/{id}")
     ResponseEntity<OfficeOffer> changeOffer(
@@ -96,7 +106,8 @@ interface CatalogApi {
     ResponseEntity<Partner> partner(@PathVariable String id);
 
     @PostExchange("/partners")
-    ResponseEntity<Partner> makePartner(@RequestBody PartnerDraft draft);
+    ResponseEntity<Partner> makePartner(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody PartnerDraft draft);
 
     @PutExchange("/partners/{id}")
     ResponseEntity<Partner> changePartner(

@@ -127,6 +127,20 @@ public class CatalogClient {
                 .orElse(List.of());
     }
 
+    /** What the signed-in person's municipality said about doing it, too. */
+    public Optional<ReuseWish> ownWish(String id) {
+        return found("own wish", () -> api.ownWish(id));
+    }
+
+    public Reply<Boolean> withdrawWish(String id) {
+        return replied("withdraw wish", () -> done(api.withdrawWish(id)));
+    }
+
+    /** Who wants to do what, too: for the office. */
+    public WishPage everyWish(int page, int size) {
+        return asked("every wish", () -> api.everyWish(page, size));
+    }
+
     public List<OfficeOffer> offers() {
         return everyOffer().stream().filter(OfficeOffer::visible).toList();
     }
@@ -140,8 +154,8 @@ public class CatalogClient {
         return found("offer", () -> api.offer(id)).map(CatalogClient::kept);
     }
 
-    public Reply<OfficeOffer> make(OfferDraft draft) {
-        return replied("make offer", () -> api.makeOffer(draft));
+    public Reply<OfficeOffer> make(String key, OfferDraft draft) {
+        return replied("make offer", () -> api.makeOffer(key, draft));
     }
 
     public Reply<OfficeOffer> change(String id, String version, OfferDraft draft) {
@@ -156,8 +170,8 @@ public class CatalogClient {
         return found("partner", () -> api.partner(id)).map(CatalogClient::kept);
     }
 
-    public Reply<Partner> make(PartnerDraft draft) {
-        return replied("make partner", () -> api.makePartner(draft));
+    public Reply<Partner> make(String key, PartnerDraft draft) {
+        return replied("make partner", () -> api.makePartner(key, draft));
     }
 
     public Reply<Partner> change(String id, String version, PartnerDraft draft) {

@@ -4,8 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** That a municipality wants to do a project, too; only the office reads who said so. */
+/**
+ * That a municipality wants to do a project, too; only the office reads who said so.
+ *
+ * @param title of the project, where all wishes are listed
+ */
 public record ReuseWish(
+        String project,
+        @Nullable String title,
         String ags,
         String municipality,
         String name,

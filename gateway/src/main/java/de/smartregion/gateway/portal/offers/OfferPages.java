@@ -47,8 +47,8 @@ class OfferPages extends OfficePages<OfficeOffer, OfferDraft> {
     }
 
     @Override
-    Reply<OfficeOffer> make(OfferDraft draft) {
-        return catalog.make(draft);
+    Reply<OfficeOffer> make(String key, OfferDraft draft) {
+        return catalog.make(key, draft);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +57,8 @@ abstract class OfficePages<T, D> {
 
     abstract Meaning<D> read(Typed form);
 
-    abstract Reply<T> make(D draft);
+    /** Sent twice under one key, it is made once. */
+    abstract Reply<T> make(String key, D draft);
 
     abstract Reply<T> change(String id, String version, D draft);
 
@@ -76,19 +78,23 @@ abstract class OfficePages<T, D> {
 
     @GetMapping("/neu")
     String empty(Model page) {
+        page.addAttribute("key", UUID.randomUUID().toString());
         return form(page, empty, FormErrors.NONE);
     }
 
     @PostMapping("/neu")
     String make(
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(defaultValue = "") String key,
             Model page,
             HttpServletResponse response) {
         var form = Typed.sent(empty.names(), sent);
+        var once = key.matches("[\\w-]{8,64}") ? key : UUID.randomUUID().toString();
+        page.addAttribute("key", once);
         return switch (read(form)) {
             case Meaning.Wrong<D>(var errors) -> wrong(page, form, errors, response);
             case Meaning.Right<D>(var draft) ->
-                    after(null, "", "made", form, replied(() -> make(draft)), page, response);
+                    after(null, "", "made", form, replied(() -> make(once, draft)), page, response);
         };
     }
 
@@ -166,6 +172,8 @@ abstract class OfficePages<T, D> {
             case Reply.Refused<T>(var why, _) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 page.addAttribute("why", why);
+                // What was changed and sent again is another one.
+                page.addAttribute("key", UUID.randomUUID().toString());
                 yield form(page, form, FormErrors.NONE);
             }
             case Reply.Outdated<T> _ -> outdated(page, id, form, seen, response);

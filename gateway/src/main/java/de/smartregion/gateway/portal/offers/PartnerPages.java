@@ -45,8 +45,8 @@ class PartnerPages extends OfficePages<Partner, PartnerDraft> {
     }
 
     @Override
-    Reply<Partner> make(PartnerDraft draft) {
-        return catalog.make(draft);
+    Reply<Partner> make(String key, PartnerDraft draft) {
+        return catalog.make(key, draft);
     }
 
     @Override

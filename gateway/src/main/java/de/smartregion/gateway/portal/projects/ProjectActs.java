@@ -61,6 +61,21 @@ class ProjectActs {
         };
     }
 
+    @PostMapping("/nachnutzung/zuruecknehmen")
+    String withdrawReuse(@PathVariable String id, @Nullable Person person) {
+        if (person == null || !person.municipal()) {
+            throw new AccessDeniedException("municipalities do");
+        }
+        return switch (catalog.withdrawWish(id)) {
+            case Reply.Done<Boolean> _ -> to(id, "withdrawn");
+            case Reply.Refused<Boolean> _,
+                    Reply.Unaccepted<Boolean> _,
+                    Reply.Unknown<Boolean> _,
+                    Reply.Outdated<Boolean> _ ->
+                    throw unknown();
+        };
+    }
+
     /** Opens the draft of a change; what is public stays until the office publishes it. */
     @PostMapping("/aenderung")
     String change(

@@ -22,7 +22,7 @@ import java.util.Set;
 class ProjectPages {
     /** What the address of a page may have to say about what was just done. */
     private static final Set<String> NOTICES =
-            Set.of("wanted", "again", "confirmed", "archived", "reopened");
+            Set.of("wanted", "again", "withdrawn", "confirmed", "archived", "reopened");
 
     private final CatalogClient catalog;
     private final ProjectParts parts;

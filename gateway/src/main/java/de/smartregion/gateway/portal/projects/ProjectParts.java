@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -64,6 +65,7 @@ class ProjectParts {
 
     String show(String id, Model page) {
         var wishes = wishes(id);
+        var own = own(id);
         var similar = errands.start(() -> catalog.similar(id));
         var modules = errands.start(agenda::modules);
         var found = find(id);
@@ -78,7 +80,18 @@ class ProjectParts {
         if (wishes != null) {
             page.addAttribute("wishes", Part.of(wishes));
         }
+        if (own != null) {
+            page.addAttribute("own", Part.of(own).orElse(Optional.empty()).orElse(null));
+        }
         return "projects/project";
+    }
+
+    /** What one's own municipality said, if it has said anything. */
+    private @Nullable Supplier<Optional<ReuseWish>> own(String id) {
+        var person = Person.signedIn();
+        return person != null && person.municipal()
+                ? errands.start(() -> catalog.ownWish(id))
+                : null;
     }
 
     /** Who wants to do it, too, is for the office alone. */
