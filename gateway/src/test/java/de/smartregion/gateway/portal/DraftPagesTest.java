@@ -360,6 +360,23 @@ class DraftPagesTest extends SignedInPages {
     }
 
     @Test
+    void aFormThatWasSentBeforeKeepsWhatWasTypedUnderANewKey() {
+        stored("SENT_BACK", CatalogAnswers.submission("DRAFT", true, ""), "\"3\"");
+        CATALOG.refuses("POST " + ONE + "/comments", 422, "idempotency-key-reused");
+        var form = browser.open(PAGE + LINK);
+
+        var page = browser.send(form, "#kommentieren", Map.of("text", "Anderes", "field", "cost"));
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.one("#abgelehnt").text()).contains("schon einmal abgesendet");
+        assertThat(page.one("#text").text()).isEqualTo("Anderes");
+        assertThat(page.one("#field option[selected]").val()).isEqualTo("cost");
+        assertThat(page.one("#kommentieren input[name=key]").val())
+                .isNotEqualTo(form.one("#kommentieren input[name=key]").val());
+        PortalTest.assertSound(page, "de");
+    }
+
+    @Test
     void whatTheOfficeChangedIsShownToItsAuthor() {
         stored(
                 "SUBMITTED",
