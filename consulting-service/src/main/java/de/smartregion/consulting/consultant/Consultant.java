@@ -117,14 +117,14 @@ public record Consultant(
         return ConsultantEvent.ConsultantChanged.of(this, version + 1);
     }
 
-    /** What the office says; what is the consultant's own stays, hours and room unless given. */
-    Change change(Consultant wanted, boolean hours, boolean room) {
+    /** What the office says; what is the consultant's own stays unless given. */
+    Change change(Consultant wanted, boolean hours, boolean room, boolean busy) {
         return changed(
                 wanted.with(
                         wanted.languages(),
                         hours ? wanted.availability() : availability,
                         absences,
-                        busyAddress,
+                        busy ? wanted.busyAddress() : busyAddress,
                         room ? wanted.onlineAddress() : onlineAddress,
                         version));
     }

@@ -4,6 +4,8 @@ import de.smartregion.consulting.consultant.AvailabilityForm.SpecialForm;
 import de.smartregion.consulting.consultant.AvailabilityForm.WeeklyForm;
 import de.smartregion.consulting.region.Travel;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,6 +43,11 @@ record ConsultantForm(
         @Size(max = Availability.MOST_EXCEPTIONS)
                 @Nullable List<@NotNull @Valid SpecialForm> exceptions,
         @Size(max = Consultant.ADDRESS) @Nullable String onlineAddress,
+        @Schema(
+                        description =
+                                "Of a calendar that says when the consultant is busy elsewhere; shown to the consultant only.")
+                @Size(max = Consultant.ADDRESS)
+                @Nullable String busyAddress,
         @Nullable Boolean active) {
 
     static final String EMAIL = "\\s*[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+\\s*";
@@ -54,6 +61,8 @@ record ConsultantForm(
         }
         var online = Text.orNone(onlineAddress);
         wrong.unless(online == null || isHttps(online), "onlineAddress");
+        var busy = Text.orNone(busyAddress);
+        wrong.unless(busy == null || isHttps(busy), "busyAddress");
         var availability = AvailabilityForm.of(weekly, exceptions, wrong);
         wrong.refuse();
         return new Consultant(
@@ -73,7 +82,7 @@ record ConsultantForm(
                 minutesPerWeek,
                 availability,
                 List.of(),
-                null,
+                busy,
                 online,
                 !Boolean.FALSE.equals(active),
                 0);
@@ -85,6 +94,10 @@ record ConsultantForm(
 
     boolean saysRoom() {
         return onlineAddress != null;
+    }
+
+    boolean saysBusy() {
+        return busyAddress != null;
     }
 
     static boolean isHttps(String address) {

@@ -94,7 +94,12 @@ class EditDirectory {
                 change(
                         wanted.id(),
                         seen.version(),
-                        consultant -> consultant.change(wanted, form.saysHours(), form.saysRoom())),
+                        consultant ->
+                                consultant.change(
+                                        wanted,
+                                        form.saysHours(),
+                                        form.saysRoom(),
+                                        form.saysBusy())),
                 false);
     }
 

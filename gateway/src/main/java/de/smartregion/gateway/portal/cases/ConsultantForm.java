@@ -121,6 +121,10 @@ final class ConsultantForm {
                                 week,
                                 minutesOfDay,
                                 minutesOfWeek,
+                                null,
+                                null,
+                                null,
+                                null,
                                 form.ticked("active", "true")))
                 : new Meaning.Wrong(new FormErrors(errors));
     }
