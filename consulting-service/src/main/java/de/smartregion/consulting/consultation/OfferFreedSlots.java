@@ -40,6 +40,9 @@ class OfferFreedSlots {
 
     void offer() {
         for (var waiting : consultations.waiting(MOST)) {
+            if (waiting.claim() != null) {
+                continue; // it would refuse, and what is held for it and freed calls us again
+            }
             var now = consultations.now();
             freeStarts
                     .within(waiting.request(), waiting.passed(), now)
