@@ -121,13 +121,14 @@ public record Consultant(
     }
 
     /** What the office says; what is the consultant's own stays unless given. */
-    Change change(Consultant wanted, boolean hours, boolean room, boolean number) {
+    Change change(
+            Consultant wanted, boolean hours, boolean room, boolean number, boolean busy) {
         return changed(
                 wanted.with(
                         wanted.languages(),
                         hours ? wanted.availability() : availability,
                         absences,
-                        busyAddress,
+                        busy ? wanted.busyAddress() : busyAddress,
                         room ? wanted.onlineAddress() : onlineAddress,
                         number ? wanted.phone() : phone,
                         version));

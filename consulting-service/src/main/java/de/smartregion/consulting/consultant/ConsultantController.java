@@ -122,8 +122,8 @@ class ConsultantController {
             summary = "Make or change a consultant (staff)",
             description =
                     "With If-None-Match: * it is made, with If-Match it is changed; without either, 428. Absences"
-                            + " and the address of busy times stay as they are, and so do weekly and exceptions where"
-                            + " neither is given, and onlineAddress.")
+                            + " stay as they are, and so do weekly and exceptions where neither is given, onlineAddress and busyAddress"
+                            + " where they are not; an empty address is none.")
     @PutMapping("/{id}")
     ResponseEntity<ConsultantView> put(
             @PathVariable @Pattern(regexp = Consultant.ID) String id,

@@ -4,6 +4,8 @@ import de.smartregion.consulting.consultant.AvailabilityForm.SpecialForm;
 import de.smartregion.consulting.consultant.AvailabilityForm.WeeklyForm;
 import de.smartregion.consulting.region.Travel;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,6 +44,11 @@ record ConsultantForm(
                 @Nullable List<@NotNull @Valid SpecialForm> exceptions,
         @Size(max = Consultant.ADDRESS) @Nullable String onlineAddress,
         @Pattern(regexp = Consultant.PHONE) @Nullable String phone,
+        @Schema(
+                        description =
+                                "Of a calendar that says when the consultant is busy elsewhere; shown to the consultant only.")
+                @Size(max = Consultant.ADDRESS)
+                @Nullable String busyAddress,
         @Nullable Boolean active) {
 
     static final String EMAIL = "\\s*[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+\\s*";
@@ -55,6 +62,8 @@ record ConsultantForm(
         }
         var online = Text.orNone(onlineAddress);
         wrong.unless(online == null || isHttps(online), "onlineAddress");
+        var busy = Text.orNone(busyAddress);
+        wrong.unless(busy == null || isHttps(busy), "busyAddress");
         var availability = AvailabilityForm.of(weekly, exceptions, wrong);
         wrong.refuse();
         return new Consultant(
@@ -74,7 +83,7 @@ record ConsultantForm(
                 minutesPerWeek,
                 availability,
                 List.of(),
-                null,
+                busy,
                 online,
                 Text.orNone(phone),
                 !Boolean.FALSE.equals(active),
@@ -91,6 +100,10 @@ record ConsultantForm(
 
     boolean saysPhone() {
         return phone != null;
+    }
+
+    boolean saysBusy() {
+        return busyAddress != null;
     }
 
     static boolean isHttps(String address) {

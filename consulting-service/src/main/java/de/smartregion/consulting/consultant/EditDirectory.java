@@ -99,7 +99,8 @@ class EditDirectory {
                                         wanted,
                                         form.saysHours(),
                                         form.saysRoom(),
-                                        form.saysPhone())),
+                                        form.saysPhone(),
+                                        form.saysBusy())),
                 false);
     }
 

@@ -46,6 +46,9 @@ class OfferFreedSlots {
         while (true) {
             var some = consultations.waiting(consultations.now(), MOST, last);
             for (var waiting : some) {
+                if (waiting.claim() != null) {
+                    continue; // it would refuse, and what is held for it and freed calls us again
+                }
                 var now = consultations.now();
                 freeStarts
                         .within(waiting.request(), waiting.passed(), mayHave(waiting), now)

@@ -190,6 +190,7 @@ class CalendarDoorTest implements RunningConsulting {
         assertThat(put(MODULES + "/NO", module(), staff(), NEW).fields()).containsExactly("code");
         var person = consultantForm("wrong", "m-wrong");
         person.put("home", "09999").put("onlineAddress", "http://plain.example");
+        person.put("busyAddress", "http://plain.example/a.ics");
         person.putArray("districts").add("06611").add("06000");
         person.putArray("weekly")
                 .addObject()
@@ -211,6 +212,7 @@ class CalendarDoorTest implements RunningConsulting {
                         "home",
                         "districts[1]",
                         "onlineAddress",
+                        "busyAddress",
                         "weekly[0].until",
                         "weekly[1].validFrom",
                         "exceptions[0].windows");
@@ -284,6 +286,12 @@ class CalendarDoorTest implements RunningConsulting {
                                 .path("busyAddress")
                                 .asString())
                 .contains("secret");
+        form.put("busyAddress", "https://calendar.example/other.ics");
+        var typed = put(CONSULTANTS + "/karla", form, staff(), saved.ifMatch());
+        assertThat(typed.status()).isEqualTo(200);
+        assertThat(typed.body().toString()).doesNotContain("other.ics");
+        assertThat(get(CONSULTANTS + "/me", consultant("karla")).body().toString())
+                .contains("other.ics");
     }
 
     @Test

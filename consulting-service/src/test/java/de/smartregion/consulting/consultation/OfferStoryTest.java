@@ -15,6 +15,7 @@ import static de.smartregion.consulting.consultation.Office.staff;
 import static de.smartregion.consulting.consultation.Office.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.smartregion.consulting.agenda.Agenda.Slot;
 import de.smartregion.consulting.almanac.WorkingHours;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the office offers, and who waits for it. */
 class OfferStoryTest {
@@ -178,6 +180,33 @@ class OfferStoryTest {
                 .isEqualTo(Status.SCHEDULED);
         office.offerFreedSlots.offer();
         assertThat(office.agenda.booked()).hasSize(2);
+    }
+
+    /**
+     * What is kept for it and freed again would be news of the day, and those would offer again.
+     */
+    @Test
+    void whatIsStillSettlingIsKeptNothingToBeFreedAgain() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var id = office.asked(BAD_HOMBURG, null, window);
+        office.agenda.crash(
+                () -> {
+                    if (office.stored(id).claim() != null) {
+                        throw new IllegalStateException("the power went out");
+                    }
+                });
+        assertThatThrownBy(() -> office.book.book(id, staff(), Office.at(WEDNESDAY_10)))
+                .hasMessageContaining("power");
+        assertThat(office.stored(id).status()).isEqualTo(Status.WAITING);
+        var words = new AtomicInteger();
+        office.agenda.crash(words::incrementAndGet);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        office.offerFreedSlots.offer();
+        assertThat(words).as("said to a day").hasValue(0);
+        office.settle.settle(id);
+        assertThat(office.stored(id).status()).isEqualTo(Status.SCHEDULED);
     }
 
     @Test

@@ -90,6 +90,8 @@ class CaseBoardTest extends SignedInPages {
                         PEOPLE + "/karla",
                         PEOPLE + "/karla/woche",
                         PEOPLE + "/karla/abwesenheit",
+                        PEOPLE + "/karla/verfuegbarkeit",
+                        PEOPLE + "/karla/tag?tag=" + DAY,
                         PEOPLE + "/module/neu",
                         PEOPLE + "/module/einstieg")) {
             var page = reader.open(address);
@@ -520,7 +522,7 @@ class CaseBoardTest extends SignedInPages {
         var karla = browser.open(PEOPLE + "/karla");
         var week = browser.open(karla.one("#woche").attr("href") + "?woche=" + DAY);
         assertThat(week.one("h1").text()).contains("Karla Probst-Muster");
-        assertThat(week.one("#tag-" + DAY + " a").attr("href")).isEqualTo(PAGE);
+        assertThat(week.one("#tag-" + DAY + " td a").attr("href")).isEqualTo(PAGE);
         assertThat(week.one("#fall-c-1 a").attr("href")).isEqualTo(PAGE);
         assertThat(week.one("#spaeter").attr("href")).startsWith(PEOPLE + "/karla/woche?woche=");
         assertThat(CONSULTING.queries())
@@ -539,6 +541,60 @@ class CaseBoardTest extends SignedInPages {
         assertThat(CONSULTING.calls("DELETE /consultants/karla/absences/a1")).hasSize(1);
         assertThat(browser.open(PEOPLE + "/niemand/woche").status()).isEqualTo(404);
         assertThat(browser.open(PEOPLE + "/niemand/abwesenheit").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theOfficeWritesTheHoursOfWhoHasNotSignedInYet() {
+        CONSULTING.answers("PUT /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"5\"");
+        CONSULTING.answers(
+                "GET /consultants/karla",
+                200,
+                ConsultingSays.CONSULTANT.replaceFirst("\"busyAddress\": \"[^\"]*\", ", ""),
+                "\"4\"");
+        var karla = browser.open(PEOPLE + "/karla");
+        var form = browser.open(karla.one("#verfuegbarkeit").attr("href"));
+        assertThat(form.one("h1").text()).contains("Karla Probst-Muster");
+        assertThat(form.one("#busyAddress-hinweis").text()).contains("bleibt, wie es ist");
+        assertThat(form.one("#busyAddress").val()).isEmpty();
+        var wrong = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "vormittags"));
+        assertThat(wrong.status()).isEqualTo(400);
+        PortalTest.assertSound(wrong, "de");
+        var page =
+                browser.send(
+                        form,
+                        "#arbeitszeiten",
+                        Map.of("TUESDAY", "09:00-12:00", "onlineAddress", ""));
+        assertThat(page.address()).startsWith(PEOPLE + "/karla/verfuegbarkeit");
+        assertThat(page.one("#gespeichert").text()).contains("Gespeichert");
+        var sent = CONSULTING.calls("PUT /consultants/karla").getFirst();
+        assertThat(sent.header("If-match")).isEqualTo("\"4\"");
+        assertThat(sent.json().path("weekly")).hasSize(3);
+        assertThat(sent.json().path("exceptions")).hasSize(2);
+        assertThat(sent.json().path("name").asString()).isEqualTo("Karla Probst-Muster");
+        assertThat(sent.json().path("yearlyCapacity").asInt()).isEqualTo(40);
+        assertThat(sent.json().path("active").asBoolean()).isTrue();
+        assertThat(sent.json().has("busyAddress")).as("stays").isFalse();
+        assertThat(sent.json().path("onlineAddress").asString()).as("is gone").isEmpty();
+        browser.send(
+                form, "#arbeitszeiten", Map.of("busyAddress", "https://kalender.example/neu.ics"));
+        assertThat(
+                        CONSULTING
+                                .calls("PUT /consultants/karla")
+                                .getLast()
+                                .json()
+                                .path("busyAddress")
+                                .asString())
+                .contains("neu.ics");
+        CONSULTING.answers("GET /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"9\"");
+        var outdated = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "10:00-12:00"));
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#TUESDAY").text()).isEqualTo("10:00-12:00");
+        assertThat(CONSULTING.calls("PUT /consultants/karla")).hasSize(2);
+        assertThat(browser.open(PEOPLE + "/niemand/verfuegbarkeit").status()).isEqualTo(404);
+        CONSULTING.goAway();
+        var away = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "10:00-12:00"));
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.one("#TUESDAY").text()).isEqualTo("10:00-12:00");
     }
 
     @Test
@@ -641,6 +697,8 @@ class CaseBoardTest extends SignedInPages {
                         PEOPLE + "/module/neu",
                         PEOPLE + "/karla/woche",
                         PEOPLE + "/karla/abwesenheit",
+                        PEOPLE + "/karla/verfuegbarkeit",
+                        PEOPLE + "/karla/tag",
                         PAGE + "/bericht")) {
             assertThat(municipal.open(address).status()).as(address).isEqualTo(403);
         }

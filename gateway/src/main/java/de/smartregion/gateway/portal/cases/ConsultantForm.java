@@ -128,6 +128,10 @@ final class ConsultantForm {
                                 minutesOfDay,
                                 minutesOfWeek,
                                 form.of("phone"),
+                                null,
+                                null,
+                                null,
+                                null,
                                 form.ticked("active", "true")))
                 : new Meaning.Wrong(new FormErrors(errors));
     }

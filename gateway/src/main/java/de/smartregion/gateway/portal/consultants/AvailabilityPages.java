@@ -16,6 +16,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,28 +25,62 @@ import org.springframework.web.server.ResponseStatusException;
 
 import java.time.DayOfWeek;
 
-/** When a consultant works, and where they meet online; never over what somebody else wrote. */
+/**
+ * When a consultant works, and where they meet online, written by themselves or by the office;
+ * never over what somebody else wrote.
+ */
 @Controller
-@RequestMapping("/beratende/verfuegbarkeit")
+@RequestMapping({AvailabilityPages.OWN, "/verwaltung/beratende/{id:[\\w-]{1,64}}/verfuegbarkeit"})
 class AvailabilityPages {
+    static final String OWN = "/beratende/verfuegbarkeit";
+
     private final AgendaClient agenda;
+
+    /**
+     * Whose they are.
+     *
+     * @param id in the office's addresses only: a consultant writes their own
+     */
+    record Whose(@Nullable String id) {
+        public boolean office() {
+            return id != null;
+        }
+
+        public String page() {
+            return id == null ? OWN : "/verwaltung/beratende/" + id + "/verfuegbarkeit";
+        }
+
+        public String back() {
+            return id == null ? "/beratende" : "/verwaltung/beratende/" + id;
+        }
+    }
 
     AvailabilityPages(AgendaClient agenda) {
         this.agenda = agenda;
     }
 
+    @ModelAttribute("whose")
+    Whose whose(@PathVariable(required = false) @Nullable String id) {
+        return new Whose(id);
+    }
+
     @GetMapping
-    String form(@RequestParam(defaultValue = "") String hinweis, Model page) {
+    String form(
+            @ModelAttribute("whose") Whose whose,
+            @RequestParam(defaultValue = "") String hinweis,
+            Model page) {
         if (hinweis.equals("saved")) {
             page.addAttribute("notice", "saved");
         }
-        var me = me();
-        var form = Availability.of(me.value());
-        return show(me.version(), form, form.traces(), FormErrors.NONE, page);
+        var found = find(whose);
+        page.addAttribute("who", found.value());
+        var form = Availability.of(found.value());
+        return show(found.version(), form, form.traces(), FormErrors.NONE, page);
     }
 
     @PostMapping
     String save(
+            @ModelAttribute("whose") Whose whose,
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "") String seen,
@@ -57,15 +93,14 @@ class AvailabilityPages {
                 yield show(version, form, seen, errors, page);
             }
             case Availability.Meaning.Right(var own) -> {
-                var reply = written(version, own);
+                var reply = written(whose, version, own);
                 yield switch (reply) {
                     case null -> {
                         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
                         page.addAttribute("away", true);
                         yield show(version, form, seen, FormErrors.NONE, page);
                     }
-                    case Reply.Done<Consultant> _ ->
-                            "redirect:/beratende/verfuegbarkeit?hinweis=saved";
+                    case Reply.Done<Consultant> _ -> "redirect:" + whose.page() + "?hinweis=saved";
                     case Reply.Unaccepted<Consultant>(var fields) -> {
                         response.setStatus(HttpStatus.BAD_REQUEST.value());
                         yield show(version, form, seen, Availability.unaccepted(fields), page);
@@ -77,7 +112,7 @@ class AvailabilityPages {
                     }
                     case Reply.Outdated<Consultant> _ -> {
                         response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
-                        var now = me();
+                        var now = find(whose);
                         var stored = Availability.of(now.value());
                         page.addAttribute("stored", stored);
                         page.addAttribute("others", stored.changedSince(seen));
@@ -91,9 +126,16 @@ class AvailabilityPages {
     }
 
     /** Null while the service is away: what was typed must not be lost with it. */
-    private @Nullable Reply<Consultant> written(String version, Consultant.Own own) {
+    private @Nullable Reply<Consultant> written(Whose whose, String version, Consultant.Own own) {
         try {
-            return agenda.write(version, own);
+            if (whose.id() == null) {
+                return agenda.write(version, own);
+            }
+            // The rest stays as it is, unless somebody has changed that, too.
+            var found = find(whose);
+            return found.version().equals(version)
+                    ? agenda.write(whose.id(), version, found.value().with(own))
+                    : new Reply.Outdated<>();
         } catch (ServiceAway _) {
             return null;
         }
@@ -109,8 +151,9 @@ class AvailabilityPages {
         return "consultants/availability";
     }
 
-    private Kept<Consultant> me() {
-        return agenda.me().orElseThrow(AvailabilityPages::unknown);
+    private Kept<Consultant> find(Whose whose) {
+        return (whose.id() == null ? agenda.me() : agenda.consultant(whose.id()))
+                .orElseThrow(AvailabilityPages::unknown);
     }
 
     private static ResponseStatusException unknown() {

@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal.consulting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import de.smartregion.gateway.portal.events.Field;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,30 @@ public record Consultant(
         absences = Lists.of(absences);
     }
 
+    /** The same with these hours and rooms; an address of busy times that is not typed stays. */
+    public Change with(Own own) {
+        return new Change(
+                subject,
+                name,
+                Objects.requireNonNull(email, "email"),
+                fields,
+                modules,
+                districts,
+                Objects.requireNonNull(home, "home"),
+                own.languages(),
+                Objects.requireNonNull(yearlyCapacity, "yearlyCapacity"),
+                Objects.requireNonNull(perDay, "perDay"),
+                Objects.requireNonNull(perWeek, "perWeek"),
+                minutesPerDay,
+                minutesPerWeek,
+                Objects.requireNonNullElse(own.phone(), ""),
+                own.weekly(),
+                own.exceptions(),
+                own.busyAddress(),
+                Objects.requireNonNullElse(own.onlineAddress(), ""),
+                working());
+    }
+
     public boolean working() {
         return !Boolean.FALSE.equals(active);
     }
@@ -104,10 +130,11 @@ public record Consultant(
     }
 
     /**
-     * What the office writes; working hours and addresses are the consultant's own.
+     * What the office writes; what is null of working hours and addresses stays as it is.
      *
      * @param phone empty takes it away
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Change(
             @Nullable String subject,
             String name,
@@ -122,7 +149,11 @@ public record Consultant(
             int perWeek,
             @Nullable Integer minutesPerDay,
             @Nullable Integer minutesPerWeek,
-            String phone,
+            @Nullable String phone,
+            @Nullable List<Hours> weekly,
+            @Nullable List<Departure> exceptions,
+            @Nullable String busyAddress,
+            @Nullable String onlineAddress,
             boolean active) {
         @Override
         public String toString() {
