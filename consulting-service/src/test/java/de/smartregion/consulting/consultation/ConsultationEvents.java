@@ -17,6 +17,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissin
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationAssigned;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationErased;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpired;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationRequested;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
@@ -135,6 +136,7 @@ public final class ConsultationEvents {
                         "karla.probst-muster@ekom21.example",
                         false),
                 new ConsultationUnrecorded(ID, request.municipality(), request.module()),
+                new ConsultationErased(ID, request.municipality(), request.module()),
                 new ConsultationWithdrawn(facts, Party.PERSON),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),
                 new ReportWritten(ID, request.municipality(), request.module()),

@@ -123,6 +123,7 @@ final class ConsultingSays {
             case "REQUESTED", "WAITING", "OFFERED", "SCHEDULED" -> "\"book\", \"withdraw\"";
             case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
             case "HELD" -> written && !released ? "\"report\", \"release\"" : "\"report\"";
+            case "WITHDRAWN", "DECLINED" -> "\"erase\"";
             default -> "";
         };
     }
