@@ -119,7 +119,11 @@ public final class ConsultationEvents {
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
                 new AppointmentCancelled(
-                        facts, meeting, Party.STAFF, "Erkrankt", Companion.of(request)),
+                        facts,
+                        Meeting.of(appointment(0, START).as(Appointment.State.CANCELLED), request),
+                        Party.STAFF,
+                        "Erkrankt",
+                        Companion.of(request)),
                 new AppointmentApproaching(
                         Facts.of(ID, called), Meeting.of(appointment(0, START), called), 7, TOKEN),
                 new AppointmentHeld(past),
