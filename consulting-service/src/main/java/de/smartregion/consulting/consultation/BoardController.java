@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -205,6 +206,20 @@ class BoardController {
                         size),
                 visitor.isOffice(),
                 consultations.now());
+    }
+
+    @Operation(
+            operationId = "readFigures",
+            summary = "What was asked for in a year, in numbers",
+            description =
+                    "By the day of the request, in Hessen; without what was never confirmed. Nobody is in it.")
+    @GetMapping("/api/consulting/figures")
+    Figures figures(@RequestParam @Min(2020) @Max(2100) int year) {
+        return Figures.of(
+                year,
+                consultations.counted(
+                        LocalDate.of(year, 1, 1).atStartOfDay(Figures.HESSEN).toInstant(),
+                        LocalDate.of(year + 1, 1, 1).atStartOfDay(Figures.HESSEN).toInstant()));
     }
 
     @Operation(

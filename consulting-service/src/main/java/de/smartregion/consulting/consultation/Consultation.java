@@ -516,6 +516,11 @@ record Consultation(
         return new Passing(this).pass(terms, now);
     }
 
+    /** The office forgets who asked, because they want it. */
+    Decision erase(Actor by, Instant now) {
+        return new Passing(this).erase(by, now);
+    }
+
     /** Writes down when time changes something, where it was not. */
     Decision lookAgain(Instant now) {
         return nextLook == null ? new Draft(this, now).done() : new Decision.Unchanged(this);

@@ -321,6 +321,10 @@ sealed interface ConsultationEvent extends DomainEvent {
     record ConsultationUnrecorded(String consultation, String municipality, String module)
             implements ConsultationEvent {}
 
+    /** Who asked, and what anybody typed about it, is forgotten; nothing about anybody. */
+    record ConsultationErased(String consultation, String municipality, String module)
+            implements ConsultationEvent {}
+
     /** The municipality does not need it any more, or somebody ended it for them. */
     record ConsultationWithdrawn(@JsonUnwrapped Facts facts, Party by, @Nullable String reason)
             implements ConsultationEvent {
@@ -654,6 +658,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             case AppointmentMissed _ -> "de.smartregion.consulting.appointment-missed.v1";
             case OutcomeMissing _ -> "de.smartregion.consulting.outcome-missing.v1";
             case ConsultationUnrecorded _ -> "de.smartregion.consulting.consultation-unrecorded.v1";
+            case ConsultationErased _ -> "de.smartregion.consulting.consultation-erased.v1";
             case ConsultationWithdrawn _ -> "de.smartregion.consulting.consultation-withdrawn.v1";
             case ConsultationDeclined _ -> "de.smartregion.consulting.consultation-declined.v1";
             case ReportWritten _ -> "de.smartregion.consulting.report-written.v1";

@@ -11,6 +11,7 @@ enum ConsultationProblem implements Problem {
     HOLD_DIFFERS(409, "Something else was held"),
     QUOTA_USED(409, "The municipality has had its appointments of the year"),
     CONSULTATION_OVER(409, "The consultation is over"),
+    CONSULTATION_OPEN(409, "The consultation is not over; withdraw it first"),
     CONSULTATION_UNCONFIRMED(409, "The address has not been confirmed"),
     CONSULTATION_EXPIRED(409, "It was not confirmed in time"),
     STILL_SETTLING(409, "Something else is being done with it"),

@@ -454,6 +454,7 @@ record ConsultationView(
                 as == Party.STAFF && it.decline(by, "", now) instanceof Decision.Changed,
                 "decline");
         add(may, as == Party.STAFF && it.status().open(), "assign");
+        add(may, as == Party.STAFF && it.erase(by, now) instanceof Decision.Changed, "erase");
         add(may, office && begun, "record");
         add(may, office && held && !it.status().ended() && !it.request().isErased(), "report");
         add(may, office && it.release(by, terms, now) instanceof Decision.Changed, "release");

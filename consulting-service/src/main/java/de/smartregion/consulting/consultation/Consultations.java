@@ -92,6 +92,7 @@ class Consultations {
                         inOrder(new Index(MODULE, Direction.ASC), "modules"),
                         inOrder(new Index(MODE, Direction.ASC), "modes"),
                         new Index(WORDS, Direction.ASC).named("words"),
+                        new Index(CREATED_AT, Direction.ASC).named("years"),
                         new Index(STATUS, Direction.ASC)
                                 .on(ASSIGNED, Direction.ASC)
                                 .on(EMAIL, Direction.ASC)
@@ -407,6 +408,26 @@ class Consultations {
     /** Signs one by one: a store finds no beginning in an index behind a quotation. */
     private static String escaped(String words) {
         return words.replaceAll("[^\\p{L}\\p{N}]", "\\\\$0");
+    }
+
+    /** What figures count of the cases that were asked for then: nothing of anybody. */
+    List<Figures.Counted> counted(Instant from, Instant until) {
+        var query =
+                Query.query(Criteria.where(CREATED_AT).gte(from).lt(until).and(STATUS).nin(UNSEEN));
+        query.fields()
+                .include(
+                        MUNICIPALITY,
+                        MODULE,
+                        "request.moduleTitle",
+                        MODE,
+                        STATUS,
+                        CREATED_AT,
+                        "feedback.helpful",
+                        "appointments.state",
+                        "appointments.spot.start");
+        return mongo.find(query, Document.class, store.collection()).stream()
+                .map(Figures.Counted::of)
+                .toList();
     }
 
     /** What somebody asked for, the newest first. */

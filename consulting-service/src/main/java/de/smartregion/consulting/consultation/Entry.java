@@ -48,7 +48,9 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
         /** The consultant was asked what came of it. */
         OUTCOME_ASKED,
         /** Nobody ever said. */
-        UNRECORDED
+        UNRECORDED,
+        /** The office has forgotten who asked. */
+        ERASED
     }
 
     @Override

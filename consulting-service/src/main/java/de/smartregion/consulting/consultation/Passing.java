@@ -4,6 +4,7 @@ import de.smartregion.consulting.agenda.Agenda;
 import de.smartregion.consulting.consultation.Appointment.State;
 import de.smartregion.consulting.consultation.ConsultationEvent.AbsenceCollides;
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentApproaching;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationErased;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
@@ -90,6 +91,22 @@ record Passing(Consultation found) {
         return draft.done();
     }
 
+    /** Who asked wants to be forgotten; what is to come is called off before. */
+    Decision erase(Actor by, Instant now) {
+        if (found.request().isErased()) {
+            return new Decision.Unchanged(found);
+        }
+        if (found.claim() != null) {
+            return new Decision.Refused(ConsultationProblem.STILL_SETTLING);
+        }
+        if (!found.status().done() && found.status() != Status.HELD) {
+            return new Decision.Refused(ConsultationProblem.CONSULTATION_OPEN);
+        }
+        var draft = new Draft(found, now);
+        erase(draft);
+        return draft.log(What.ERASED, by.name(), null).done();
+    }
+
     /** Nobody will say any more what came of it; what days had of it has been. */
     private void giveUp(Draft draft) {
         draft.appointments.replaceAll(it -> it.scheduled() ? it.as(State.UNRECORDED) : it);
@@ -105,16 +122,21 @@ record Passing(Consultation found) {
                                 found.request().module()));
     }
 
-    /** What was advised stays; who asked, and what anybody typed about it, does not. */
+    /** What was advised stays, without their names; who asked, and what anybody typed, does not. */
     private void erase(Draft draft) {
         var asked = found.request().person().name();
         draft.request = found.request().erased();
         draft.feedbackAt = null; // nobody is left to ask
+        draft.report =
+                found.report() == null ? null : Redaction.of(found.request()).of(found.report());
         draft.log.replaceAll(
                 it -> new Entry(it.at(), it.by().equals(asked) ? "" : it.by(), it.what(), null));
         draft.assignment = found.assignment() == null ? null : found.assignment().withoutNote();
         draft.feedback =
                 found.feedback() == null ? null : new Feedback(found.feedback().helpful(), null);
+        draft.tell(
+                new ConsultationErased(
+                        found.id(), found.request().municipality(), found.request().module()));
     }
 
     private boolean remind(Draft draft, Terms terms, Instant now) {

@@ -7,16 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.IndexField;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /** How the office finds a case. */
 class BoardTest {
+
+    @TempDir Path folder;
 
     private final Office office = new Office();
 
@@ -114,6 +122,56 @@ class BoardTest {
                                                 Direction.ASC,
                                                 Direction.DESC,
                                                 Direction.ASC));
+    }
+
+    @Test
+    void aFormulaIsTextInASpreadsheet() throws IOException {
+        var wish = Office.wish(BAD_HOMBURG);
+        var hostile =
+                new Request(
+                        wish.municipality(),
+                        new Person(
+                                "=HYPERLINK(\"https://evil.example\")",
+                                wish.person().email(),
+                                null,
+                                null,
+                                null),
+                        List.of(),
+                        wish.question(),
+                        null,
+                        wish.fields(),
+                        wish.module(),
+                        "@Modul; \"neu\"",
+                        null,
+                        wish.minutes(),
+                        wish.mode(),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        "de");
+        var id =
+                Office.changed(office.request.request(hostile, null, null, Office.municipality()))
+                        .id();
+        var sheet = CaseSheet.of(List.of(office.stored(id)));
+        assertThat(new String(sheet.csv(), StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(
+                        "02.03.2026 09:00;\"angefragt\";\"Bad Homburg v.d. Höhe\";\"06434001\";")
+                .contains(
+                        "\"'=HYPERLINK(\"\"https://evil.example\"\")\"",
+                        "\"'@Modul; \"\"neu\"\"\"",
+                        ";\"online\";");
+        var book = Files.write(folder.resolve("cases.xlsx"), sheet.xlsx());
+        try (var zip = new ZipFile(book.toFile())) {
+            var xml = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"));
+            assertThat(new String(xml.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("<row r=\"2\"")
+                    .doesNotContain("<f>", "<f ");
+        }
     }
 
     private List<String> found(@Nullable String typed) {

@@ -340,6 +340,30 @@ class ConsultationDoorTest implements OnPaper {
                     .doesNotContain(id);
         }
         assertThat(desk.door.get(CASES + "/own", municipality(ags)).text()).contains(id);
+        assertThat(desk.door.get(CASES + ".csv?municipality=" + ags, staff()).text())
+                .contains(id, "Eingang");
+        assertThat(desk.door.get(CASES + ".csv?mode=PHONE", staff()).text()).doesNotContain(id);
+        assertThat(desk.door.get(CASES + ".csv", consultant(theirs)).status()).isEqualTo(403);
+        assertThat(desk.door.get(CASES + ".xlsx", staff()).status()).isEqualTo(200);
+        var figures = "/api/consulting/figures?year=2026";
+        assertThat(desk.door.get(figures, staff()).body().path("year").asInt()).isEqualTo(2026);
+        assertThat(desk.door.get(figures, consultant(theirs)).status()).isEqualTo(403);
+        assertThat(desk.door.get("/api/consulting/figures?year=x", staff()).status())
+                .isEqualTo(400);
+        var data = desk.door.get(path + "/data", municipality(ags));
+        assertThat(data.status()).isEqualTo(200);
+        assertThat(data.body().path("consultation").path("question").asString()).isNotEmpty();
+        assertThat(data.body().path("consultation").path("as").asString()).isEqualTo("PERSON");
+        assertThat(data.body().path("log").path(0).path("what").asString()).isEqualTo("ASKED");
+        assertThat(data.body().path("log").path(0).has("by")).isFalse();
+        assertThat(data.body().has("erasedBy")).isTrue();
+        assertThat(desk.door.get(path + "/data", staff()).body()).isNotNull();
+        assertThat(desk.door.get(path + "/data", municipality(OTHER)).status()).isEqualTo(404);
+        assertThat(desk.door.get(path + "/data", consultant(theirs)).status()).isEqualTo(403);
+        assertThat(desk.door.post(path + "/erasure", null, staff()).problem())
+                .isEqualTo("consultation-open");
+        assertThat(desk.door.post(path + "/erasure", null, consultant(theirs)).status())
+                .isEqualTo(403);
         assertThat(desk.door.get(CASES + "/own", municipality(OTHER)).text()).doesNotContain(id);
         assertThat(desk.door.get(path + "/candidates", staff()).body().path("items").size())
                 .isEqualTo(3);

@@ -17,6 +17,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ConsultantMissin
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationAssigned;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationConfirmed;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationDeclined;
+import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationErased;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpired;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationRequested;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
@@ -121,7 +122,7 @@ public final class ConsultationEvents {
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),
                 new AppointmentCancelled(
                         facts,
-                        meeting,
+                        Meeting.of(appointment(0, START).as(Appointment.State.CANCELLED), request),
                         Party.STAFF,
                         "Erkrankt",
                         Status.REQUESTED,
@@ -143,6 +144,7 @@ public final class ConsultationEvents {
                         "karla.probst-muster@ekom21.example",
                         false),
                 new ConsultationUnrecorded(ID, request.municipality(), request.module()),
+                new ConsultationErased(ID, request.municipality(), request.module()),
                 new ConsultationWithdrawn(
                         facts, Party.STAFF, "Die Beratung ist nicht mehr möglich."),
                 new ConsultationDeclined(facts, "Das Thema liegt beim Landkreis."),

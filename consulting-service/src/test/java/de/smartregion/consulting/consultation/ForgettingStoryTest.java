@@ -41,7 +41,14 @@ class ForgettingStoryTest {
         var reported = office.asked(TUESDAY_10);
         var told = changed(office.book.book(reported, staff(), at(TUESDAY_14))).log().size();
         var end = office.tookPlace(reported).appointments().getLast().end();
-        var report = new Report("Lage", "Rat", "Schritte", List.of("p1"), List.of(), null);
+        var report =
+                new Report(
+                        "ERIKA Beispiels Team und Otto fragten.",
+                        "Rat: Beispielprojekte ansehen.",
+                        "Erika anrufen (06172-1000), digital@06434001.example, otto@06434001.EXAMPLE",
+                        List.of("p1"),
+                        List.of(),
+                        null);
         new WriteReport(office.consultations, TERMS)
                 .write(reported, staff(), office.stored(reported).version(), report);
         new ReleaseReport(office.consultations, TERMS).release(reported, staff());
@@ -68,9 +75,39 @@ class ForgettingStoryTest {
             assertThat(kept.nextLook()).isNull();
         }
         assertThat(office.stored(reported).log()).hasSizeGreaterThan(told);
-        assertThat(office.stored(reported).report()).as("stays").isNotNull();
+        var advised = Objects.requireNonNull(office.stored(reported).report());
+        assertThat(advised.situation()).isEqualTo("[…] Team und […] fragten.");
+        assertThat(advised.advice()).as("no name").isEqualTo("Rat: Beispielprojekte ansehen.");
+        assertThat(advised.nextSteps()).isEqualTo("[…] anrufen ([…]), […], […]");
+        assertThat(advised.projects()).containsExactly("p1");
+        assertThat(office.toldFacts(reported)).containsOnlyOnce("consultation-erased");
         assertThat(office.stored(reported).feedback()).isEqualTo(new Feedback(4, null));
         assertThat(office.stored(waits).request().person().name()).isNotEmpty();
+    }
+
+    @Test
+    void whoWantsToBeForgottenIsAsSoonAsItIsOver() {
+        var id = office.asked(TUESDAY_10);
+        var erase = new EraseConsultation(office.consultations);
+        assertThat(refusal(erase.erase(id, staff()))).isEqualTo("CONSULTATION_OPEN");
+        assertThat(office.view(id, Party.STAFF).may()).doesNotContain("erase");
+        changed(office.withdraw.withdraw(id, municipality(), "Erika ist krank"));
+        assertThat(office.view(id, Party.STAFF).may()).contains("erase");
+        assertThat(refusal(erase.erase(id, municipality()))).isEqualTo("NOT_YOURS_TO_DO");
+        var erased = changed(erase.erase(id, staff()));
+        assertThat(erased.request().person()).isEqualTo(Person.NOBODY);
+        assertThat(erased.request().people()).isEmpty();
+        assertThat(erased.log()).noneMatch(it -> it.note() != null || it.by().contains("Erika"));
+        assertThat(erased.log().getLast().what()).isEqualTo(Entry.What.ERASED);
+        assertThat(erased.words()).doesNotContain("erika");
+        changed(erase.erase(id, staff()));
+        assertThat(office.toldFacts(id)).containsOnlyOnce("consultation-erased");
+        assertThat(office.view(id, Party.STAFF).may()).doesNotContain("erase");
+        office.clock.pass(Duration.ofDays(500));
+        office.sweep.look();
+        assertThat(office.toldFacts(id))
+                .as("nothing is left")
+                .containsOnlyOnce("consultation-erased");
     }
 
     @Test
@@ -140,7 +177,10 @@ class ForgettingStoryTest {
         assertThat(kept.dueAt()).isEqualTo(Consultation.NEVER);
         assertThat(office.toldFacts(id))
                 .containsExactly(
-                        "appointment-scheduled", "outcome-missing", "consultation-unrecorded");
+                        "appointment-scheduled",
+                        "outcome-missing",
+                        "consultation-unrecorded",
+                        "consultation-erased");
         assertThat(office.agenda.booked()).as("what has been, has been").isEqualTo(booked);
         assertThat(office.stored(id).turns()).as("nor does it count less").hasSize(1);
         assertThat(refusal(office.outcome.record(id, staff(), true))).isEqualTo("NOT_SCHEDULED");
@@ -164,9 +204,11 @@ class ForgettingStoryTest {
         office.clock.pass(Duration.ofDays(400));
         office.sweep.look();
         assertThat(office.toldFacts(open))
-                .containsExactly("appointment-scheduled", "consultation-unrecorded");
+                .containsExactly(
+                        "appointment-scheduled", "consultation-unrecorded", "consultation-erased");
         assertThat(office.toldFacts(held))
-                .containsExactly("appointment-scheduled", "appointment-held");
+                .containsExactly(
+                        "appointment-scheduled", "appointment-held", "consultation-erased");
         assertThat(office.stored(held).request().person()).isEqualTo(Person.NOBODY);
     }
 

@@ -687,6 +687,21 @@ class AdvicePagesTest extends SignedInPages {
     }
 
     @Test
+    void whatIsKeptAboutThemIsThereToTakeAlong() {
+        CONSULTING.answers(
+                "GET " + ONE + "/data", 200, "{\"log\": [{\"what\": \"ASKED\"}], \"x\": \"ä\"}");
+
+        var page = browser.open(browser.open(PAGE + LINK).one("#daten-laden").attr("href"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("\"what\"", "ASKED", "ä");
+        assertThat(CONSULTING.calls("GET " + ONE + "/data").getFirst().header("Link-token"))
+                .isEqualTo(TOKEN);
+        CONSULTING.refuses("GET " + ONE + "/data", 404, "consultation-not-found");
+        assertThat(browser.open(PAGE + "/daten.json" + LINK).status()).isEqualTo(404);
+    }
+
+    @Test
     void aRequestIsWithdrawnAfterAskingOnceMore() {
         CONSULTING.answers(
                 "POST " + ONE + "/withdrawal", 200, ConsultingSays.request("WITHDRAWN", ""));

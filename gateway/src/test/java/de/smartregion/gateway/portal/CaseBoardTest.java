@@ -149,6 +149,17 @@ class CaseBoardTest extends SignedInPages {
         assertThat(narrowed.one("#module option[selected]").val()).isEqualTo("einstieg");
         assertThat(narrowed.one(".portal-paging a[rel=next]").attr("href"))
                 .contains("place=06434001", "module=einstieg", "mode=ONLINE");
+        CONSULTING.answers("GET /consultations.csv", 200, "Eingang;Stand");
+        assertThat(narrowed.one("#xlsx").attr("href")).startsWith(BOARD + ".xlsx?place=06434001");
+        var file =
+                browser.open(
+                        browser.open(BOARD + "?query=Rat+%26+Haus&mode=PHONE&place=06434001")
+                                .one("#csv")
+                                .attr("href"));
+        assertThat(file.text()).isEqualTo("Eingang;Stand");
+        assertThat(CONSULTING.queries())
+                .contains(
+                        "GET /consultations.csv?municipality=06434001&mode=PHONE&query=Rat & Haus");
         assertThat(browser.open(BOARD + "?place=Nirgendwo").one("#place-fehler").text())
                 .contains("kennen wir nicht");
         CONSULTING.goAway();
@@ -595,6 +606,29 @@ class CaseBoardTest extends SignedInPages {
         var away = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "10:00-12:00"));
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.one("#TUESDAY").text()).isEqualTo("10:00-12:00");
+    }
+
+    @Test
+    void whoWantsToBeForgottenIsAfterAskingOnceMore() {
+        assertThat(browser.open(PAGE).html().select("a#loeschen")).isEmpty();
+        assertThat(browser.open(PAGE + "/loeschen").address()).isEqualTo(PAGE);
+        stored(ConsultingSays.request("WITHDRAWN", ""));
+        CONSULTING.answers(
+                "POST " + ONE + "/erasure", 200, ConsultingSays.request("WITHDRAWN", ""));
+        PortalTest.assertSound(new Browser(port, "en").open(PAGE + "/loeschen"), "en");
+        var ask = browser.open(browser.open(PAGE).one("a#loeschen").attr("href"));
+        PortalTest.assertSound(ask, "de");
+        assertThat(CONSULTING.calls("POST " + ONE + "/erasure")).isEmpty();
+
+        var page = browser.send(ask, Map.of());
+
+        assertThat(page.one("#hinweis").text()).contains("Angaben sind gelöscht");
+        assertThat(CONSULTING.calls("POST " + ONE + "/erasure")).hasSize(1);
+        CONSULTING.refuses("POST " + ONE + "/erasure", 409, "consultation-open");
+        assertThat(browser.send(ask, Map.of()).one("#abgelehnt").text())
+                .contains("noch nicht zu Ende");
+        assertThat(browser.open("/beratende/beratungen/c-1/loeschen").status()).isEqualTo(403);
+        assertThat(browser.open(PAGE).status()).isEqualTo(200);
     }
 
     @Test

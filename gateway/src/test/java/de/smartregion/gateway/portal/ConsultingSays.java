@@ -124,6 +124,7 @@ final class ConsultingSays {
                     "\"book\", \"withdraw\", \"correct\"";
             case "UNCONFIRMED" -> "\"confirm\", \"withdraw\"";
             case "HELD" -> written && !released ? "\"report\", \"release\"" : "\"report\"";
+            case "WITHDRAWN", "DECLINED" -> "\"erase\"";
             default -> "";
         };
     }

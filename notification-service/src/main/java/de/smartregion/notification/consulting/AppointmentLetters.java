@@ -519,7 +519,7 @@ final class AppointmentLetters {
                             appointment.start(),
                             appointment.end(),
                             draft.words("consultation.entry", title, facts.municipalityName()),
-                            description(draft, title),
+                            description(method, draft, title),
                             switch (facts.mode()) {
                                 case "ONLINE" -> online;
                                 case "PHONE" -> call(draft).orElse(null);
@@ -530,8 +530,8 @@ final class AppointmentLetters {
                             takingPart()));
         }
 
-        /** With whom to call on the way to whom, for those two alone. */
-        private String description(Draft draft, String title) {
+        /** With whom to call on the way to whom, for those two alone; nothing once nobody goes. */
+        private String description(Method method, Draft draft, String title) {
             var words =
                     draft.words(
                             "consultation.entry.description",
@@ -539,6 +539,9 @@ final class AppointmentLetters {
                             facts.municipalityName(),
                             appointment.consultants(),
                             draft.words("attendance." + facts.mode()));
+            if (method == Method.CANCEL) {
+                return words;
+            }
             var contact =
                     switch (reader) {
                         case "municipality" -> contact(draft, appointment.consultantPhone());

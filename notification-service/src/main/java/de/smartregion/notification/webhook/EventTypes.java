@@ -76,6 +76,7 @@ final class EventTypes {
                             "consultation-withdrawn",
                             "consultation-declined",
                             "consultation-unrecorded",
+                            "consultation-erased",
                             "consultant-missing",
                             "request-overdue",
                             "appointment-offered",

@@ -287,7 +287,7 @@ class ConsultationLettersTest {
                         with(nobodyBefore, Map.of("note", "Kennt die Stadt.")));
         readsWell(decided, "de", "Eine Beratungsanfrage ist Ihnen zugewiesen");
         assertThat(decided.text())
-                .contains("Die Geschäftsstelle", "> Kennt die Stadt.", "Form: vor Ort")
+                .contains("die Geschäftsstelle entschieden", "> Kennt die Stadt.", "Form: vor Ort")
                 .doesNotContain("Regel");
         assertThat(actionOf(decided)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
         var near =
@@ -880,7 +880,8 @@ class ConsultationLettersTest {
                 .extracting(Letter::id)
                 .satisfiesExactly(
                         id -> assertThat(id).matches("e-1:consultant-booked:[\\w-]{22}"),
-                        id -> assertThat(id).matches("e-1:appointment-scheduled:[\\w-]{22}"));
+                        id -> assertThat(id).matches("e-1:appointment-scheduled:[\\w-]{22}"),
+                        id -> assertThat(id).matches("e-1:companion-invited:[\\w-]{22}"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package de.smartregion.gateway.portal.advice;
 
 import de.smartregion.gateway.portal.consulting.Case;
+import de.smartregion.gateway.portal.consulting.CaseFiles;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
 import de.smartregion.gateway.portal.events.Part;
@@ -9,7 +10,12 @@ import de.smartregion.gateway.portal.shell.Person;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,11 +49,13 @@ class CasePages {
                     "thanks");
 
     private final CasesClient cases;
+    private final CaseFiles files;
     private final Recommended recommended;
     private final Clock clock;
 
-    CasePages(CasesClient cases, Recommended recommended, Clock clock) {
+    CasePages(CasesClient cases, CaseFiles files, Recommended recommended, Clock clock) {
         this.cases = cases;
+        this.files = files;
         this.recommended = recommended;
         this.clock = clock;
     }
@@ -271,6 +279,24 @@ class CasePages {
             HttpServletResponse response) {
         var reply = cases.withdraw(door.id(), door.key(), reason(reason));
         return after(door, "withdrawn", "reason", reply, page, response);
+    }
+
+    /** Everything that is kept, for whoever it is about, to take along. */
+    @GetMapping("/daten.json")
+    ResponseEntity<byte[]> data(@ModelAttribute("door") Door door) {
+        var data =
+                files.data(door.id(), door.key())
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("beratung-" + door.id() + ".json")
+                                .build()
+                                .toString())
+                .body(data);
     }
 
     @PostMapping("/feedback")

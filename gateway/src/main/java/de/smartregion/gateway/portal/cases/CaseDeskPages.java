@@ -38,7 +38,8 @@ class CaseDeskPages {
                     "held",
                     "missed",
                     "reported",
-                    "released");
+                    "released",
+                    "erased");
 
     private final CasesClient cases;
     private final CaseParts parts;
@@ -161,6 +162,21 @@ class CaseDeskPages {
     @PostMapping("/bericht/freigeben")
     String release(@ModelAttribute("desk") Desk desk, Model page, HttpServletResponse response) {
         return parts.after(desk, "released", "report", cases.release(desk.id()), page, response);
+    }
+
+    @GetMapping("/loeschen")
+    String askToErase(@ModelAttribute("desk") Desk desk, Model page) {
+        onlyTheOffice(desk);
+        var found = parts.find(desk).value();
+        page.addAttribute("consultation", found);
+        return found.erasable() ? "cases/erase" : "redirect:" + desk.at("");
+    }
+
+    /** Who asked wants it; nothing brings it back. */
+    @PostMapping("/loeschen")
+    String erase(@ModelAttribute("desk") Desk desk, Model page, HttpServletResponse response) {
+        onlyTheOffice(desk);
+        return parts.after(desk, "erased", "start", cases.erase(desk.id()), page, response);
     }
 
     private static void onlyTheOffice(Desk desk) {

@@ -61,7 +61,16 @@ record Search(Cases.Filter filter, String place, boolean unclear, int page) {
 
     /** Another page of the same. */
     public String at(int number) {
-        var address = UriComponentsBuilder.fromPath("/verwaltung/beratungen");
+        return address("/verwaltung/beratungen", number);
+    }
+
+    /** All of it as a file. */
+    public String as(String ending) {
+        return address("/verwaltung/beratungen." + ending, null);
+    }
+
+    private String address(String path, @Nullable Integer number) {
+        var address = UriComponentsBuilder.fromPath(path);
         var values = new ArrayList<String>();
         var state = filter.state();
         add(address, values, "state", state == null ? null : state.name());
@@ -74,7 +83,7 @@ record Search(Cases.Filter filter, String place, boolean unclear, int page) {
         add(address, values, "query", filter.query());
         add(address, values, "overdue", filter.overdue() ? "true" : null);
         add(address, values, "collides", filter.collides() ? "true" : null);
-        add(address, values, "page", Integer.toString(number));
+        add(address, values, "page", number == null ? null : number.toString());
         return address.encode().buildAndExpand(values.toArray()).toUriString();
     }
 

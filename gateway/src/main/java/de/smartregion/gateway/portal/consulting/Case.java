@@ -321,6 +321,11 @@ public record Case(
         return may.contains("report");
     }
 
+    /** Whether the office may forget who asked. */
+    public boolean erasable() {
+        return may.contains("erase");
+    }
+
     public boolean releasable() {
         return may.contains("release");
     }

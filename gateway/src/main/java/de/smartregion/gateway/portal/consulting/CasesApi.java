@@ -45,6 +45,9 @@ interface CasesApi {
     @GetExchange("/load")
     Loads load();
 
+    @GetExchange("/figures")
+    Figures figures(@RequestParam int year);
+
     @GetExchange("/consultations/{id}")
     ResponseEntity<Case> one(
             @PathVariable String id,
@@ -71,6 +74,9 @@ interface CasesApi {
 
     @DeleteExchange("/consultations/{id}/appointments/{appointment}/second")
     ResponseEntity<Case> removeSecond(@PathVariable String id, @PathVariable String appointment);
+
+    @PostExchange("/consultations/{id}/erasure")
+    ResponseEntity<Case> erase(@PathVariable String id);
 
     @PostExchange("/consultations/{id}/confirmation")
     ResponseEntity<Case> confirm(@PathVariable String id, @RequestHeader(LINK) String token);

@@ -54,6 +54,10 @@ public class CasesClient {
         return Lists.of(answers.asked("load", api::load).items());
     }
 
+    public Figures figures(int year) {
+        return answers.asked("figures", () -> api.figures(year));
+    }
+
     public Optional<Kept<Case>> one(String id, @Nullable String token) {
         return answers.found("consultation", () -> api.one(id, token))
                 .map(found -> ConsultingAnswers.kept("consultation", found));
@@ -212,6 +216,11 @@ public class CasesClient {
     public Reply<Case> assign(String id, String consultant, String note) {
         return answers.replied(
                 "assign", () -> api.assign(id, new CasesApi.Overruling(consultant, note)));
+    }
+
+    /** Who asked is forgotten. */
+    public Reply<Case> erase(String id) {
+        return answers.replied("erase", () -> api.erase(id));
     }
 
     private static String text(@Nullable String written) {

@@ -34,6 +34,16 @@ class ConsultingConfiguration {
         return Line.api(CasesApi.class, client(http, services, settings, token));
     }
 
+    @Bean
+    CaseFiles caseFiles(
+            RestClient.Builder http,
+            Services services,
+            ConsultingSettings settings,
+            PersonsToken token,
+            ConsultingAnswers answers) {
+        return new CaseFiles(client(http, services, settings, token), answers);
+    }
+
     private static RestClient client(
             RestClient.Builder http,
             Services services,

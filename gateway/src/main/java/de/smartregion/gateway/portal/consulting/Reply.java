@@ -32,6 +32,7 @@ public sealed interface Reply<T> {
         NOTHING_TO_CHOOSE,
         NOBODY_TO_ASK,
         CONSULTATION_OVER,
+        CONSULTATION_OPEN,
         CONSULTATION_UNCONFIRMED,
         LINK_EXPIRED,
         NOT_SCHEDULED,
