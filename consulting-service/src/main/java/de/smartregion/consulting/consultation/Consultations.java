@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -250,12 +251,10 @@ class Consultations {
                         .and(WINDOWS)
                         .elemMatch(Criteria.where("until").gt(now));
         if (after != null) {
+            var since = Objects.requireNonNull(after.waitingSince());
             waiting.orOperator(
-                    Criteria.where(WAITING_SINCE).gt(after.waitingSince()),
-                    Criteria.where(WAITING_SINCE)
-                            .is(after.waitingSince())
-                            .and("_id")
-                            .gt(after.id()));
+                    Criteria.where(WAITING_SINCE).gt(since),
+                    Criteria.where(WAITING_SINCE).is(since).and("_id").gt(after.id()));
         }
         return store.find(Query.query(waiting).with(Sort.by(WAITING_SINCE, "_id")).limit(most));
     }

@@ -297,9 +297,11 @@ class OfferStoryTest {
         for (int i = 0; i < 200; i++) {
             office.asked("0643400" + (1 + i % 9), null, past);
         }
-        for (int i = 0; i < 210; i++) {
+        office.clock.pass(Duration.ofMinutes(1));
+        for (int i = 0; i < 200; i++) {
             office.asked("0643400" + (1 + i % 9), null, taken);
         }
+        office.clock.pass(Duration.ofMinutes(1));
         var later = NEXT_WEEK_10.plus(Duration.ofHours(2));
         office.agenda.block(PaperAgenda.KARLA, later);
         office.agenda.block(PaperAgenda.BEN, later);
