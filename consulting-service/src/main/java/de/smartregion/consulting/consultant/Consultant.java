@@ -121,8 +121,7 @@ public record Consultant(
     }
 
     /** What the office says; what is the consultant's own stays unless given. */
-    Change change(
-            Consultant wanted, boolean hours, boolean room, boolean number, boolean busy) {
+    Change change(Consultant wanted, boolean hours, boolean room, boolean number, boolean busy) {
         return changed(
                 wanted.with(
                         wanted.languages(),

@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import de.smartregion.consulting.consultation.ConsultationEvent.AppointmentMoved;
+import de.smartregion.consulting.consultation.ConsultationEvent.Companion;
 import de.smartregion.consulting.consultation.ConsultationEvent.Meeting;
 import de.smartregion.consulting.consultation.Entry.What;
 

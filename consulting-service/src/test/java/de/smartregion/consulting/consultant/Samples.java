@@ -119,6 +119,7 @@ public final class Samples {
                 it.absences(),
                 it.busyAddress(),
                 it.onlineAddress(),
+                it.phone(),
                 false,
                 it.version());
     }
