@@ -219,7 +219,12 @@ class ProjectDoorTest implements RunningCatalog {
             await().atMost(Duration.ofSeconds(60)) // others may publish meanwhile
                     .until(() -> known(path, door.get(path, nobody()).etag()) == 304);
             var seen = door.get(path, nobody()).etag();
-            door.post(PATH + id + "/confirmation", null, municipality(PublishedProjects.AGS));
+            var confirmed =
+                    confirm(
+                            id,
+                            municipality(PublishedProjects.AGS),
+                            door.get(PATH + id, nobody()).etag());
+            assertThat(confirmed.status()).isEqualTo(200);
             assertThat(known(path, seen)).as(path).isEqualTo(200);
         }
     }

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** Through the doors of the office and the consultants. */
@@ -288,6 +289,7 @@ class CaseDoorTest implements OnPaper {
         assertThat(told("appointment-offered", id).path("starts").path(0).asString())
                 .isEqualTo(start(16).toString());
         desk.door.post(CASES + "/" + id + "/acceptance", choice(start(16)), municipality(ags));
+        agenda.sendAway(PaperAgenda.BEN, List.of("a1"));
         send(
                 "smartregion.consulting.consultants",
                 "consultant-absent",
@@ -319,6 +321,7 @@ class CaseDoorTest implements OnPaper {
                 .contains("\"collides\":false");
         assertThat(desk.door.get(CASES + "?collides=true", consultant("ben")).text())
                 .doesNotContain(id);
+        agenda.sendAway(PaperAgenda.BEN, List.of());
         send(
                 "smartregion.consulting.consultants",
                 "absence-ended",
