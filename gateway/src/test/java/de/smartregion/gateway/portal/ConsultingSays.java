@@ -225,7 +225,7 @@ final class ConsultingSays {
     /** The others can be asked what suits them. */
     static String pollable() {
         return offered()
-                .replace("\"withdraw\"]", "\"withdraw\", \"poll\"]")
+                .replace("\"correct\"]", "\"correct\", \"poll\"]")
                 .replace(
                         "\"people\": [",
                         "\"people\": [{\"name\": \"Ich selbst\", \"email\": \"mira.musterfeld@kassel.example\"}, ");
