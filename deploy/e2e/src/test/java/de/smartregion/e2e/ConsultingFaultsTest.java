@@ -190,7 +190,7 @@ class ConsultingFaultsTest {
         throw new AssertionError("no free time for " + person.name());
     }
 
-    /** Each attempt at the other instance, so that nobody asks one that is dead twice in a row. */
+    /** By turns at both instances, until one of them answers. */
     private Api.Answer post(String path, Object body, Map<String, String> headers, Twin twin)
             throws InterruptedException {
         return FaultsTest.untilAnswered(

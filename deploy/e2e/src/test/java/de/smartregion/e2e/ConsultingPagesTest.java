@@ -38,6 +38,7 @@ class ConsultingPagesTest {
     private static final String ASK = "/beratung/anfragen";
     private static final String CASE = "/beratung/";
     private static final String BOARD = "/verwaltung/beratungen";
+    private static final String HOURS = "/verfuegbarkeit";
     private static final String CALENDARS = "/verwaltung/beratende";
     private static final String DESK = "/beratende";
     private static final String NEXT = "#weiter";
@@ -238,8 +239,13 @@ class ConsultingPagesTest {
             await("arranged").until(() -> status(id), "SCHEDULED"::equals);
             visitor.open(CASE + id);
             visitor.look("advice-scheduled");
+            visitor.click("#aendern");
+            assertThat(page.locator("#question").inputValue()).contains(word);
+            visitor.look("advice-correct");
             staff.open(BOARD + "/" + id);
             staff.look("board-case-scheduled");
+            assertThat(staff.open(BOARD + "/" + id + "/beenden")).isEqualTo(200);
+            staff.look("board-case-end");
         }
     }
 
@@ -291,9 +297,12 @@ class ConsultingPagesTest {
                                     "board", BOARD,
                                     "board-overdue", BOARD + "?overdue=true",
                                     "board-none", BOARD + "?query=Xyzzyqwert",
+                                    "board-figures", BOARD + "/zahlen",
                                     "consultants", CALENDARS,
                                     "consultant-new", CALENDARS + "/neu",
                                     "consultant-edit", CALENDARS + "/" + Consulting.CONSULTANT,
+                                    "consultant-edit-hours",
+                                            CALENDARS + "/" + Consulting.CONSULTANT + HOURS,
                                     "module-new", CALENDARS + "/module/neu",
                                     "module-edit", CALENDARS + "/module/" + MODULE)
                             .entrySet()) {
@@ -326,6 +335,9 @@ class ConsultingPagesTest {
             assertThat(page.locator("#woche").count()).isEqualTo(1);
             assertThat(page.locator("main tr[id^=tag-]").count()).isEqualTo(7);
             consultant.look("consultant-week");
+            assertThat(consultant.open(DESK + "/tag")).isEqualTo(200);
+            consultant.look("consultant-day");
+            consultant.open(DESK);
             consultant.click("#spaeter");
             assertThat(page.locator("main tr[id^=tag-]").count()).isEqualTo(7);
 

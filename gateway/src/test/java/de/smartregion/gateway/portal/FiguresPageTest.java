@@ -34,7 +34,7 @@ class FiguresPageTest extends SignedInPages {
         var page = browser.open(PAGE + "?jahr=2026");
         PortalTest.assertSound(page, "de");
         assertThat(page.one("#zusammen").text())
-                .contains("Anfragen 4", "4,5 von 5, bei 2", "9 Tage im Mittel (Median), 10,3");
+                .contains("Anfragen 4", "4,5 von 5, bei 2", "Median: 9, Durchschnitt: 10,3");
         assertThat(page.one("#gruppe-districts table").text())
                 .contains("Hochtaunuskreis 3", "Kassel <b> 1");
         assertThat(page.html().select("#gruppe-districts rect").eachAttr("width"))

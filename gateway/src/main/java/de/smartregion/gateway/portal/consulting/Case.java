@@ -344,16 +344,6 @@ public record Case(
         return List.copyOf(others.values());
     }
 
-    /** What free slots are looked for. */
-    public Need need() {
-        return new Need(
-                module,
-                mode,
-                mode == Mode.ON_SITE ? municipality : null,
-                fields,
-                language == null ? "de" : language);
-    }
-
     @Override
     public String toString() {
         return "consultation " + id; // personal data stays out of logs
