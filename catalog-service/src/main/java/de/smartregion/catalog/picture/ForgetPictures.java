@@ -11,6 +11,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
 import java.time.Clock;
 
 /**
@@ -52,19 +53,19 @@ class ForgetPictures implements SchedulingConfigurer {
     void look() {
         try {
             forget();
-        } catch (RuntimeException e) { // the next look does what is left
+        } catch (IOException | RuntimeException e) { // the next look does what is left
             log.warn("left unused pictures for the next look: {}", e.toString());
         }
     }
 
-    private void forget() {
+    private void forget() throws IOException {
         var until = clock.instant().minus(settings.unused());
         @Nullable ObjectId after = null;
         while (true) {
             var some = pictures.keptBefore(until, after);
             for (var old : some) {
-                if (!uses.isUsed(old.picture())) {
-                    pictures.remove(old.picture());
+                if (!uses.isUsed(old.picture())
+                        && pictures.remove(old.picture(), () -> uses.isUsed(old.picture()))) {
                     forgotten.increment();
                     log.info("forgot picture {}", old.picture());
                 }

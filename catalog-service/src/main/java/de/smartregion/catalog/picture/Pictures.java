@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.gridfs.GridFsOperations;
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where pictures are kept, under the hash of what they show: the same one twice is one, and what
@@ -87,10 +89,35 @@ class Pictures implements KnownPictures {
         return List.copyOf(found);
     }
 
-    /** The small one first: whoever does not find it keeps both anew. */
-    void remove(String picture) {
-        files.delete(Query.query(Criteria.where(FILE_NAME).is(picture + SMALL)));
-        files.delete(Query.query(Criteria.where(FILE_NAME).is(picture)));
+    /**
+     * Only the files that were there, for who finds no small one keeps both anew meanwhile. The
+     * small one goes first, then nobody can name it any more; who named it before has it back.
+     *
+     * @return whether it is gone
+     */
+    boolean remove(String picture, BooleanSupplier used) throws IOException {
+        var small = find(picture + SMALL);
+        var large = find(picture);
+        if (small != null) {
+            var kept = files.getResource(small).getContentAsByteArray();
+            remove(small);
+            if (used.getAsBoolean()) {
+                var about = small.getMetadata();
+                files.store(
+                        new ByteArrayInputStream(kept),
+                        small.getFilename(),
+                        about == null ? new Document() : about);
+                return false;
+            }
+        }
+        if (large != null) {
+            remove(large);
+        }
+        return true;
+    }
+
+    private void remove(GridFSFile file) {
+        files.delete(Query.query(Criteria.where("_id").is(file.getId())));
     }
 
     private @Nullable GridFSFile find(String name) {

@@ -1,16 +1,16 @@
 package de.smartregion.catalog.project;
 
-import de.smartregion.catalog.project.Project.Status;
-
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
+import java.util.Objects;
+
 /**
- * Names what all published projects tell together: as long as the name stays, so does every export.
- * Each write raises a version, so their number and their sum say whether there was one.
+ * Names what all projects tell together, and where: as long as the name stays, so does every
+ * export. Nothing is ever removed and each write raises a version, so their number and their sum
+ * over all, published or not, say whether there was one.
  */
 @Component
 class Editions {
@@ -20,10 +20,12 @@ class Editions {
 
     private final Projects projects;
     private final MongoOperations mongo;
+    private final String form;
 
-    Editions(Projects projects, MongoOperations mongo) {
+    Editions(Projects projects, MongoOperations mongo, PortalSettings portal) {
         this.projects = projects;
         this.mongo = mongo;
+        this.form = "%d.%08x".formatted(FORM, Objects.hash(portal.url(), portal.licence()));
     }
 
     /** As an ETag. */
@@ -31,9 +33,6 @@ class Editions {
         var found =
                 mongo.aggregate(
                                 Aggregation.newAggregation(
-                                        Aggregation.match(
-                                                Criteria.where("status")
-                                                        .is(Status.PUBLISHED.name())),
                                         Aggregation.group()
                                                 .count()
                                                 .as("number")
@@ -43,7 +42,7 @@ class Editions {
                                 Document.class)
                         .getUniqueMappedResult();
         return found == null
-                ? "\"%d\"".formatted(FORM)
-                : "\"%d-%s-%s\"".formatted(FORM, found.get("number"), found.get("versions"));
+                ? "\"%s\"".formatted(form)
+                : "\"%s-%s-%s\"".formatted(form, found.get("number"), found.get("versions"));
     }
 }

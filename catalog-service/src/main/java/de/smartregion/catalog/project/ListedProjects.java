@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,11 +29,10 @@ class ListedProjects implements ProjectSource {
     }
 
     @Override
-    public Instant changed() {
+    public Optional<Newest> newest() {
         return projects.newest(1).stream()
-                .map(Project::changedAt)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+                .map(it -> new Newest(it.id(), it.revision(), it.changedAt()))
+                .findFirst();
     }
 
     private static Listing listing(Project project) {

@@ -10,8 +10,10 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** Erases wishes that were taken back, and those of long ago. */
+/** Takes back wishes of long ago, and erases what was taken back once all know. */
 @Component
 class ForgetReuses implements SchedulingConfigurer {
 
@@ -46,12 +48,15 @@ class ForgetReuses implements SchedulingConfigurer {
     }
 
     private void forget() {
-        var until = clock.instant().minus(settings.keep());
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var until = now.minus(settings.keep());
         var after = "";
         while (true) {
             var some = reuses.over(until, after);
             for (var wish : some) {
-                if (reuses.remove(wish)) {
+                if (!wish.withdrawn()) {
+                    withdraw(wish, now);
+                } else if (reuses.remove(wish)) {
                     forgotten.increment();
                     log.info("forgot wish {}", wish.id());
                 }
@@ -60,6 +65,14 @@ class ForgetReuses implements SchedulingConfigurer {
                 return;
             }
             after = some.getLast().id();
+        }
+    }
+
+    /** Or the next look does, if somebody was faster. */
+    private void withdraw(Reuse wish, Instant now) {
+        var old = wish.withdraw(now);
+        if (reuses.save(wish, old.reuse(), old.event()).isPresent()) {
+            log.info("withdrew wish {} of long ago", wish.id());
         }
     }
 }

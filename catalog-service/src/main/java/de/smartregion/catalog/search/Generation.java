@@ -3,6 +3,7 @@ package de.smartregion.catalog.search;
 import de.smartregion.catalog.region.Municipalities;
 import de.smartregion.catalog.region.Place;
 import de.smartregion.catalog.search.Facets.Facet;
+import de.smartregion.catalog.search.ProjectSource.Newest;
 
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -105,7 +106,7 @@ final class Generation implements AutoCloseable {
     private record Seen(@Nullable IndexReader reader, Scores scores) {}
 
     /** What was last heard of a project. */
-    private record Known(long revision, Instant asOf, long print) {}
+    private record Known(long revision, Instant asOf, Instant changed, long print) {}
 
     Generation(Path folder, German german) throws IOException {
         this.german = german;
@@ -118,6 +119,14 @@ final class Generation implements AutoCloseable {
                                 .setRAMBufferSizeMB(BUFFER_MEGABYTES));
         writer.commit();
         this.searchers = new SearcherManager(writer, new SearcherFactory());
+    }
+
+    /** Whether it, or what came of it later, was put here. */
+    boolean knows(Newest newest) {
+        var here = known.get(newest.id());
+        return here != null
+                && here.revision() >= newest.revision()
+                && !here.changed().isBefore(newest.changed());
     }
 
     /** Whether it was news. */
@@ -158,7 +167,9 @@ final class Generation implements AutoCloseable {
             writer.updateDocument(new Term(ID, listing.id()), document(listing));
         }
         long print = print(listing);
-        known.put(listing.id(), new Known(listing.revision(), listing.asOf(), print));
+        known.put(
+                listing.id(),
+                new Known(listing.revision(), listing.asOf(), listing.changedAt(), print));
         content += print - (before == null ? 0 : before.print());
         dirty = true;
     }

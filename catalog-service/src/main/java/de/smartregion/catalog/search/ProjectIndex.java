@@ -1,5 +1,7 @@
 package de.smartregion.catalog.search;
 
+import de.smartregion.catalog.search.ProjectSource.Newest;
+
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,13 +41,11 @@ final class ProjectIndex implements AutoCloseable {
 
     private List<Told> meanwhile = new ArrayList<>();
     private boolean building = true; // or about to: nothing that is told may be lost before
-    private Instant written = Instant.EPOCH; // the last change that was told or read
 
     private volatile @Nullable Generation current;
     private volatile long content;
     private volatile boolean wanted = true;
-    private volatile Instant found = Instant.EPOCH; // the last change that can be found
-    private volatile @Nullable Instant missed;
+    private volatile @Nullable Newest missed; // kept, and not found yet
 
     /** What was told of a project: everything, or what became of it. */
     sealed interface Told {
@@ -90,15 +89,18 @@ final class ProjectIndex implements AutoCloseable {
     /** How old the oldest change is that is kept and cannot be found. */
     Duration lag() {
         var since = missed;
-        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        return since == null ? Duration.ZERO : Duration.between(since.changed(), clock.instant());
     }
 
     /** Looks whether the store knows more: nobody else notices news that do not come. */
     void compare() {
         try {
             if (missed == null) {
-                var changed = source.changed();
-                missed = changed.isAfter(found) ? changed : null;
+                var newest = source.newest().orElse(null);
+                synchronized (writing) {
+                    var now = current;
+                    missed = newest == null || (now != null && now.knows(newest)) ? null : newest;
+                }
             }
         } catch (RuntimeException e) {
             log.debug("the store cannot be asked: {}", e.toString());
@@ -129,17 +131,15 @@ final class ProjectIndex implements AutoCloseable {
 
     private void apply(Told told, Generation generation) throws IOException {
         switch (told) {
-            case Told.All(var listing) -> {
-                generation.put(listing);
-                writtenUntil(listing.changedAt());
-            }
+            case Told.All(var listing) -> generation.put(listing);
             case Told.Change(var id, var change, var asOf) -> generation.change(id, asOf, change);
         }
     }
 
-    private void writtenUntil(Instant changed) {
-        if (changed.isAfter(written)) {
-            written = changed;
+    private void noteFound(Generation generation) {
+        var since = missed;
+        if (since != null && generation.knows(since)) {
+            missed = null;
         }
     }
 
@@ -152,11 +152,7 @@ final class ProjectIndex implements AutoCloseable {
             }
             try {
                 content = now.refresh();
-                found = written;
-                var since = missed;
-                if (since != null && !since.isAfter(found)) {
-                    missed = null;
-                }
+                noteFound(now);
             } catch (IOException | AlreadyClosedException e) {
                 log.warn("the index cannot be read again: {}", e.toString());
                 wanted = true;
@@ -205,13 +201,10 @@ final class ProjectIndex implements AutoCloseable {
         var done = false;
         @Nullable Generation last = null;
         try {
-            var read = new AtomicReference<>(Instant.EPOCH);
             source.forEach(
                     listing -> {
                         try {
                             next.put(listing);
-                            read.accumulateAndGet(
-                                    listing.changedAt(), (a, b) -> a.isAfter(b) ? a : b);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -221,9 +214,8 @@ final class ProjectIndex implements AutoCloseable {
                 for (var told : meanwhile) {
                     apply(told, next);
                 }
-                writtenUntil(read.get());
                 content = next.refresh();
-                found = written;
+                noteFound(next);
                 last = current;
                 current = next;
                 meanwhile = new ArrayList<>();

@@ -1,6 +1,7 @@
 package de.smartregion.catalog.search;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where everything that can be found is kept: the index is built from it. */
@@ -9,6 +10,8 @@ public interface ProjectSource {
     /** Every project once, in any order; what changes meanwhile is told by the topic. */
     void forEach(Consumer<Listing> reader);
 
-    /** When what is public was changed last; the beginning of time where nothing is. */
-    Instant changed();
+    /** What is public and was changed last. */
+    Optional<Newest> newest();
+
+    record Newest(String id, long revision, Instant changed) {}
 }

@@ -21,6 +21,9 @@ record Author(
         if (name.isBlank() || email.isBlank()) {
             throw new IllegalArgumentException("an author has a name and an address");
         }
+        if (office == null && subject != null && ags == null) {
+            office = true; // as it was written before the office was noted
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package de.smartregion.catalog.submission;
 
 import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision;
-import de.smartregion.platform.security.SignedLinks;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,9 +11,9 @@ import org.springframework.stereotype.Component;
 class CommentSubmission {
 
     private final Submissions submissions;
-    private final SignedLinks links;
+    private final ManageLinks links;
 
-    CommentSubmission(Submissions submissions, SignedLinks links) {
+    CommentSubmission(Submissions submissions, ManageLinks links) {
         this.submissions = submissions;
         this.links = links;
     }
@@ -31,22 +30,22 @@ class CommentSubmission {
                 visitor,
                 null,
                 (submission, now) -> {
-                    var party = visitor.partyOf(submission);
+                    var party = visitor.voice();
                     var name = visitor.nameFor(submission);
                     var voice = party == Party.OFFICE ? Submission.OFFICE : name;
                     return submission.comment(
                             new Comment(now, voice, party, text, field, request),
                             name,
-                            ManageLink.again(links, submission));
+                            links.again(submission, now));
                 });
     }
 
-    /** The office has read them, and nothing is new to it. */
-    Decision read(String id, Visitor office) {
+    /** The office has read the first of them, and only what came after is new to it. */
+    Decision read(String id, Visitor office, int shown) {
         return submissions.decide(
                 id,
                 office,
                 null,
-                (submission, now) -> submission.read(office.nameFor(submission), now));
+                (submission, now) -> submission.read(shown, office.nameFor(submission), now));
     }
 }

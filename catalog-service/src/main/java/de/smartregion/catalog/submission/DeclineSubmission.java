@@ -1,7 +1,6 @@
 package de.smartregion.catalog.submission;
 
 import de.smartregion.catalog.submission.Submission.Decision;
-import de.smartregion.platform.security.SignedLinks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +13,9 @@ class DeclineSubmission {
     private static final Logger log = LoggerFactory.getLogger(DeclineSubmission.class);
 
     private final Submissions submissions;
-    private final SignedLinks links;
+    private final ManageLinks links;
 
-    DeclineSubmission(Submissions submissions, SignedLinks links) {
+    DeclineSubmission(Submissions submissions, ManageLinks links) {
         this.submissions = submissions;
         this.links = links;
     }
@@ -31,7 +30,7 @@ class DeclineSubmission {
                                 submission.decline(
                                         why,
                                         office.nameFor(submission),
-                                        ManageLink.again(links, submission),
+                                        links.again(submission, now),
                                         now));
         if (decision instanceof Decision.Changed) {
             log.info("declined submission {}", id);

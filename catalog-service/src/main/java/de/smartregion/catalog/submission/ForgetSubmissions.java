@@ -49,8 +49,9 @@ class ForgetSubmissions implements SchedulingConfigurer {
     void look() {
         var now = clock.instant();
         try {
-            forget(after -> submissions.unreachable(now, after));
-            forget(after -> submissions.over(now.minus(settings.withdrawn()), after));
+            var untouched = now.minus(settings.withdrawn());
+            forget(after -> submissions.unreachable(now, untouched, after));
+            forget(after -> submissions.over(untouched, after));
             forget(after -> submissions.abandoned(now.minus(settings.abandoned()), after));
         } catch (RuntimeException e) { // the next look does what is left
             log.warn("left submissions to forget for the next look: {}", e.toString());

@@ -17,12 +17,6 @@ record ManageLink(String token, String hash, Instant expires) {
         return new ManageLink(link.token(), link.hash(), link.expires());
     }
 
-    /** The one told before, again; nothing for an author who signed in. */
-    static @Nullable ManageLink again(SignedLinks links, Submission submission) {
-        var expires = submission.linkExpires();
-        return expires == null ? null : issue(links, submission.id(), expires);
-    }
-
     static boolean opens(@Nullable Submission submission, String token) {
         var hash = submission == null ? null : submission.linkHash();
         return SignedLinks.matches(token, hash == null ? NOBODYS : hash) && hash != null;

@@ -33,6 +33,8 @@ import java.util.List;
  * @param base what it starts from; nothing for the first revision
  * @param fingerprint of the request that started it, when it carried an idempotency key
  * @param linkHash of the link of an author without an account
+ * @param linkExpires names the link, and was its end at first
+ * @param linkUntil its end since a letter told it last
  * @param submittedAt when it was handed in last
  * @param handedIn as its author wrote it, where the office has written it anew since
  * @param unread comments of the author that the office has not read
@@ -50,6 +52,7 @@ record Submission(
         List<Entry> log,
         @Nullable String linkHash,
         @Nullable Instant linkExpires,
+        @Nullable Instant linkUntil,
         @Nullable String fingerprint,
         Instant createdAt,
         Instant changedAt,
@@ -111,6 +114,7 @@ record Submission(
         log = log == null ? List.of() : List.copyOf(log);
         unread = unread == null ? 0 : unread;
         turn = turn == null ? 0 : turn;
+        linkUntil = linkUntil == null ? linkExpires : linkUntil;
     }
 
     static String id(String project, int revision) {
@@ -139,6 +143,7 @@ record Submission(
                         List.of(),
                         List.of(new Entry(now, author.name(), What.STARTED)),
                         link == null ? null : link.hash(),
+                        link == null ? null : link.expires(),
                         link == null ? null : link.expires(),
                         fingerprint,
                         now,
@@ -170,6 +175,7 @@ record Submission(
                         author,
                         List.of(),
                         List.of(new Entry(now, author.name(), What.IMPORTED)),
+                        null,
                         null,
                         null,
                         fingerprint,
@@ -244,6 +250,7 @@ record Submission(
                 logged(by.name(), What.REOPENED, now),
                 null,
                 null,
+                null,
                 request,
                 createdAt,
                 now,
@@ -268,15 +275,16 @@ record Submission(
                 }
                 var submitted =
                         next(
-                                profile,
-                                null,
-                                State.SUBMITTED,
-                                comments,
-                                by,
-                                What.SUBMITTED,
-                                now,
-                                now,
-                                null);
+                                        profile,
+                                        null,
+                                        State.SUBMITTED,
+                                        comments,
+                                        by,
+                                        What.SUBMITTED,
+                                        now,
+                                        now,
+                                        null)
+                                .toldWith(link);
                 yield new Decision.Changed(
                         submitted,
                         List.of(new ProjectSubmitted(Facts.of(submitted), tokenOf(link))));
@@ -301,19 +309,23 @@ record Submission(
                                 now,
                                 submittedAt,
                                 null);
-                var token = party == Party.OFFICE ? tokenOf(link) : null;
+                boolean office = party == Party.OFFICE;
+                var told = office ? link : null;
                 yield new Decision.Changed(
-                        withdrawn,
-                        !ofOffice() && (party == Party.OFFICE || submittedAt != null)
+                        withdrawn.toldWith(told),
+                        (office ? !ofOffice() : submittedAt != null || ofOffice())
                                 ? List.of(
                                         new SubmissionWithdrawn(
-                                                Facts.of(withdrawn), party.name(), token))
+                                                Facts.of(withdrawn), party.name(), tokenOf(told)))
                                 : List.of());
             }
         };
     }
 
-    /** Told to the other side; asked again under the same key, it is said once. */
+    /**
+     * While it is worked on, and told to the other side; asked again under the same key, it is said
+     * once.
+     */
     Decision comment(Comment said, String by, @Nullable ManageLink link) {
         var earlier =
                 comments.stream()
@@ -323,6 +335,12 @@ record Submission(
             return earlier.get().says(said)
                     ? new Decision.Unchanged(this)
                     : new Decision.Refused(SubmissionProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        switch (state) {
+            case PUBLISHED, WITHDRAWN, DECLINED -> {
+                return notSubmitted();
+            }
+            case DRAFT, SUBMITTED, SENT_BACK -> {}
         }
         if (comments.size() >= MOST_COMMENTS) {
             return new Decision.Refused(SubmissionProblem.TOO_MANY_COMMENTS);
@@ -339,9 +357,10 @@ record Submission(
                         said.at(),
                         submittedAt,
                         publishedAt);
+        var told = office ? link : null;
         return new Decision.Changed(
-                commented,
-                office || (shownToOffice() && !ofOffice())
+                commented.toldWith(told),
+                (office ? !ofOffice() : shownToOffice())
                         ? List.of(
                                 new SubmissionCommented(
                                         Facts.of(commented),
@@ -349,24 +368,28 @@ record Submission(
                                         said.by(),
                                         said.text(),
                                         said.field(),
-                                        office ? tokenOf(link) : null))
+                                        tokenOf(told)))
                         : List.of());
     }
 
-    Decision read(String by, Instant now) {
-        return unread == 0
+    /** {@code shown}: how many comments the office had before it; what came after stays new. */
+    Decision read(int shown, String by, Instant now) {
+        var left =
+                (int) comments.stream().skip(shown).filter(it -> it.role() == Party.AUTHOR).count();
+        return left >= unread
                 ? new Decision.Unchanged(this)
                 : new Decision.Changed(
                         next(
-                                profile,
-                                handedIn,
-                                state,
-                                comments,
-                                by,
-                                What.READ,
-                                now,
-                                submittedAt,
-                                publishedAt),
+                                        profile,
+                                        handedIn,
+                                        state,
+                                        comments,
+                                        by,
+                                        What.READ,
+                                        now,
+                                        submittedAt,
+                                        publishedAt)
+                                .with(linkUntil, left),
                         List.of());
     }
 
@@ -387,7 +410,8 @@ record Submission(
                         submittedAt,
                         null);
         return new Decision.Changed(
-                declined, List.of(new SubmissionDeclined(Facts.of(declined), why, tokenOf(link))));
+                declined.toldWith(link),
+                List.of(new SubmissionDeclined(Facts.of(declined), why, tokenOf(link))));
     }
 
     Decision sendBack(String why, String by, @Nullable ManageLink link, Instant now) {
@@ -406,7 +430,8 @@ record Submission(
                         submittedAt,
                         null);
         return new Decision.Changed(
-                sentBack, List.of(new SubmissionSentBack(Facts.of(sentBack), why, tokenOf(link))));
+                sentBack.toldWith(link),
+                List.of(new SubmissionSentBack(Facts.of(sentBack), why, tokenOf(link))));
     }
 
     Decision publish(String by, Instant now) {
@@ -471,6 +496,36 @@ record Submission(
         return all;
     }
 
+    /** A letter that tells the link starts its life anew. */
+    private Submission toldWith(@Nullable ManageLink link) {
+        return link == null ? this : with(link.expires(), unread);
+    }
+
+    private Submission with(@Nullable Instant until, int news) {
+        return new Submission(
+                id,
+                project,
+                revision,
+                base,
+                profile,
+                state,
+                author,
+                comments,
+                log,
+                linkHash,
+                linkExpires,
+                until,
+                fingerprint,
+                createdAt,
+                changedAt,
+                submittedAt,
+                publishedAt,
+                handedIn,
+                news,
+                turn,
+                version);
+    }
+
     /** The newest entries; a document has its bounds. */
     private List<Entry> logged(String by, What what, Instant now) {
         var all = new ArrayList<>(log);
@@ -509,6 +564,7 @@ record Submission(
                 logged(by, what, now),
                 linkHash,
                 linkExpires,
+                linkUntil,
                 fingerprint,
                 createdAt,
                 what == What.READ ? changedAt : now,

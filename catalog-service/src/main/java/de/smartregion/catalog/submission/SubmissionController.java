@@ -57,6 +57,8 @@ class SubmissionController {
     /** In a header, so that it stands in no access log. */
     static final String LINK_TOKEN = "Link-Token";
 
+    private static final String MOST_COMMENTS = "200";
+
     private static final String NOBODY = "anonymous";
 
     private final Submissions submissions;
@@ -361,8 +363,9 @@ class SubmissionController {
             operationId = "withdrawSubmission",
             summary = "Take it back",
             description =
-                    "As it was read: If-Match. By its author, or by the office, which makes room for another change by"
-                            + " it; whoever else has seen it is told.")
+                    "As it was read: If-Match. By the municipality that began it or the bearer of its link, or by the"
+                            + " office, which makes room for another change by it; who else shares the project works on"
+                            + " it, and is refused here (`not-your-submission`). Whoever else has seen it is told.")
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<SubmissionView> withdraw(
             @PathVariable String id,
@@ -379,7 +382,8 @@ class SubmissionController {
             operationId = "commentSubmission",
             summary = "Say something about it",
             description =
-                    "Both sides may, and both read it; the other one is told by a letter. It changes no version, so it"
+                    "Both sides may while it is worked on (not what is published, withdrawn or declined), and both read"
+                            + " it; the other one is told by a letter. It changes no version, so it"
                             + " disturbs nobody who edits or decides. The same Idempotency-Key with the same body says"
                             + " it once; with another body, 422.")
     @ResponseStatus(HttpStatus.CREATED)
@@ -410,11 +414,16 @@ class SubmissionController {
     @Operation(
             operationId = "noteSubmissionRead",
             summary = "Note that the office has read its comments (staff)",
-            description = "What the office says or decides itself notes it, too.")
+            description =
+                    "As many of the first as it was shown (`comments`; all, if it does not say): what came after stays"
+                            + " new. What the office says or decides itself notes it, too.")
     @PostMapping("/{id}/reading")
-    ResponseEntity<SubmissionView> noteRead(@PathVariable String id, Caller caller) {
+    ResponseEntity<SubmissionView> noteRead(
+            @PathVariable String id,
+            @RequestParam(defaultValue = MOST_COMMENTS) @Min(0) int comments,
+            Caller caller) {
         var office = new Visitor(caller, "");
-        return told(commentSubmission.read(id, office), office);
+        return told(commentSubmission.read(id, office, comments), office);
     }
 
     @Operation(

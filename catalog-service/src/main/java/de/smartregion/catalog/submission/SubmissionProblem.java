@@ -8,6 +8,7 @@ enum SubmissionProblem implements Problem {
     PROJECT_NOT_FOUND(404, "There is no such project"),
     AUTHOR_REQUIRED(400, "Say who hands it in"),
     NOT_YOUR_PROJECT(403, "Another municipality's project is not yours to change"),
+    NOT_YOUR_SUBMISSION(403, "Whoever began it takes it back, or the office"),
     SUBMISSION_INCOMPLETE(409, "Something is missing before it can be handed in"),
     SUBMISSION_UNDER_REVIEW(409, "The office is reviewing it"),
     SUBMISSION_NOT_SUBMITTED(409, "It has not been handed in"),

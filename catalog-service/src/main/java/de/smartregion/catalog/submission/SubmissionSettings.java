@@ -7,9 +7,10 @@ import org.springframework.util.unit.DataSize;
 import java.time.Duration;
 
 /**
- * @param link how long an author without an account may come back by link
- * @param withdrawn how long what was withdrawn can be taken up again, and what was declined be
- *     read, before it is forgotten
+ * @param link how long an author without an account may come back by link, from the letter that
+ *     told it last
+ * @param withdrawn how long what was withdrawn can be taken up again, what was declined be read,
+ *     and a draft be left alone whose link is over, before it is forgotten
  * @param abandoned how long a draft waits for somebody with an account
  * @param look how often to look for what is to be forgotten
  * @param importSize how large a file the office may bring in

@@ -18,6 +18,7 @@ import java.util.List;
  * @param descriptionHtml as the public will see it
  * @param missing before it can be handed in
  * @param editable by who asked, as it stands
+ * @param withdrawable by who asked, as it stands
  * @param unread comments that are new to the office
  * @param officeChanges what the office has written anew since its author handed it in
  * @param log for the office alone
@@ -34,6 +35,7 @@ import java.util.List;
             "comments",
             "missing",
             "editable",
+            "withdrawable",
             "unread",
             "officeChanges",
             "createdAt",
@@ -50,6 +52,7 @@ record SubmissionView(
         List<Comment> comments,
         List<String> missing,
         boolean editable,
+        boolean withdrawable,
         int unread,
         List<Difference> officeChanges,
         Instant createdAt,
@@ -101,6 +104,10 @@ record SubmissionView(
                     case SENT_BACK -> true;
                     case SUBMITTED -> party == Party.OFFICE;
                     case PUBLISHED, DECLINED -> false;
+                },
+                switch (submission.state()) {
+                    case DRAFT, SUBMITTED, SENT_BACK -> visitor.mayWithdraw(submission);
+                    case PUBLISHED, WITHDRAWN, DECLINED -> false;
                 },
                 submission.unread(),
                 submission.handedIn() == null

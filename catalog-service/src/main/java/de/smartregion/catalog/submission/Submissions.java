@@ -46,11 +46,13 @@ class Submissions {
     private static final String PICTURE = "profile.pictures.picture";
     private static final String LINK_HASH = "linkHash";
     private static final String LINK_EXPIRES = "linkExpires";
+    private static final String LINK_UNTIL = "linkUntil";
 
     /** Read at once, to be forgotten. */
     static final int SOME = 100;
 
     private static final String OFFICE = "author.office";
+    private static final String SUBJECT = "author.subject";
     private static final String UNREAD = "unread";
     private static final String CHANGED = "base.municipalities";
 
@@ -151,9 +153,18 @@ class Submissions {
         }
     }
 
-    /** Nobody can come back to it any more: its link is over. */
-    List<Submission> unreachable(Instant now, String after) {
-        return some(working().and(LINK_EXPIRES).lte(now), after);
+    /** Its link is over, and nobody with an account has worked on it since. */
+    List<Submission> unreachable(Instant now, Instant since, String after) {
+        return some(
+                working()
+                        .and(LINK_EXPIRES)
+                        .lte(now)
+                        .and(LINK_UNTIL)
+                        .not()
+                        .gt(now)
+                        .and(CHANGED_AT)
+                        .lte(since),
+                after);
     }
 
     /** Of who could come back with an account, and has not. */
@@ -227,7 +238,13 @@ class Submissions {
                         .orOperator(
                                 Criteria.where(SUBMITTED_AT).exists(true),
                                 Criteria.where(REVISION).gt(1),
-                                Criteria.where(OFFICE).is(true));
+                                Criteria.where(OFFICE).is(true),
+                                Criteria.where(OFFICE) // as it was written before it was noted
+                                        .exists(false)
+                                        .and(SUBJECT)
+                                        .exists(true)
+                                        .and(AGS)
+                                        .exists(false));
         var open =
                 new Criteria()
                         .orOperator(

@@ -1,7 +1,6 @@
 package de.smartregion.catalog.submission;
 
 import de.smartregion.catalog.submission.Submission.Decision;
-import de.smartregion.platform.security.SignedLinks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +13,9 @@ class SubmitSubmission {
     private static final Logger log = LoggerFactory.getLogger(SubmitSubmission.class);
 
     private final Submissions submissions;
-    private final SignedLinks links;
+    private final ManageLinks links;
 
-    SubmitSubmission(Submissions submissions, SignedLinks links) {
+    SubmitSubmission(Submissions submissions, ManageLinks links) {
         this.submissions = submissions;
         this.links = links;
     }
@@ -31,7 +30,7 @@ class SubmitSubmission {
                                 submission.submit(
                                         visitor.partyOf(submission),
                                         visitor.nameFor(submission),
-                                        ManageLink.again(links, submission),
+                                        links.again(submission, now),
                                         now));
         if (decision instanceof Decision.Changed) {
             log.info("submitted {}", id);

@@ -33,7 +33,7 @@ record Visitor(@Nullable Caller caller, String token) {
         if (submission == null || !opens) {
             return SubmissionProblem.SUBMISSION_NOT_FOUND;
         }
-        var until = submission.linkExpires();
+        var until = submission.linkUntil();
         return until == null || !now.isBefore(until) ? SubmissionProblem.LINK_EXPIRED : null;
     }
 
@@ -47,6 +47,19 @@ record Visitor(@Nullable Caller caller, String token) {
                                 })
                 ? Party.OFFICE
                 : Party.AUTHOR;
+    }
+
+    /** Who speaks, whoever began it. */
+    Party voice() {
+        return isOffice() ? Party.OFFICE : Party.AUTHOR;
+    }
+
+    /** The office, and the side that began it; who shares the project works on it alone. */
+    boolean mayWithdraw(Submission submission) {
+        var ags = caller == null ? null : caller.ags();
+        return isOffice()
+                || (isMunicipality() && ags != null && ags.equals(submission.author().ags()))
+                || ManageLink.opens(submission, token);
     }
 
     /** Nobody writes their own municipality out of a project. */

@@ -1,7 +1,6 @@
 package de.smartregion.catalog.submission;
 
 import de.smartregion.catalog.submission.Submission.Decision;
-import de.smartregion.platform.security.SignedLinks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +13,9 @@ class WithdrawSubmission {
     private static final Logger log = LoggerFactory.getLogger(WithdrawSubmission.class);
 
     private final Submissions submissions;
-    private final SignedLinks links;
+    private final ManageLinks links;
 
-    WithdrawSubmission(Submissions submissions, SignedLinks links) {
+    WithdrawSubmission(Submissions submissions, ManageLinks links) {
         this.submissions = submissions;
         this.links = links;
     }
@@ -28,11 +27,14 @@ class WithdrawSubmission {
                         visitor,
                         seen,
                         (submission, now) ->
-                                submission.withdraw(
-                                        visitor.partyOf(submission),
-                                        visitor.nameFor(submission),
-                                        ManageLink.again(links, submission),
-                                        now));
+                                visitor.mayWithdraw(submission)
+                                        ? submission.withdraw(
+                                                visitor.voice(),
+                                                visitor.nameFor(submission),
+                                                links.again(submission, now),
+                                                now)
+                                        : new Decision.Refused(
+                                                SubmissionProblem.NOT_YOUR_SUBMISSION));
         if (decision instanceof Decision.Changed) {
             log.info("withdrew submission {}", id);
         }

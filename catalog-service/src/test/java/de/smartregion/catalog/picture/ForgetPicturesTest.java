@@ -12,12 +12,15 @@ import org.springframework.util.unit.DataSize;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class ForgetPicturesTest {
 
@@ -59,6 +62,44 @@ class ForgetPicturesTest {
 
         assertThat(keep(400)).as("the same again is the same").isEqualTo(forgotten);
         assertThat(pictures.isKept(forgotten)).isTrue();
+    }
+
+    @Test
+    void whatIsNamedInTheMomentInWhichItIsForgottenIsThereAgainInBothSizes() throws IOException {
+        var named = keep(500);
+        var looks = new AtomicInteger();
+
+        new ForgetPictures(
+                        pictures,
+                        _ -> looks.getAndIncrement() > 0,
+                        SETTINGS,
+                        Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC),
+                        meters)
+                .look();
+        assertThat(looks).hasValue(2);
+        assertThat(pictures.isKept(named)).isTrue();
+        assertThat(pictures.get(named, false)).isNotNull();
+        var small = Objects.requireNonNull(pictures.get(named, true));
+        assertThat(small.contentType()).startsWith("image/");
+        assertThat(meters.get("smartregion.pictures.forgotten").counter().count()).isZero();
+    }
+
+    @Test
+    void whatIsKeptAnewWhileItIsForgottenStays() throws IOException {
+        var picture = keep(600);
+
+        assertThat(pictures.remove(picture, () -> keptAgain(600))).isTrue();
+        assertThat(pictures.get(picture, false)).isNotNull();
+        assertThat(pictures.get(picture, true)).isNotNull();
+    }
+
+    private boolean keptAgain(int width) {
+        try {
+            keep(width);
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String keep(int width) throws IOException {

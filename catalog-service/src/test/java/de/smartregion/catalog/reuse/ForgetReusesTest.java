@@ -8,6 +8,7 @@ import de.smartregion.platform.outbox.UnrelayedStores;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -47,6 +48,14 @@ class ForgetReusesTest {
         assertThat(reuses.find("project~06414000")).isPresent();
 
         look(NOW.plus(Duration.ofDays(730)));
+        look(NOW.plus(Duration.ofDays(730)));
+        assertThat(reuses.find("project~06414000"))
+                .as("told to who counts them, before it goes")
+                .hasValueSatisfying(it -> assertThat(it.withdrawn()).isTrue());
+        assertThat(told()).contains("de.smartregion.catalog.reuse-withdrawn.v1");
+
+        everythingIsTold();
+        look(NOW.plus(Duration.ofDays(730)));
         assertThat(reuses.find("project~06414000")).isEmpty();
         assertThat(meters.get("smartregion.reuses.forgotten").counter().count()).isEqualTo(2);
     }
@@ -56,6 +65,11 @@ class ForgetReusesTest {
                 new Original("Bus", null, List.of(), false, "Amt", "amt@stadt.example", "de");
         reuses.insert(
                 Reuse.want("project", original, ags, "Max", "max@stadt.example", null, 0, NOW));
+    }
+
+    private String told() {
+        return String.valueOf(
+                mongo.findById("project~06414000", Document.class, reuses.store().collection()));
     }
 
     /** As the relay leaves it. */

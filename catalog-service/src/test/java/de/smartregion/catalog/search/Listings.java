@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -174,11 +175,10 @@ final class Listings {
         }
 
         @Override
-        public Instant changed() {
+        public Optional<Newest> newest() {
             return listings.stream()
-                    .map(Listing::changedAt)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.EPOCH);
+                    .max(Comparator.comparing(Listing::changedAt))
+                    .map(it -> new Newest(it.id(), it.revision(), it.changedAt()));
         }
     }
 
@@ -186,8 +186,8 @@ final class Listings {
     @FunctionalInterface
     interface Source extends ProjectSource {
         @Override
-        default Instant changed() {
-            return Instant.EPOCH;
+        default Optional<Newest> newest() {
+            return Optional.empty();
         }
     }
 }

@@ -231,6 +231,25 @@ class ProjectIndexTest {
     }
 
     @Test
+    void aLostMessageIsMissedHoweverManyComeAfterItUntilTheIndexIsBuiltAnew() throws IOException {
+        kept.add(Listings.project("a", "Alt", 1, NOW));
+        try (var index = index(new Listings.Shop(kept))) {
+            index.lookAfter();
+            kept.add(Listings.project("b", "Verloren", 1, NOW.plusSeconds(20)));
+            index.compare();
+            kept.add(Listings.project("c", "Danach", 1, NOW.plusSeconds(30)));
+            index.tell(all("c", "Danach", 1, 30));
+            index.refresh();
+            index.compare();
+            assertThat(index.lag()).as("of the lost one").hasSeconds(40);
+            index.want();
+            index.lookAfter();
+            assertThat(index.lag()).isZero();
+            assertThat(titles(index)).contains("Verloren");
+        }
+    }
+
+    @Test
     void aWordBehindAllOthersIsLikeNone() throws IOException {
         kept.add(Listings.project("a", "Bürgerbus", 1, NOW));
         try (var index = index(new Listings.Shop(kept))) {

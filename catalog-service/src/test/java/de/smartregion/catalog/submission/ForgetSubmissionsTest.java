@@ -2,10 +2,14 @@ package de.smartregion.catalog.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.smartregion.catalog.submission.Comment.Party;
 import de.smartregion.catalog.submission.Submission.Decision;
+import de.smartregion.catalog.submission.Submission.State;
 import de.smartregion.platform.infrastructure.Store;
 import de.smartregion.platform.outbox.UnrelayedStores;
+import de.smartregion.platform.security.SignedLinks;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -19,7 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 
 class ForgetSubmissionsTest {
 
@@ -53,6 +59,86 @@ class ForgetSubmissionsTest {
 
         look(Samples.NOW.plus(Duration.ofDays(365)));
         assertThat(submissions.find("withAccount~1")).isEmpty();
+    }
+
+    @Test
+    void whatIsSentBackWaitsForItsAuthorHoweverOldItsLink() {
+        var late = Samples.LINK_EXPIRES.plus(Duration.ofDays(20));
+        var handedIn = given("sentBack", true);
+        save(handedIn, handedIn.submit(Party.AUTHOR, "Erika", null, Samples.NOW));
+        var submitted = submissions.find("sentBack~1").orElseThrow();
+        var again = new ManageLink("a-token-for-tests", "its-hash", late.plus(SETTINGS.link()));
+        save(submitted, submitted.sendBack("Bitte kürzer.", "Dora", again, late));
+        everythingIsTold();
+
+        look(late.plus(SETTINGS.link()).minusSeconds(1));
+        assertThat(submissions.find("sentBack~1")).isPresent();
+
+        look(late.plus(SETTINGS.link()));
+        assertThat(submissions.find("sentBack~1")).isEmpty();
+    }
+
+    @Test
+    void aDraftBegunByLinkIsNotErasedWhileItsMunicipalityWorksOnIt() {
+        var worked = Samples.LINK_EXPIRES.minus(Duration.ofDays(1));
+        var draft = given("worked", true);
+        var other = Samples.profile(it -> it.put("title", "Neu"));
+        save(draft, draft.edit(other, Party.AUTHOR, "Max", worked));
+        everythingIsTold();
+
+        look(worked.plus(Duration.ofDays(90)).minusSeconds(1));
+        assertThat(submissions.find("worked~1")).isPresent();
+
+        look(worked.plus(Duration.ofDays(90)));
+        assertThat(submissions.find("worked~1")).isEmpty();
+    }
+
+    @Test
+    void aLetterThatTellsALinkStartsItsLifeAnewAndTheOneBeforeStillOpens() {
+        var links = new SignedLinks("a key for tests, of 32 bytes or more".getBytes(UTF_8));
+        var issued = ManageLink.issue(links, "again~1", Samples.LINK_EXPIRES);
+        var draft =
+                Submission.start(
+                                "again",
+                                1,
+                                null,
+                                Samples.profile(),
+                                Samples.authorWithoutAccount(),
+                                issued,
+                                null,
+                                Samples.NOW)
+                        .submission();
+        var told =
+                Objects.requireNonNull(
+                        new ManageLinks(links, SETTINGS).again(draft, Samples.LATER));
+        assertThat(told.token()).isEqualTo(issued.token());
+        assertThat(told.expires()).isEqualTo(Samples.LATER.plus(SETTINGS.link()));
+        assertThat(draft.submit(Party.AUTHOR, "Erika", told, Samples.LATER))
+                .isInstanceOfSatisfying(
+                        Decision.Changed.class,
+                        it -> {
+                            var visitor = new Visitor(null, issued.token());
+                            assertThat(visitor.keptFrom(it.submission(), Samples.LINK_EXPIRES))
+                                    .isNull();
+                            assertThat(visitor.keptFrom(it.submission(), told.expires()))
+                                    .isEqualTo(SubmissionProblem.LINK_EXPIRED);
+                        });
+    }
+
+    @Test
+    void whatTheOfficeBeganBeforeThatWasNotedIsTheOfficesToWorkOn() {
+        var office = new Author("Dora", "dora@office.example", null, "de", "dora", true);
+        submissions.insert(
+                Submission.start(
+                        "old", 1, null, Samples.profile(), office, null, null, Samples.NOW));
+        mongo.updateMulti(
+                new Query(), new Update().unset("author.office"), submissions.store().collection());
+
+        assertThat(submissions.find("old~1"))
+                .hasValueSatisfying(it -> assertThat(it.ofOffice()).isTrue());
+        assertThat(submissions.desk(EnumSet.allOf(State.class), false, null, 0, 10).items())
+                .extracting(Submission::id)
+                .contains("old~1");
     }
 
     @Test

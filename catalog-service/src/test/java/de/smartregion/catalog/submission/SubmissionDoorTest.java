@@ -293,6 +293,12 @@ class SubmissionDoorTest implements RunningCatalog {
         assertThat(door.put(path, edited, municipality(OTHER).andThen(ifMatch(etag))).problem())
                 .isEqualTo("not-your-project");
 
+        assertThat(door.get(path, municipality(OTHER)).body().path("withdrawable").asBoolean())
+                .isFalse();
+        assertThat(act(begun.id(), "withdrawal", null, municipality(OTHER)).problem())
+                .isEqualTo("not-your-submission");
+        assertThat(door.get(path, municipality(AGS)).body().path("withdrawable").asBoolean())
+                .isTrue();
         assertThat(act(begun.id(), "withdrawal", null, staff()).status()).isEqualTo(200);
         assertThat(draft(change, municipality(OTHER)).status()).isEqualTo(201);
     }
@@ -418,7 +424,9 @@ class SubmissionDoorTest implements RunningCatalog {
         assertThat(told.path("comment").asString()).isEqualTo("Gern, aber wo?");
         assertThat(told.path("field").asString()).isEqualTo("summary");
         assertThat(door.post(path + "/reading", null, municipality(AGS)).status()).isEqualTo(403);
-        assertThat(door.post(path + "/reading", null, staff()).status()).isEqualTo(200);
+        assertThat(door.post(path + "/reading?comments=1", null, staff()).status()).isEqualTo(200);
+        assertThat(waiting(drafted.id())).as("one was not shown").isTrue();
+        assertThat(door.post(path + "/reading?comments=2", null, staff()).status()).isEqualTo(200);
         assertThat(waiting(drafted.id())).isFalse();
     }
 

@@ -187,13 +187,68 @@ class SubmissionStoryTest {
                             assertThat(told.manageToken()).isNull();
                         });
         assertThat(answered.submission().unread()).isEqualTo(1);
-        var read = changed(answered.submission().read(OFFICE, LATER)).submission();
+        var read = changed(answered.submission().read(2, OFFICE, LATER)).submission();
         assertThat(read.unread()).isZero();
         assertThat(read.turn()).isEqualTo(submitted().turn());
-        assertThat(read.read(OFFICE, LATER)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(read.read(2, OFFICE, LATER)).isInstanceOf(Decision.Unchanged.class);
         var sentBack = changed(answered.submission().sendBack("Danke.", OFFICE, null, LATER));
         assertThat(sentBack.submission().unread()).isZero();
         assertThat(sentBack.submission().turn()).isEqualTo(submitted().turn() + 1);
+    }
+
+    @Test
+    void whatTheOfficeHasNotSeenStaysNewWhenItNotesTheRestRead() {
+        var one = changed(submitted().comment(said(Party.AUTHOR, "Eins", null), ERIKA, null));
+        var two = changed(one.submission().comment(said(Party.AUTHOR, "Zwei", null), ERIKA, null));
+        assertThat(changed(two.submission().read(1, OFFICE, LATER)).submission().unread())
+                .isEqualTo(1);
+        assertThat(changed(two.submission().read(2, OFFICE, LATER)).submission().unread()).isZero();
+        assertThat(two.submission().read(0, OFFICE, LATER)).isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void ofWhatTheOfficeBeganOnlyOthersTellIt() {
+        var office = new Author("Dora", "dora@office.example", null, "de", "dora", true);
+        var begun =
+                Submission.start(
+                                "p",
+                                2,
+                                Samples.profile(),
+                                Samples.profile(),
+                                office,
+                                null,
+                                null,
+                                NOW)
+                        .submission();
+        var own = changed(begun.comment(said(Party.OFFICE, "Notiz", null), OFFICE, null));
+        assertThat(own.events()).isEmpty();
+        assertThat(own.submission().unread()).isZero();
+        assertThat(changed(begun.withdraw(Party.OFFICE, OFFICE, null, NOW)).events()).isEmpty();
+
+        var others = changed(begun.comment(said(Party.AUTHOR, "Halt!", null), ERIKA, null));
+        assertThat(others.events()).hasExactlyElementsOfTypes(SubmissionCommented.class);
+        assertThat(others.submission().unread()).isEqualTo(1);
+        assertThat(changed(begun.withdraw(Party.AUTHOR, ERIKA, null, NOW)).events())
+                .hasExactlyElementsOfTypes(SubmissionWithdrawn.class);
+    }
+
+    @Test
+    void nobodyIsAskedWhereNobodyCanAnswer() {
+        var asked = said(Party.OFFICE, "Warum?", null);
+        var published = changed(submitted().publish(OFFICE, LATER)).submission();
+        assertThat(published.comment(asked, OFFICE, LINK))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED));
+        var imported =
+                Submission.imported("p", Samples.profile(), Samples.author(), "print", NOW)
+                        .submission();
+        assertThat(imported.comment(asked, OFFICE, null))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_PUBLISHED));
+        var withdrawn = changed(submitted().withdraw(Party.AUTHOR, ERIKA, null, NOW)).submission();
+        assertThat(withdrawn.comment(asked, OFFICE, LINK))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_WITHDRAWN));
+        var declined = changed(submitted().decline("Nein.", OFFICE, LINK, NOW)).submission();
+        assertThat(declined.comment(said(Party.AUTHOR, "Doch!", null), ERIKA, null))
+                .isEqualTo(new Decision.Refused(SubmissionProblem.SUBMISSION_DECLINED));
     }
 
     @Test
