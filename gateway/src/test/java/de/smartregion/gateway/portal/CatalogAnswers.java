@@ -1,5 +1,7 @@
 package de.smartregion.gateway.portal;
 
+import java.util.List;
+
 /** What the catalogue answers in tests. */
 final class CatalogAnswers {
     static final String PICTURE = "p".repeat(43);
@@ -81,10 +83,15 @@ final class CatalogAnswers {
                 "profile": {%s, "municipalities": ["06611000"]}, "descriptionHtml": "<p>Text</p>",
                 "author": {"name": "Mira Musterfeld", "email": "mira@kassel.example", "ags": "06611000", "municipality": "Kassel", "language": "de"},
                 "comments": [{"at": "2026-02-01T09:00:00Z", "by": "Geschäftsstelle", "role": "OFFICE", "text": "Bitte <b>kürzer</b>.", "field": "summary"}],
-                "missing": [%s], "editable": %b, "unread": 1, "officeChanges": [], "createdAt": "2026-01-01T09:00:00Z", "changedAt": "2026-02-01T09:00:00Z",
+                "missing": [%s], "editable": %b, "withdrawable": %b, "unread": 1, "officeChanges": [], "createdAt": "2026-01-01T09:00:00Z", "changedAt": "2026-02-01T09:00:00Z",
                 "log": [{"at": "2026-01-01T09:00:00Z", "by": "Mira Musterfeld", "what": "SUBMITTED"}]}
                """
-                .formatted(state, PROFILE, missing, editable);
+                .formatted(
+                        state,
+                        PROFILE,
+                        missing,
+                        editable,
+                        List.of("DRAFT", "SUBMITTED", "SENT_BACK").contains(state));
     }
 
     static String line(String id, String state) {

@@ -434,4 +434,26 @@ class DraftPagesTest extends SignedInPages {
         assertThat(browser.open(PAGE + "/was" + LINK).address()).isEqualTo(PAGE);
         assertThat(browser.open(PAGE + LINK).header("X-Robots-Tag")).contains("noindex, nofollow");
     }
+
+    @Test
+    void whoSharesTheProjectWorksOnAChangeAndDoesNotTakeItBack() {
+        var begun = CatalogAnswers.submission("DRAFT", true, "");
+        assertThat(browser.open(PAGE + LINK).html().select("#zurueckziehen")).isNotEmpty();
+
+        stored(
+                "DRAFT",
+                begun.replace("\"withdrawable\": true", "\"withdrawable\": false"),
+                "\"3\"");
+        assertThat(browser.open(PAGE + LINK).html().select("#zurueckziehen")).isEmpty();
+    }
+
+    @Test
+    void nobodyWritesWhereNobodyAnswers() {
+        for (var state : List.of("PUBLISHED", "WITHDRAWN", "DECLINED")) {
+            stored(state, CatalogAnswers.submission(state, false, ""), "\"3\"");
+            assertThat(browser.open(PAGE + LINK).html().select("#kommentieren"))
+                    .as(state)
+                    .isEmpty();
+        }
+    }
 }

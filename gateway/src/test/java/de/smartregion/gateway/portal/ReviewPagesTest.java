@@ -160,6 +160,18 @@ class ReviewPagesTest extends SignedInPages {
         var page = browser.send(form, "#gelesen", Map.of());
 
         assertThat(page.one("#hinweis").text()).contains("gelesen");
+        assertThat(CATALOG.calls("POST " + ONE + "/reading?comments=1"))
+                .as("no more than was shown")
+                .hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedOnAPageWhereNobodyAnswers() {
+        for (var state : List.of("PUBLISHED", "WITHDRAWN", "DECLINED")) {
+            CATALOG.answers(
+                    "GET " + ONE, 200, CatalogAnswers.submission(state, false, ""), "\"7\"");
+            assertThat(browser.open(PAGE).html().select("#kommentieren")).as(state).isEmpty();
+        }
     }
 
     @Test

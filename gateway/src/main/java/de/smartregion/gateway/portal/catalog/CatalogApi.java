@@ -166,7 +166,7 @@ interface CatalogApi {
             @RequestBody Said said);
 
     @PostExchange("/submissions/{id}/reading")
-    ResponseEntity<Submission> noteRead(@PathVariable String id);
+    ResponseEntity<Submission> noteRead(@PathVariable String id, @RequestParam int comments);
 
     @PostExchange("/submissions/{id}/refusal")
     ResponseEntity<Submission> decline(

@@ -226,8 +226,8 @@ public class CatalogClient {
                 "comment", () -> api.comment(id, key, token, new CatalogApi.Said(text, field)));
     }
 
-    public Reply<Submission> noteRead(String id) {
-        return replied("note read", () -> api.noteRead(id));
+    public Reply<Submission> noteRead(String id, int comments) {
+        return replied("note read", () -> api.noteRead(id, comments));
     }
 
     public Reply<Submission> decline(String id, String version, String reason) {

@@ -29,6 +29,7 @@ public sealed interface Reply<T> {
         SUBMISSION_PUBLISHED,
         SUBMISSION_WITHDRAWN,
         SUBMISSION_DECLINED,
+        NOT_YOUR_SUBMISSION,
         CHANGE_PENDING,
         TOO_MANY_COMMENTS,
         LINK_EXPIRED,

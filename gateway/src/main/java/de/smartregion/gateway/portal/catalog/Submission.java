@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param missing before it can be handed in
  * @param editable by who asks, as it stands
+ * @param withdrawable by who asks, as it stands
  * @param unread comments that are new to the office
  * @param officeChanges what the office has written anew since it was handed in
  * @param log told to the office only
@@ -26,6 +27,7 @@ public record Submission(
         List<Comment> comments,
         List<String> missing,
         boolean editable,
+        boolean withdrawable,
         int unread,
         List<Difference> officeChanges,
         Instant changedAt,
@@ -88,6 +90,14 @@ public record Submission(
 
     /** What happened to it. */
     public record Entry(Instant at, @Nullable String by, String what) {}
+
+    /** Whether the other side reads what is said about it, and can answer. */
+    public boolean spokenOf() {
+        return switch (state) {
+            case DRAFT, SUBMITTED, SENT_BACK -> true;
+            case PUBLISHED, WITHDRAWN, DECLINED -> false;
+        };
+    }
 
     /** Whether it changes something that is public. */
     public boolean change() {

@@ -45,6 +45,7 @@ class ReviewPages {
     private static final Set<String> NOTICES =
             Set.of("said", "read", "returned", "declined", "published", "withdrawn");
     private static final Pattern KEY = Pattern.compile("[\\w-]{8,64}");
+    private static final Pattern SHOWN = Pattern.compile("[0-9]{1,3}");
 
     /** What is to be reviewed, and what has comments that are new. */
     private static final String WAITING = "WAITING";
@@ -123,8 +124,13 @@ class ReviewPages {
     }
 
     @PostMapping(ONE + "/gelesen")
-    String noteRead(@PathVariable String id, Model page, HttpServletResponse response) {
-        return after(id, "read", "text", catalog.noteRead(id), page, response);
+    String noteRead(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") String comments,
+            Model page,
+            HttpServletResponse response) {
+        int shown = SHOWN.matcher(comments).matches() ? Integer.parseInt(comments) : 0;
+        return after(id, "read", "text", catalog.noteRead(id, shown), page, response);
     }
 
     /** Asks once more: what is declined is so for good. */
