@@ -135,8 +135,12 @@ record Booking(Consultation found) {
                                 Meeting.of(appointment, found.request()),
                                 draft.manageToken(terms),
                                 Companion.of(found.request())));
-        if (former != null && !former.consultant().equals(spot.consultant())) {
-            draft.assigned(former, true);
+        if (former != null
+                && !former.consultant().equals(spot.consultant())
+                && found.appointments().stream()
+                        .filter(it -> it.state() != State.CANCELLED)
+                        .noneMatch(it -> it.involves(former.consultant()))) {
+            draft.assigned(former, true); // who still has a part in it is not done with it
         }
     }
 
@@ -184,7 +188,8 @@ record Booking(Consultation found) {
                                 another ? before.consultantName() : null,
                                 another ? before.consultantEmail() : null,
                                 draft.manageToken(terms),
-                                Companion.of(found.request())));
+                                Companion.of(draft.request),
+                                Companion.former(found.request(), draft.request)));
     }
 
     private void accompanied(Draft draft, Claim begun, Spot spot, Adviser adviser, Terms terms) {

@@ -361,6 +361,19 @@ record Consultation(
                 .min(Comparator.comparing(Appointment::start));
     }
 
+    /** What is not over yet, the next one first; of what is over nobody may have said so. */
+    List<Appointment> toCome(Instant now) {
+        return appointments.stream()
+                .filter(it -> it.scheduled() && it.end().isAfter(now))
+                .sorted(Comparator.comparing(Appointment::start))
+                .toList();
+    }
+
+    /** Nothing can be added to it any more. */
+    boolean full() {
+        return appointments.size() >= MOST_APPOINTMENTS;
+    }
+
     /** The one of that name, or the next one. */
     Optional<Appointment> upcoming(@Nullable String named) {
         return named == null
@@ -394,9 +407,7 @@ record Consultation(
         } else if (!status.open()) {
             return ConsultationProblem.CONSULTATION_OVER;
         }
-        return appointments.size() >= MOST_APPOINTMENTS
-                ? ConsultationProblem.TOO_MANY_APPOINTMENTS
-                : null;
+        return full() ? ConsultationProblem.TOO_MANY_APPOINTMENTS : null;
     }
 
     /** Whether this party may not change the one of that name any more, or else the next one. */
@@ -524,6 +535,11 @@ record Consultation(
     /** Writes down when time changes something, where it was not. */
     Decision lookAgain(Instant now) {
         return nextLook == null ? new Draft(this, now).done() : new Decision.Unchanged(this);
+    }
+
+    /** Writes down by which words it is found, where that was not. */
+    Decision nameWords(Instant now) {
+        return words.isEmpty() ? new Draft(this, now).done() : new Decision.Unchanged(this);
     }
 
     /** Its consultant is away: the office is told once per absence whom to ask instead. */

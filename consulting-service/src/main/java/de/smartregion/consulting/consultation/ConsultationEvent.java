@@ -50,6 +50,7 @@ sealed interface ConsultationEvent extends DomainEvent {
      * @param sameDistrict whether they come from the municipality's district
      * @param appointments of theirs in the year, of {@code capacity}, when it was decided
      * @param formerConsultantName of who was to advise until now
+     * @param status how the case stands then
      */
     record ConsultationAssigned(
             String consultation,
@@ -68,12 +69,14 @@ sealed interface ConsultationEvent extends DomainEvent {
             @Nullable Integer capacity,
             @Nullable String note,
             @Nullable String formerConsultantName,
-            @Nullable String formerConsultantEmail)
+            @Nullable String formerConsultantEmail,
+            @Nullable Status status)
             implements ConsultationEvent {
 
         static ConsultationAssigned of(
                 String consultation,
                 Request request,
+                Status status,
                 Assignment now,
                 String name,
                 String email,
@@ -95,9 +98,10 @@ sealed interface ConsultationEvent extends DomainEvent {
                     chosen == null ? null : chosen.sameDistrict(),
                     chosen == null ? null : chosen.appointments(),
                     chosen == null ? null : chosen.capacity(),
-                    now.note(),
+                    booked ? null : now.note(), // then it is about the appointment
                     former == null ? null : former.name(),
-                    former == null ? null : former.email());
+                    former == null ? null : former.email(),
+                    status);
         }
 
         @Override
@@ -204,7 +208,12 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
-    /** At another time or place, another way, or with another consultant: the former is named. */
+    /**
+     * At another time or place, another way, with others, or with another consultant: the former is
+     * named.
+     *
+     * @param formerCompanions who came along until now, and does not any more
+     */
     record AppointmentMoved(
             @JsonUnwrapped Facts facts,
             @JsonUnwrapped Meeting meeting,
@@ -212,10 +221,12 @@ sealed interface ConsultationEvent extends DomainEvent {
             @Nullable String formerConsultantName,
             @Nullable String formerConsultantEmail,
             String manageToken,
-            @Nullable List<Companion> companions)
+            @Nullable List<Companion> companions,
+            @Nullable List<Companion> formerCompanions)
             implements ConsultationEvent {
         public AppointmentMoved {
             companions = companions == null ? null : List.copyOf(companions);
+            formerCompanions = formerCompanions == null ? null : List.copyOf(formerCompanions);
         }
 
         @Override
@@ -497,6 +508,23 @@ sealed interface ConsultationEvent extends DomainEvent {
                     : request.people().stream()
                             .map(it -> new Companion(it.name(), it.email()))
                             .toList();
+        }
+
+        /** Who is not written to any more; an address is one of them, whoever's it was. */
+        static @Nullable List<Companion> former(Request before, Request now) {
+            var left =
+                    before.people().stream()
+                            .filter(
+                                    it ->
+                                            now.people().stream()
+                                                    .noneMatch(
+                                                            other ->
+                                                                    other.email()
+                                                                            .equalsIgnoreCase(
+                                                                                    it.email())))
+                            .map(it -> new Companion(it.name(), it.email()))
+                            .toList();
+            return left.isEmpty() ? null : left;
         }
 
         @Override

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 
 /**
  * Goes on with what somebody began and did not finish, and lets deadlines pass. Every instance
@@ -82,16 +84,23 @@ class ConsultationSweep implements SchedulingConfigurer {
 
     /** At start, and then daily: an instance from before may still decide beside this one. */
     void lookAtOverlooked() {
-        var ids = consultations.overlooked("", MOST);
+        lookAtEach(consultations::overlooked, Consultation::lookAgain);
+        lookAtEach(consultations::wordless, Consultation::nameWords);
+    }
+
+    private void lookAtEach(
+            BiFunction<String, Integer, List<String>> some,
+            BiFunction<Consultation, Instant, Decision> decision) {
+        var ids = some.apply("", MOST);
         while (!ids.isEmpty()) {
             for (var id : ids) {
                 try {
-                    consultations.decide(id, Consultation::lookAgain);
+                    consultations.decide(id, decision);
                 } catch (RuntimeException e) {
                     log.warn("left consultation {} overlooked", id, e);
                 }
             }
-            ids = consultations.overlooked(ids.getLast(), MOST);
+            ids = some.apply(ids.getLast(), MOST);
         }
     }
 

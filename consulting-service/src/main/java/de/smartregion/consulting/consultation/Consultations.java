@@ -222,6 +222,20 @@ class Consultations {
         return ids(query);
     }
 
+    /** Nothing is found by words that were never written down: decided upon last before that. */
+    List<String> wordless(String after, int most) {
+        return ids(
+                Query.query(
+                                Criteria.where("_id")
+                                        .gt(after)
+                                        .and(WORDS)
+                                        .is(null)
+                                        .and(EMAIL)
+                                        .ne(Person.NOBODY.email()))
+                        .with(Sort.by("_id"))
+                        .limit(most));
+    }
+
     private List<String> ids(Query query) {
         query.fields().include("_id");
         return mongo.find(query, Document.class, store.collection()).stream()

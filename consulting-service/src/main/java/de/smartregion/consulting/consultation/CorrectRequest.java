@@ -27,6 +27,10 @@ class CorrectRequest {
     private static final Set<Party> ALLOWED = EnumSet.of(Party.PERSON, Party.STAFF);
 
     private final Consultations consultations;
+
+    /** A year that is full is so with this appointment. */
+    private static final String HAS_ITS_PLACE = "capacity";
+
     private final SettleConsultation settle;
     private final FreeStarts freeStarts;
     private final Agenda agenda;
@@ -61,7 +65,7 @@ class CorrectRequest {
                     CommonProblem.PRECONDITION_FAILED, List.of(), found.version());
         }
         var corrected = correction.apply(found.request());
-        var moving = found.upcoming().orElse(null);
+        var moving = found.toCome(now).stream().findFirst().orElse(null);
         if (moving != null && corrected.mode() != found.request().mode()) {
             return otherWay(found, moving, corrected, visitor, now);
         }
@@ -96,6 +100,9 @@ class CorrectRequest {
         var why = new Correcting(found).keeps(corrected, by, terms, now);
         if (why != null) {
             return new Decision.Refused(why);
+        }
+        if (by.party() == Party.PERSON && !fits(moving, corrected)) {
+            return new Decision.Refused(ConsultationProblem.MODE_DOES_NOT_FIT);
         }
         var second = moving.second();
         var first = claim(moving.consultant(), moving, corrected, now);
@@ -135,6 +142,13 @@ class CorrectRequest {
         }
         log.info("corrected how {} is held", found.id());
         return new Decision.Unchanged(settled);
+    }
+
+    /** Where somebody does not go of themselves, only the office sends them. */
+    private boolean fits(Appointment moving, Request corrected) {
+        return agenda.candidates(corrected.need(moving), moving.start()).stream()
+                .filter(it -> it.consultant().equals(moving.consultant()))
+                .anyMatch(it -> it.against().stream().allMatch(HAS_ITS_PLACE::equals));
     }
 
     /** Without notice: they are to be there already. */

@@ -8,6 +8,7 @@ import de.smartregion.consulting.consultation.Entry.What;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** What was asked for is put right; what stands in calendars of it is told anew. */
 record Correcting(Consultation found) {
@@ -26,11 +27,13 @@ record Correcting(Consultation found) {
         var draft = new Draft(found, now).log(What.CORRECTED, by.name(), null);
         draft.request = corrected;
         waits(draft, anyFree, terms, now);
-        for (var appointment : found.appointments()) {
-            var changed = appointment.again();
-            if (appointment.scheduled()
-                    && !Meeting.of(appointment, corrected)
+        var companions = Companion.of(corrected);
+        boolean others = !Objects.equals(companions, Companion.of(found.request()));
+        for (var appointment : found.toCome(now)) {
+            if (others
+                    || !Meeting.of(appointment, corrected)
                             .equals(Meeting.of(appointment, found.request()))) {
+                var changed = appointment.again();
                 draft.replace(changed);
                 draft.tell(
                         new AppointmentMoved(
@@ -40,7 +43,8 @@ record Correcting(Consultation found) {
                                 null,
                                 null,
                                 draft.manageToken(terms),
-                                Companion.of(corrected)));
+                                companions,
+                                Companion.former(found.request(), corrected)));
             }
         }
         return draft.done();
@@ -55,7 +59,8 @@ record Correcting(Consultation found) {
                 || found.request().isErased()) {
             return ConsultationProblem.CONSULTATION_OVER;
         }
-        if (found.tooLate(null, by, terms, now)) {
+        var toCome = found.toCome(now);
+        if (!toCome.isEmpty() && found.tooLate(toCome.getFirst().id(), by, terms, now)) {
             return ConsultationProblem.TOO_LATE;
         }
         if (found.claim() != null) {
@@ -65,7 +70,7 @@ record Correcting(Consultation found) {
             if (found.offer() != null) {
                 return ConsultationProblem.OFFER_STANDS;
             }
-            if (found.appointments().stream().filter(Appointment::scheduled).count() > 1) {
+            if (toCome.size() > 1) {
                 return ConsultationProblem.SEVERAL_APPOINTMENTS;
             }
         }

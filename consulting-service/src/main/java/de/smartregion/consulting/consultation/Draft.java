@@ -150,7 +150,14 @@ final class Draft {
         if (one != null && one.name() != null && one.email() != null) {
             tell(
                     ConsultationAssigned.of(
-                            before.id(), request, one, one.name(), one.email(), booked, former));
+                            before.id(),
+                            request,
+                            status,
+                            one,
+                            one.name(),
+                            one.email(),
+                            booked,
+                            former));
         }
         return this;
     }
@@ -164,16 +171,19 @@ final class Draft {
                 request.fields());
     }
 
-    /** Who lets an offer pass waits on, behind those who wait already. */
+    /** Who lets an offer pass waits on, behind those who wait already, while there is time left. */
     void endOffer(Ending why, Terms terms) {
         var made = Objects.requireNonNull(offer);
         if (why != Ending.LAPSED) {
             made.starts().forEach(it -> passed.add(it.start()));
         }
         giveBackOffer(null);
-        boolean waits = waitingSince != null;
+        var until = Consultation.waitsUntil(Status.WAITING, request);
+        boolean waits = waitingSince != null && until != null && now.isBefore(until);
         status = waits ? Status.WAITING : Status.REQUESTED;
-        if (waits && why != Ending.LAPSED) {
+        if (!waits) {
+            waitingSince = null;
+        } else if (why != Ending.LAPSED) {
             waitingSince = now;
         }
         overdueAt = terms.overdueAt(now);

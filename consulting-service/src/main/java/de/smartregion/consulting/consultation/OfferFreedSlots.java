@@ -46,7 +46,7 @@ class OfferFreedSlots {
         while (true) {
             var some = consultations.waiting(consultations.now(), MOST, last);
             for (var waiting : some) {
-                if (waiting.claim() != null) {
+                if (waiting.claim() != null || waiting.full()) {
                     continue; // it would refuse, and what is held for it and freed calls us again
                 }
                 var now = consultations.now();

@@ -34,7 +34,7 @@ record Offering(Consultation found) {
         if (!found.status().open()) {
             return found.notOpen();
         }
-        if (found.appointments().size() >= Consultation.MOST_APPOINTMENTS) {
+        if (found.full()) {
             return new Decision.Refused(ConsultationProblem.TOO_MANY_APPOINTMENTS);
         }
         if (found.claim() != null) {

@@ -482,4 +482,30 @@ class AppointmentStoryTest {
         return new Binder(source)
                 .bindOrCreate("smartregion.consultations", ConsultationSettings.class);
     }
+
+    @Test
+    void whoStillHasAPartInASeriesIsNotRelieved() {
+        var id = office.asked(TUESDAY_10);
+        var has = office.stored(id).upcoming().orElseThrow().consultant();
+        var other = has.equals(PaperAgenda.KARLA) ? PaperAgenda.BEN : PaperAgenda.KARLA;
+        var further = new BookAppointment.Wish(true, THURSDAY_10, other, "Hat Zeit");
+        changed(office.book.book(id, staff(), further));
+        assertThat(office.toldFacts(id)).doesNotContain("consultation-assigned");
+        var theirs = office.stored(id).upcoming().orElseThrow();
+        assertThat(theirs.consultant()).isEqualTo(has);
+
+        // Whose appointments are all cancelled is done, and nothing of it is theirs any more.
+        var again = office.asked(GIESSEN, WEDNESDAY_10);
+        var only = office.stored(again).upcoming().orElseThrow();
+        changed(office.cancel.cancel(again, only.id(), staff(), null));
+        var next = only.consultant().equals(has) ? other : has;
+        var instead = new BookAppointment.Wish(false, NEXT_WEEK_10, next, "Hat Zeit");
+        changed(office.book.book(again, staff(), instead));
+        assertThat(office.token(again, "consultation-assigned", "formerConsultantEmail"))
+                .isEqualTo(only.consultantEmail());
+        assertThat(office.token(again, "consultation-assigned", "status")).isEqualTo("SCHEDULED");
+        assertThat(office.told(again).getLast().data().has("note"))
+                .as("that is about the appointment")
+                .isFalse();
+    }
 }

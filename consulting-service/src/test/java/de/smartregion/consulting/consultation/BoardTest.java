@@ -5,6 +5,9 @@ import static de.smartregion.consulting.consultation.Office.GIESSEN;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
+
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +189,21 @@ class BoardTest {
                 .stream()
                 .map(Consultation::id)
                 .toList();
+    }
+
+    @Test
+    void whatWasAskedBeforeItsWordsWereWrittenDownIsFound() {
+        var id = office.asked(BAD_HOMBURG, null);
+        var erased = office.asked(GIESSEN, null);
+        Office.changed(office.withdraw.withdraw(erased, Office.staff(), null));
+        Office.changed(new EraseConsultation(office.consultations).erase(erased, Office.staff()));
+        var cases = office.mongo.getCollection(office.consultations.store().collection());
+        cases.updateMany(new Document(), Updates.unset("words"));
+        assertThat(found("sensoren")).isEmpty();
+
+        office.sweep.lookAtOverlooked();
+
+        assertThat(found("sensoren")).containsExactly(id);
+        assertThat(office.stored(erased).words()).isEmpty();
     }
 }

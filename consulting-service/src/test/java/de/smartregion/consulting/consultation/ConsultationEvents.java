@@ -83,7 +83,8 @@ public final class ConsultationEvents {
                         40,
                         "Kennt die Kommune schon.",
                         "Ben Entwurf",
-                        "ben.entwurf@ekom21.example"),
+                        "ben.entwurf@ekom21.example",
+                        Status.REQUESTED),
                 new ConsultationExpired(ID, request.municipality(), request.module()),
                 new AppointmentOffered(
                         facts,
@@ -116,7 +117,8 @@ public final class ConsultationEvents {
                         "Ben Entwurf",
                         "ben.entwurf@ekom21.example",
                         TOKEN,
-                        Companion.of(request)),
+                        Companion.of(request),
+                        List.of(new Companion("Nina Probe", "nina.probe@bad-homburg.example"))),
                 new AppointmentAccompanied(facts, Meeting.of(accompanied(), request), TOKEN),
                 new AppointmentUnaccompanied(
                         facts, meeting, "Dora Daneben", "dora.daneben@ekom21.example", TOKEN),

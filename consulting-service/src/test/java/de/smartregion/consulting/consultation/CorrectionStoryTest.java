@@ -1,6 +1,7 @@
 package de.smartregion.consulting.consultation;
 
 import static de.smartregion.consulting.consultation.Office.BAD_HOMBURG;
+import static de.smartregion.consulting.consultation.Office.GIESSEN;
 import static de.smartregion.consulting.consultation.Office.NEXT_WEEK_10;
 import static de.smartregion.consulting.consultation.Office.THURSDAY_10;
 import static de.smartregion.consulting.consultation.Office.TUESDAY_10;
@@ -147,5 +148,85 @@ class CorrectionStoryTest {
         office.offerFreedSlots.offer();
         assertThat(office.stored(id).status()).isEqualTo(Status.OFFERED);
         assertThat(office.stored(id).request().municipality()).isEqualTo(BAD_HOMBURG);
+    }
+
+    private static UnaryOperator<Request> with(Participant... people) {
+        return it ->
+                it.corrected(
+                        it.person().function(),
+                        it.person().phone(),
+                        List.of(people),
+                        it.question(),
+                        it.goals(),
+                        it.mode(),
+                        it.address(),
+                        it.windows());
+    }
+
+    @Test
+    void whoComesAlongNoMoreIsToldAndSoIsWhoseAddressWasWrong() {
+        var id = office.asked(TUESDAY_10);
+        changed(correct(id, staff(), with(new Participant("Otto Muster", "o.muster@hg.example"))));
+        assertThat(emails(id, "companions")).containsExactly("o.muster@hg.example");
+        assertThat(emails(id, "formerCompanions")).containsExactly("otto@06434001.example");
+        assertThat(office.stored(id).upcoming().orElseThrow().sequence()).isEqualTo(1);
+        changed(correct(id, staff(), with()));
+        assertThat(emails(id, "companions")).isEmpty();
+        assertThat(emails(id, "formerCompanions")).containsExactly("o.muster@hg.example");
+    }
+
+    @Test
+    void whoComesAlongAnotherWayIsWhoWasNamedWithIt() {
+        var id = office.asked(TUESDAY_10);
+        changed(
+                correct(
+                        id,
+                        staff(),
+                        it ->
+                                to(Mode.PHONE, "06172 2000")
+                                        .apply(
+                                                with(new Participant("Nina Probe", "n@hg.example"))
+                                                        .apply(it))));
+        assertThat(emails(id, "companions")).containsExactly("n@hg.example");
+        assertThat(emails(id, "formerCompanions")).containsExactly("otto@06434001.example");
+    }
+
+    private List<String> emails(String id, String field) {
+        return office.told(id)
+                .getLast()
+                .data()
+                .path(field)
+                .valueStream()
+                .map(it -> it.path("email").asString())
+                .toList();
+    }
+
+    @Test
+    void whoDoesNotGoToADistrictIsSentThereByTheOfficeAlone() {
+        var id = office.asked(GIESSEN, TUESDAY_10);
+        assertThat(refusal(correct(id, municipality(GIESSEN), to(Mode.ON_SITE, "1"))))
+                .isEqualTo("MODE_DOES_NOT_FIT");
+        assertThat(office.agenda.taken()).as("nothing is kept for it").hasSize(1);
+        assertThat(changed(correct(id, staff(), to(Mode.ON_SITE, "1"))).request().mode())
+                .isEqualTo(Mode.ON_SITE);
+    }
+
+    @Test
+    void whatIsOverHindersNothingAndIsNotToldAnew() {
+        var id = office.asked(TUESDAY_10);
+        changed(office.book.book(id, staff(), further(NEXT_WEEK_10, null)));
+        var first = office.stored(id).upcoming().orElseThrow();
+        office.clock.instant = first.end();
+        assertThat(office.view(id, Party.PERSON).may()).contains("correct");
+        var told = office.toldFacts(id).size();
+
+        var corrected = changed(correct(id, municipality(), to(Mode.PHONE, "06172 2000")));
+
+        assertThat(office.toldFacts(id)).hasSize(told + 1);
+        assertThat(office.token(id, "appointment-moved", "before"))
+                .isEqualTo(NEXT_WEEK_10.toString());
+        assertThat(corrected.appointments()).contains(first);
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofHours(23));
+        assertThat(refusal(correct(id, municipality(), with()))).isEqualTo("TOO_LATE");
     }
 }

@@ -341,4 +341,63 @@ class OfferStoryTest {
         changed(decline.decline(id, staff(), "Nicht unser Gebiet"));
         assertThat(office.toldFacts(id)).containsOnlyOnce("consultation-declined");
     }
+
+    /** It would refuse, and what is kept for it and freed again would be news of the day. */
+    @Test
+    void whatIsFullOfAppointmentsIsKeptNothing() {
+        var id = office.asked(TUESDAY_10);
+        for (int i = 1; i < Consultation.MOST_APPOINTMENTS; i++) {
+            var day = i % 2 == 0 ? NEXT_WEEK_10 : WEDNESDAY_10;
+            var start = day.plus(Duration.ofDays(7L * i));
+            changed(office.book.book(id, staff(), Office.further(start, "Modellkommune")));
+        }
+        office.stored(id)
+                .appointments()
+                .forEach(it -> changed(office.cancel.cancel(id, it.id(), staff(), null)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        var waits =
+                changed(
+                        office.correct.correct(
+                                id,
+                                municipality(),
+                                office.stored(id).version(),
+                                it ->
+                                        it.corrected(
+                                                null,
+                                                null,
+                                                it.people(),
+                                                it.question(),
+                                                null,
+                                                it.mode(),
+                                                null,
+                                                List.of(window))));
+        assertThat(waits.status()).isEqualTo(Status.WAITING);
+        office.agenda.unblock(PaperAgenda.BEN, TUESDAY_10);
+        var words = new AtomicInteger();
+        office.agenda.crash(words::incrementAndGet);
+
+        office.offerFreedSlots.offer();
+
+        assertThat(words).as("said to a day").hasValue(0);
+    }
+
+    @Test
+    void whoLetsAnOfferPassWhenTheirTimesArePastWaitsNoMore() {
+        var window = new Window(TUESDAY_10, TUESDAY_10.plus(Duration.ofHours(1)));
+        office.agenda.block(PaperAgenda.KARLA, TUESDAY_10);
+        office.agenda.block(PaperAgenda.BEN, TUESDAY_10);
+        var id = office.asked(BAD_HOMBURG, null, window);
+        changed(office.offer.offer(id, staff(), List.of(start(NEXT_WEEK_10)), null, null));
+        office.clock.instant = NEXT_WEEK_10.minus(Duration.ofDays(1));
+
+        office.sweep.look();
+
+        var open = office.stored(id);
+        assertThat(open.status()).isEqualTo(Status.REQUESTED);
+        assertThat(open.waitingSince()).isNull();
+        assertThat(office.token(id, "offer-ended", "waiting")).isEqualTo("false");
+        assertThat(office.toldFacts(id)).doesNotContain("wait-ended");
+    }
 }

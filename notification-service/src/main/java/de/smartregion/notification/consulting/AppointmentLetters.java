@@ -261,11 +261,32 @@ final class AppointmentLetters {
         return meeting.kept(draft);
     }
 
-    /** Each of those who come along; who cannot be written to takes no other's letter away. */
     void companions(CloudEvent event, Template template, Consumer<Letter> written) {
+        companions(event.dataAs(Accompanied.class).all(), event, template, written);
+    }
+
+    /** Who does not come along any more first, so that nobody has two entries. */
+    void movedCompanions(CloudEvent event, Consumer<Letter> written) {
+        var companions = event.dataAs(Accompanied.class);
+        boolean there =
+                event.dataAs(Moved.class).before().equals(event.dataAs(Appointment.class).start());
+        companions(companions.former(), event, Template.COMPANION_RELEASED, written);
+        companions(
+                companions.all(),
+                event,
+                there ? Template.COMPANION_CHANGED : Template.COMPANION_MOVED,
+                written);
+    }
+
+    /** Each of them; who cannot be written to takes no other's letter away. */
+    private void companions(
+            List<Companion> companions,
+            CloudEvent event,
+            Template template,
+            Consumer<Letter> written) {
         var facts = event.dataAs(Case.class);
         UnreadableEvent unreadable = null;
-        for (var companion : event.dataAs(Accompanied.class).all()) {
+        for (var companion : companions) {
             if (companion.email().equalsIgnoreCase(facts.email())) {
                 continue; // who asked has a letter of their own
             }
@@ -293,6 +314,9 @@ final class AppointmentLetters {
         meeting.companion = companion;
         if (template == Template.COMPANION_FREED) {
             return meeting.cancelled(draft);
+        }
+        if (template == Template.COMPANION_RELEASED) {
+            return meeting.withoutDetails(draft); // what is new is not for them
         }
         meeting.details(draft);
         if (template == Template.COMPANION_MOVED) {
@@ -422,7 +446,11 @@ final class AppointmentLetters {
 
         /** What somebody said about it stands there as theirs. */
         Letter takenBack(Draft draft) {
-            tellWhy(draft, event.dataAs(Cancelled.class));
+            var cancelled = event.dataAs(Cancelled.class);
+            tellWhy(draft, cancelled);
+            if (cancelled.reopened()) {
+                draft.paragraph("open");
+            }
             return cancelled(draft);
         }
 
@@ -441,6 +469,10 @@ final class AppointmentLetters {
 
         Letter cancelled(Draft draft) {
             details(draft);
+            return withoutDetails(draft);
+        }
+
+        Letter withoutDetails(Draft draft) {
             draft.remark("calendar");
             draft.remark("remark");
             return letter(Method.CANCEL, draft);

@@ -45,6 +45,9 @@ final class AssignmentLetters {
             draft.quote(note);
         }
         draft.action(AppointmentLetters.DESK, null, facts.consultation());
+        if (facts.awaitsProposals()) {
+            draft.remark("propose");
+        }
         draft.remark("remark");
         return draft.letter();
     }

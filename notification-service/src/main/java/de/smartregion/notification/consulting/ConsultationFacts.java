@@ -196,7 +196,8 @@ final class ConsultationFacts {
             @Nullable Integer capacity,
             @Nullable String note,
             @Nullable String formerConsultantName,
-            @Nullable String formerConsultantEmail) {
+            @Nullable String formerConsultantEmail,
+            @Nullable String status) {
         Assigned {
             municipalityName = PlainText.of(municipalityName);
             moduleTitle = PlainText.of(moduleTitle);
@@ -204,6 +205,11 @@ final class ConsultationFacts {
             consultantEmail = PlainText.of(consultantEmail);
             formerConsultantName = plain(formerConsultantName);
             formerConsultantEmail = plain(formerConsultantEmail);
+        }
+
+        /** Nothing waits to be free, is on offer, or agreed. */
+        boolean awaitsProposals() {
+            return "REQUESTED".equals(status);
         }
 
         List<String> lines() {
@@ -216,10 +222,15 @@ final class ConsultationFacts {
         }
     }
 
-    /** Who else of the municipality comes along, and is written to. */
-    record Accompanied(@Nullable List<Companion> companions) {
+    /** Who else of the municipality comes along, and is written to, and who does no more. */
+    record Accompanied(
+            @Nullable List<Companion> companions, @Nullable List<Companion> formerCompanions) {
         List<Companion> all() {
             return companions == null ? List.of() : companions;
+        }
+
+        List<Companion> former() {
+            return formerCompanions == null ? List.of() : formerCompanions;
         }
     }
 
@@ -311,6 +322,11 @@ final class ConsultationFacts {
             @Nullable String reason,
             @Nullable String status,
             @Nullable String manageToken) {
+        /** Whoever asked cannot come, and is still to be advised. */
+        boolean reopened() {
+            return by.equals("PERSON") && "REQUESTED".equals(status);
+        }
+
         List<String> lines() {
             return ConsultationFacts.lines(reason);
         }

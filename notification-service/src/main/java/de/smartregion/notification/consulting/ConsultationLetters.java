@@ -37,8 +37,10 @@ final class ConsultationLetters {
             }
             case "de.smartregion.consulting.consultation-assigned.v1" ->
                     assignments.assigned(event, written);
-            case "de.smartregion.consulting.wait-ended.v1" ->
-                    written.accept(requests.waitEnded(event));
+            case "de.smartregion.consulting.wait-ended.v1" -> {
+                written.accept(staff.waitEnded(event));
+                written.accept(requests.waitEnded(event));
+            }
             case "de.smartregion.consulting.consultation-withdrawn.v1" ->
                     written.accept(requests.withdrawn(event));
             case "de.smartregion.consulting.consultation-declined.v1" ->
@@ -67,7 +69,7 @@ final class ConsultationLetters {
                 appointments.rebooked(event, written);
                 appointments.secondRebooked(event).ifPresent(written);
                 written.accept(appointments.moved(event));
-                appointments.companions(event, Template.COMPANION_MOVED, written);
+                appointments.movedCompanions(event, written);
             }
             case "de.smartregion.consulting.appointment-accompanied.v1" -> {
                 written.accept(appointments.secondBooked(event));
@@ -82,6 +84,7 @@ final class ConsultationLetters {
             case "de.smartregion.consulting.appointment-cancelled.v1" -> {
                 written.accept(appointments.freed(event));
                 appointments.secondFreed(event).ifPresent(written);
+                staff.reopened(event).ifPresent(written);
                 written.accept(appointments.cancelled(event));
                 appointments.companions(event, Template.COMPANION_FREED, written);
             }

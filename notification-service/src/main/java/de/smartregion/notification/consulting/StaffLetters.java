@@ -1,5 +1,6 @@
 package de.smartregion.notification.consulting;
 
+import de.smartregion.notification.consulting.ConsultationFacts.Cancelled;
 import de.smartregion.notification.consulting.ConsultationFacts.Case;
 import de.smartregion.notification.consulting.ConsultationFacts.Colliding;
 import de.smartregion.notification.consulting.ConsultationFacts.Confirmed;
@@ -64,6 +65,26 @@ final class StaffLetters {
         tell(event.dataAs(Case.class), draft);
         draft.paragraph(ended.waiting() ? "waiting" : "open");
         return Optional.of(draft.letter());
+    }
+
+    Letter waitEnded(CloudEvent event) {
+        return reopened(event, "waited");
+    }
+
+    /** What the office or a consultant cancels, the office knows. */
+    Optional<Letter> reopened(CloudEvent event) {
+        return event.dataAs(Cancelled.class).reopened()
+                ? Optional.of(reopened(event, "cancelled"))
+                : Optional.empty();
+    }
+
+    private Letter reopened(CloudEvent event, String why) {
+        var facts = event.dataAs(Case.class);
+        var draft = drafts.toStaff(event, Template.REQUEST_REOPENED);
+        tell(facts, draft);
+        draft.paragraph(why);
+        draft.paragraph("next");
+        return draft.letter();
     }
 
     private static void tell(Case facts, Draft draft) {

@@ -2,6 +2,7 @@ package de.smartregion.notification.consulting;
 
 import static de.smartregion.notification.consulting.ConsultingExamples.CONSULTANT;
 import static de.smartregion.notification.consulting.ConsultingExamples.MUNICIPALITY;
+import static de.smartregion.notification.consulting.ConsultingExamples.NINA;
 import static de.smartregion.notification.consulting.ConsultingExamples.OTTO;
 import static de.smartregion.notification.consulting.ConsultingExamples.SECOND;
 import static de.smartregion.notification.consulting.ConsultingExamples.STAFF;
@@ -288,14 +289,14 @@ class ConsultationLettersTest {
         readsWell(decided, "de", "Eine Beratungsanfrage ist Ihnen zugewiesen");
         assertThat(decided.text())
                 .contains("die Geschäftsstelle entschieden", "> Kennt die Stadt.", "Form: vor Ort")
-                .doesNotContain("Regel");
+                .doesNotContain("Automatisch zugeteilt");
         assertThat(actionOf(decided)).isEqualTo(PORTAL + "/beratende/beratungen/aW5zZWw");
         var near =
                 letter(
                         CONSULTANT,
                         "consultation-assigned",
                         with(nobodyBefore, Map.of("byRule", true, "sameDistrict", true)));
-        assertThat(near.text()).contains("Regel", "aus demselben Kreis");
+        assertThat(near.text()).contains("Automatisch zugeteilt", "aus demselben Kreis");
         var idle =
                 with(
                         nobodyBefore,
@@ -383,6 +384,85 @@ class ConsultationLettersTest {
                 .contains("Otto Muster", "Bad Homburg", "2027")
                 .doesNotContain("a-token-for-tests", "/beratung/", MUNICIPALITY);
         assertThat(read.html().select("a.action")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    de | Die Beratung hat neue Angaben
+                    en | The consultation has new details
+                    """)
+    void whoComesAlongIsNotToldOfAnotherTimeWhereThereIsNone(String language, String heading) {
+        var there = Map.of("language", language, "before", "2027-03-09T09:00:00Z");
+        var read = letter(OTTO, "appointment-moved", there);
+        readsWell(read, language, heading);
+        assertThat(read.text())
+                .contains("Otto Muster", "2027")
+                .doesNotContain(
+                        "a-token-for-tests", "erschoben", "moved", "Bisheriger", "Date until now");
+        assertThat(read.ics().orElseThrow()).contains("METHOD:REQUEST");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    de | Sie sind für die Beratung nicht mehr genannt
+                    en | You are not named for the consultation any more
+                    """)
+    void whoComesAlongNoMoreIsToldAndHasNoEntryAnyMore(String language, String heading) {
+        var left =
+                Map.of(
+                        "language",
+                        language,
+                        "before",
+                        "2027-03-09T09:00:00Z",
+                        "address",
+                        "Neues Rathaus",
+                        "formerCompanions",
+                        List.of(companion("Nina Probe", NINA)));
+        var read = letter(NINA, "appointment-moved", left);
+        readsWell(read, language, heading);
+        assertThat(read.text()).contains("Nina Probe", "Bad Homburg").doesNotContain("Neues");
+        assertThat(read.ics().orElseThrow()).contains("METHOD:CANCEL");
+        assertThat(letter(OTTO, "appointment-moved", left).ics().orElseThrow())
+                .contains("METHOD:REQUEST");
+    }
+
+    @Test
+    void theOfficeAndWhoAdvisesHearThatARequestIsOpenAgain() {
+        var waited = letter(STAFF, "wait-ended", Map.of());
+        readsWell(waited, "de", "Eine Beratungsanfrage ist wieder offen");
+        assertThat(waited.text())
+                .contains("nichts frei geworden", "schlagen Sie Termine vor")
+                .doesNotContain("Erika Beispiel", "a-token-for-tests");
+        assertThat(actionOf(waited)).isEqualTo(PORTAL + "/verwaltung/beratungen/aW5zZWw");
+        var reopened = Map.of("by", "PERSON", "status", "REQUESTED");
+        var cancelled = letter(STAFF, "appointment-cancelled", reopened);
+        readsWell(cancelled, "de", "Eine Beratungsanfrage ist wieder offen");
+        assertThat(cancelled.text())
+                .contains("hat den vereinbarten Termin abgesagt")
+                .doesNotContain("Erika Beispiel", "a-token-for-tests");
+        assertThat(letter(CONSULTANT, "appointment-cancelled", reopened).text())
+                .contains("Die Anfrage bleibt offen");
+        for (var other :
+                List.of(
+                        Map.of("by", "STAFF", "status", "REQUESTED"),
+                        Map.of("by", "PERSON", "status", "WITHDRAWN"))) {
+            assertThat(letters("appointment-cancelled", other)).hasSize(3);
+            assertThat(letter(CONSULTANT, "appointment-cancelled", other).text())
+                    .doesNotContain("bleibt offen");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REQUESTED, true", "WAITING, false", "OFFERED, false"})
+    void onlyWhereNothingIsOnItsWayIsWhoAdvisesAskedForProposals(String status, boolean asked) {
+        var read = letter(CONSULTANT, "consultation-assigned", Map.of("status", status));
+        assertThat(read.text().contains("schlagen Sie bald Termine vor")).isEqualTo(asked);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class ConsultingExamples {
                                     asked("Otto Muster", OTTO, "token-of-otto"),
                                     asked("Nina Probe", NINA, "token-of-nina"))),
                     Map.entry("companions", List.of(companion("Otto Muster", OTTO))),
+                    Map.entry("formerCompanions", ""),
                     Map.entry("manageToken", "a-token-for-tests"),
                     Map.entry("confirmToken", "a-token-for-tests"));
 
