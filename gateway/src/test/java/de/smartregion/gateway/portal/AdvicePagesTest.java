@@ -595,12 +595,31 @@ class AdvicePagesTest extends SignedInPages {
         stored(
                 ConsultingSays.scheduled()
                         .replace("\"book\", \"withdraw\", \"correct\"", "\"withdraw-nothing\"")
-                        .replace("\"move\", \"cancel\"", ""));
+                        .replace("\"move\", \"cancel\"", "")
+                        .replace(at(DAY, "00:00").toString(), "2026-01-01T00:00:00Z"));
         var over = browser.open(PAGE + LINK);
         assertThat(over.html().select("#verschieben, #absagen, #zurueckziehen, #aendern"))
                 .isEmpty();
         assertThat(over.one("#zu-spaet").text()).contains("schreiben Sie uns");
         assertThat(browser.open(PAGE + "/verschieben" + LINK).address()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void itIsTooLateOnlyWhenNothingToComeCanBeChanged() {
+        stored(
+                ConsultingSays.series()
+                        .replace("\"book\", ", "")
+                        .replaceFirst("\"move\", \"cancel\"", ""));
+        var series = browser.open(PAGE + LINK);
+        assertThat(series.html().select("#verschieben-a-1")).hasSize(1);
+        assertThat(series.html().select("#zu-spaet")).isEmpty();
+        stored(
+                ConsultingSays.scheduled()
+                        .replace("\"book\", ", "")
+                        .replace("\"move\", \"cancel\"", ""));
+        assertThat(browser.open(PAGE + LINK).html().select("#zu-spaet"))
+                .as("it still settles")
+                .isEmpty();
     }
 
     @Test

@@ -275,6 +275,39 @@ class CaseBoardTest extends SignedInPages {
     }
 
     @Test
+    void theReasonIsStillThereWhenNothingWasEnded() {
+        stored(ConsultingSays.series());
+        var typed = Map.of("reason", "Erkrankt");
+        for (var way : List.of("/absagen?termin=a-1", "/beenden")) {
+            var ask = browser.open(PAGE + way);
+            var call =
+                    "POST "
+                            + ONE
+                            + (way.equals("/beenden")
+                                    ? "/withdrawal"
+                                    : "/appointments/a-1/cancellation");
+            CONSULTING.refuses(call, 400, "invalid");
+            var unaccepted = browser.send(ask, "#absagen", typed);
+            assertThat(unaccepted.status()).isEqualTo(400);
+            assertThat(unaccepted.one("#fehler a").attr("href")).isEqualTo("#reason");
+            assertThat(unaccepted.one("#reason-fehler").text()).contains("nicht angenommen");
+            assertThat(unaccepted.one("#reason").text()).isEqualTo("Erkrankt");
+            PortalTest.assertSound(unaccepted, "de");
+            CONSULTING.refuses(call, 412, "precondition-failed");
+            var outdated = browser.send(ask, "#absagen", typed);
+            assertThat(outdated.status()).isEqualTo(412);
+            assertThat(outdated.one("#veraltet").text()).contains("Es wurde nichts getan");
+            assertThat(outdated.one("#reason").text()).isEqualTo("Erkrankt");
+            CONSULTING.refuses(call, 409, "consultation-over");
+            var refused = browser.send(ask, "#absagen", typed);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.one("#abgelehnt").text()).contains("nichts mehr ändern");
+            assertThat(refused.one("#reason").text()).isEqualTo("Erkrankt");
+            PortalTest.assertSound(refused, "de");
+        }
+    }
+
+    @Test
     void theOfficePutsRightWhatWasAskedFor() {
         CONSULTING.answers("PUT " + ONE, 200, ConsultingSays.request("REQUESTED", ""));
         var form = browser.open(browser.open(PAGE).one("#aendern").attr("href"));
@@ -503,6 +536,40 @@ class CaseBoardTest extends SignedInPages {
     }
 
     @Test
+    void aReportMayBeAsLongAsItsFields() {
+        stored(held(false));
+        CONSULTING.answers("PUT " + ONE + "/report", 200, held(false));
+        var form = browser.open(PAGE + "/bericht");
+        var text = "Grüße, schöne Häuser. ".repeat(1_000).substring(0, 20_000).strip();
+
+        var page =
+                browser.send(
+                        form,
+                        "#bericht",
+                        Map.of("situation", text, "advice", text, "nextSteps", text));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(
+                        CONSULTING
+                                .calls("PUT " + ONE + "/report")
+                                .getFirst()
+                                .json()
+                                .path("nextSteps")
+                                .asString())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void whatNoFileHoldsIsSaidBesideIt() {
+        assertThat(browser.open(BOARD).html().select("#nicht-alle")).isEmpty();
+        CONSULTING.answers(
+                "GET /consultations",
+                200,
+                ConsultingSays.page(10_001, ConsultingSays.line("c-1", "REQUESTED", true)));
+        assertThat(browser.open(BOARD).one("#nicht-alle").text()).contains("ersten 10.000");
+    }
+
+    @Test
     void theOfficeWritesTheReportAndReleasesIt() {
         stored(ConsultingSays.appointed("HELD", "HELD", start(), ""));
         CONSULTING.answers("PUT " + ONE + "/report", 200, held(false));
@@ -601,11 +668,22 @@ class CaseBoardTest extends SignedInPages {
         assertThat(outdated.status()).isEqualTo(412);
         assertThat(outdated.one("#TUESDAY").text()).isEqualTo("10:00-12:00");
         assertThat(CONSULTING.calls("PUT /consultants/karla")).hasSize(2);
+        assertThat(outdated.one("h1").text()).endsWith("Karla Probst-Muster");
+        var midday = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "mittags"));
+        assertThat(midday.status()).isEqualTo(400);
+        assertThat(midday.one("h1").text()).endsWith("Karla Probst-Muster");
+        assertThat(midday.one(".portal-way").text()).endsWith("Karla Probst-Muster");
+        CONSULTING.answers("GET /consultants/karla", 200, ConsultingSays.CONSULTANT, "\"4\"");
+        CONSULTING.refuses("PUT /consultants/karla", 503, "unavailable");
+        var unwritten = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "10:00-12:00"));
+        assertThat(unwritten.status()).isEqualTo(503);
+        assertThat(unwritten.one("h1").text()).endsWith("Karla Probst-Muster");
         assertThat(browser.open(PEOPLE + "/niemand/verfuegbarkeit").status()).isEqualTo(404);
         CONSULTING.goAway();
         var away = browser.send(form, "#arbeitszeiten", Map.of("TUESDAY", "10:00-12:00"));
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.one("#TUESDAY").text()).isEqualTo("10:00-12:00");
+        assertThat(away.one(".portal-way").text()).doesNotContain("karla");
     }
 
     @Test

@@ -391,6 +391,13 @@ class FindingPagesTest extends SignedInPages {
                                 + ","
                                 + gathering("FORUM", "DRAFT").replace("\"forum\"", "\"entwurf\"")));
 
+        CATALOG.answers(
+                "GET /offers",
+                200,
+                "{\"items\": [%s, %s]}".formatted(offer("beratung", true), offer("geheim", false)));
+        CATALOG.answers("GET /offers/beratung", 200, offer("beratung", true), "\"1\"");
+        CATALOG.answers("GET /partners", 200, "{\"items\": []}");
+
         var map = browser.open("/sitemap.xml");
 
         assertThat(map.status()).isEqualTo(200);
@@ -404,7 +411,8 @@ class FindingPagesTest extends SignedInPages {
                                 + here
                                 + PAGE
                                 + "</loc><lastmod>2026-11-20T09:00:00Z</lastmod></url>")
-                .doesNotContain("entwurf");
+                .contains("<loc>" + here + "/angebote/beratung</loc></url>")
+                .doesNotContain("entwurf", "geheim");
         for (var known : Jsoup.parse(map.answer().body(), "", Parser.xmlParser()).select("loc")) {
             var address = known.text().substring(here.length());
             if (!address.contains("/veranstaltungen/")) {
@@ -415,6 +423,14 @@ class FindingPagesTest extends SignedInPages {
         }
         EVENTS.goAway();
         assertThat(browser.open("/sitemap.xml").status()).isEqualTo(503);
+    }
+
+    private static String offer(String id, boolean visible) {
+        return """
+               {"id": "%s", "title": {"de": "Beratung"}, "summary": {"de": "Wir beraten."}, "fields": [], "links": [],
+                "partners": [], "position": 1, "visible": %b}
+               """
+                .formatted(id, visible);
     }
 
     private static String page(String items) {

@@ -114,6 +114,30 @@ class ReviewPagesTest extends SignedInPages {
     }
 
     @Test
+    void theReasonIsStillThereWhenNothingWasDeclined() {
+        var asked = browser.open(PAGE + "/ablehnen");
+        var typed = Map.of("reason", "Passt nicht \u202A");
+        CATALOG.refuses("POST " + ONE + "/refusal", 400, "invalid");
+        var unaccepted = browser.send(asked, "#ablehnung", typed);
+        assertThat(unaccepted.status()).isEqualTo(400);
+        assertThat(unaccepted.one("#fehler a").attr("href")).isEqualTo("#reason");
+        assertThat(unaccepted.one("#reason-fehler").text()).contains("nicht angenommen");
+        assertThat(unaccepted.one("#reason").text()).startsWith("Passt nicht");
+        PortalTest.assertSound(unaccepted, "de");
+        CATALOG.refuses("POST " + ONE + "/refusal", 412, "precondition-failed");
+        var outdated = browser.send(asked, "#ablehnung", typed);
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(outdated.one("#veraltet").text()).contains("Es wurde nichts getan");
+        assertThat(outdated.one("#reason").text()).startsWith("Passt nicht");
+        CATALOG.refuses("POST " + ONE + "/refusal", 409, "submission-withdrawn");
+        var refused = browser.send(asked, "#ablehnung", typed);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.one("#abgelehnt").text()).contains("zurückgezogen");
+        assertThat(refused.one("#reason").text()).startsWith("Passt nicht");
+        PortalTest.assertSound(refused, "de");
+    }
+
+    @Test
     void aChangeThatWasOnlyBegunIsTakenBackByTheOffice() {
         CATALOG.answers("GET " + ONE, 200, CatalogAnswers.submission("DRAFT", false, ""), "\"7\"");
         CATALOG.answers(

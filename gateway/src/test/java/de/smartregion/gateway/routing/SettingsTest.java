@@ -1,8 +1,12 @@
 package de.smartregion.gateway.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
 import java.net.URI;
@@ -54,6 +58,26 @@ class SettingsTest {
                 .isThrownBy(() -> new RoutingSettings.Longer("/api/x", Duration.ofMinutes(6)))
                 .withMessage("smartregion.routing.longer.answer: 50ms to 5m");
     }
+
+    @Test
+    void theTableOfConsultationsMayTakeAsLongAsThePortalWaitsForIt() {
+        new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withUserConfiguration(Bound.class)
+                .run(
+                        context -> {
+                            var settings = context.getBean(RoutingSettings.class);
+                            for (var ending : List.of("csv", "xlsx")) {
+                                assertThat(
+                                                settings.answer(
+                                                        "/api/consulting/consultations." + ending))
+                                        .isEqualTo(Duration.ofSeconds(60));
+                            }
+                        });
+    }
+
+    @EnableConfigurationProperties(RoutingSettings.class)
+    static class Bound {}
 
     private static RoutingSettings settings(Duration answer, int inside, int attempts) {
         return new RoutingSettings(

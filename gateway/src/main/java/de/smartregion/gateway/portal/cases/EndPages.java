@@ -3,6 +3,8 @@ package de.smartregion.gateway.portal.cases;
 import de.smartregion.gateway.portal.consulting.Case;
 import de.smartregion.gateway.portal.consulting.CasesClient;
 import de.smartregion.gateway.portal.consulting.Reply;
+import de.smartregion.gateway.portal.registration.FieldError;
+import de.smartregion.gateway.portal.registration.FormErrors;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -15,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.List;
 
 /** The office calls off one appointment, or ends a consultation with all that was to come. */
 @Controller
@@ -56,11 +60,13 @@ class EndPages {
         var why = CaseDeskPages.text(reason);
         page.addAttribute("reason", why);
         if (why.isEmpty() || why.length() > LONGEST) {
-            page.addAttribute("wrong", true);
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return showCancel(desk, termin, page);
+            wrong("desk.error.reason", page, response);
+            return cancelAgain(desk, termin, page);
         }
-        return after(desk, "cancelled", cases.cancel(desk.id(), termin, null, why), page, response);
+        var reply = cases.cancel(desk.id(), termin, null, why);
+        return failed(reply, page, response)
+                ? cancelAgain(desk, termin, page)
+                : parts.after(desk, "cancelled", "reason", reply, page, response);
     }
 
     @GetMapping("/beenden")
@@ -77,24 +83,60 @@ class EndPages {
         var why = CaseDeskPages.text(reason);
         page.addAttribute("reason", why);
         if (why.isEmpty() || why.length() > LONGEST) {
-            page.addAttribute("wrong", true);
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return showEnd(desk, page);
+            wrong("desk.error.reason", page, response);
+            return endPage(parts.find(desk).value(), page);
         }
-        return after(desk, "ended", cases.withdraw(desk.id(), null, why), page, response);
+        var reply = cases.withdraw(desk.id(), null, why);
+        return failed(reply, page, response)
+                ? endPage(parts.find(desk).value(), page)
+                : parts.after(desk, "ended", "reason", reply, page, response);
     }
 
-    private String after(
-            Desk desk, String notice, Reply<Case> reply, Model page, HttpServletResponse response) {
-        return parts.after(desk, notice, "reason", reply, page, response);
+    /** Whether the page is shown again, with what was typed and why nothing was done. */
+    private static boolean failed(Reply<Case> reply, Model page, HttpServletResponse response) {
+        switch (reply) {
+            case Reply.Unaccepted<Case> _ -> wrong("error.general", page, response);
+            case Reply.Refused<Case>(var why, _) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                page.addAttribute("why", why);
+            }
+            case Reply.Outdated<Case> _ -> {
+                response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                page.addAttribute("outdated", true);
+            }
+            case Reply.Done<Case> _, Reply.Unknown<Case> _ -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void wrong(String code, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        page.addAttribute(
+                "errors", new FormErrors(List.of(FieldError.of("reason", code, LONGEST))));
     }
 
     private String showCancel(Desk desk, String termin, Model page) {
         var found = parts.find(desk).value();
         var appointment = found.coming(termin);
-        if (appointment == null || !appointment.cancellable()) {
-            return "redirect:" + desk.at("");
-        }
+        return appointment == null || !appointment.cancellable()
+                ? "redirect:" + desk.at("")
+                : cancelPage(found, appointment, page);
+    }
+
+    /** Whatever has become of it meanwhile: what was typed is there. */
+    private String cancelAgain(Desk desk, String termin, Model page) {
+        var found = parts.find(desk).value();
+        var appointment =
+                found.appointments().stream()
+                        .filter(each -> each.id().equals(termin))
+                        .findFirst()
+                        .orElseThrow(CaseParts::unknown);
+        return cancelPage(found, appointment, page);
+    }
+
+    private static String cancelPage(Case found, Case.Appointment appointment, Model page) {
         page.addAttribute("consultation", found);
         page.addAttribute("appointment", appointment);
         page.addAttribute("purpose", "absagen");
@@ -103,9 +145,10 @@ class EndPages {
 
     private String showEnd(Desk desk, Model page) {
         var found = parts.find(desk).value();
-        if (!found.withdrawable()) {
-            return "redirect:" + desk.at("");
-        }
+        return found.withdrawable() ? endPage(found, page) : "redirect:" + desk.at("");
+    }
+
+    private static String endPage(Case found, Model page) {
         page.addAttribute("consultation", found);
         page.addAttribute("purpose", "beenden");
         return "cases/end";

@@ -90,10 +90,11 @@ class AvailabilityPages {
         return switch (Availability.read(form)) {
             case Availability.Meaning.Wrong(var errors) -> {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
+                name(whose, page);
                 yield show(version, form, seen, errors, page);
             }
             case Availability.Meaning.Right(var own) -> {
-                var reply = written(whose, version, own);
+                var reply = written(whose, version, own, page);
                 yield switch (reply) {
                     case null -> {
                         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -114,6 +115,7 @@ class AvailabilityPages {
                         response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
                         var now = find(whose);
                         var stored = Availability.of(now.value());
+                        page.addAttribute("who", now.value());
                         page.addAttribute("stored", stored);
                         page.addAttribute("others", stored.changedSince(seen));
                         // Sent again, it is meant for what is stored now.
@@ -126,18 +128,31 @@ class AvailabilityPages {
     }
 
     /** Null while the service is away: what was typed must not be lost with it. */
-    private @Nullable Reply<Consultant> written(Whose whose, String version, Consultant.Own own) {
+    private @Nullable Reply<Consultant> written(
+            Whose whose, String version, Consultant.Own own, Model page) {
         try {
             if (whose.id() == null) {
                 return agenda.write(version, own);
             }
             // The rest stays as it is, unless somebody has changed that, too.
             var found = find(whose);
+            page.addAttribute("who", found.value());
             return found.version().equals(version)
                     ? agenda.write(whose.id(), version, found.value().with(own))
                     : new Reply.Outdated<>();
         } catch (ServiceAway _) {
             return null;
+        }
+    }
+
+    /** What was typed is shown without a name rather than not at all. */
+    private void name(Whose whose, Model page) {
+        if (whose.office()) {
+            try {
+                page.addAttribute("who", find(whose).value());
+            } catch (ServiceAway _) {
+                page.addAttribute("who", null);
+            }
         }
     }
 

@@ -122,6 +122,12 @@ public record Case(
             return may.contains("cancel");
         }
 
+        private boolean tooLate(Instant now) {
+            return !movable()
+                    && !cancellable()
+                    && (changeableUntil == null || !changeableUntil.isAfter(now));
+        }
+
         public boolean scheduled() {
             return state.equals("SCHEDULED");
         }
@@ -301,6 +307,19 @@ public record Case(
     /** Whether who asks may move what comes next. */
     public boolean movable() {
         return status == Status.SCHEDULED && may.contains("book");
+    }
+
+    /**
+     * Whether none of what is to come can be changed any more. What still settles is not late: the
+     * time for it is not over.
+     */
+    public boolean tooLate(Instant now) {
+        var coming =
+                appointments.stream()
+                        .filter(Appointment::scheduled)
+                        .filter(each -> each.end().isAfter(now))
+                        .toList();
+        return !coming.isEmpty() && coming.stream().allMatch(each -> each.tooLate(now));
     }
 
     public boolean correctable() {

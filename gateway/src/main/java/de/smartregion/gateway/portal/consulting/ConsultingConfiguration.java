@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
+import java.time.Duration;
 import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,8 @@ class ConsultingConfiguration {
             Services services,
             ConsultingSettings settings,
             PersonsToken token) {
-        return Line.api(AgendaApi.class, client(http, services, settings, token));
+        return Line.api(
+                AgendaApi.class, client(http, services, settings, settings.answer(), token));
     }
 
     @Bean
@@ -31,7 +33,7 @@ class ConsultingConfiguration {
             Services services,
             ConsultingSettings settings,
             PersonsToken token) {
-        return Line.api(CasesApi.class, client(http, services, settings, token));
+        return Line.api(CasesApi.class, client(http, services, settings, settings.answer(), token));
     }
 
     @Bean
@@ -41,16 +43,16 @@ class ConsultingConfiguration {
             ConsultingSettings settings,
             PersonsToken token,
             ConsultingAnswers answers) {
-        return new CaseFiles(client(http, services, settings, token), answers);
+        return new CaseFiles(client(http, services, settings, settings.file(), token), answers);
     }
 
     private static RestClient client(
             RestClient.Builder http,
             Services services,
             ConsultingSettings settings,
+            Duration answer,
             PersonsToken token) {
-        return Line.client(
-                http, token, services.consulting(), settings.connect(), settings.answer());
+        return Line.client(http, token, services.consulting(), settings.connect(), answer);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package de.smartregion.gateway.portal.home;
 
 import de.smartregion.gateway.portal.account.PublicAddress;
+import de.smartregion.gateway.portal.catalog.CatalogClient;
+import de.smartregion.gateway.portal.catalog.OfficeOffer;
 import de.smartregion.gateway.portal.events.EventsClient;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The portal's own addresses for search engines, with gatherings to come and findings. */
+/** The portal's own addresses for search engines, with offers, gatherings to come and findings. */
 @Controller
 class SitemapPage {
     private static final MediaType XML =
@@ -46,10 +48,12 @@ class SitemapPage {
     private static final int PAGES = 10;
 
     private final EventsClient events;
+    private final CatalogClient catalog;
     private final PublicAddress portal;
 
-    SitemapPage(EventsClient events, PublicAddress portal) {
+    SitemapPage(EventsClient events, CatalogClient catalog, PublicAddress portal) {
         this.events = events;
+        this.catalog = catalog;
         this.portal = portal;
     }
 
@@ -57,6 +61,10 @@ class SitemapPage {
     ResponseEntity<String> sitemap(HttpServletRequest request) {
         var map = new StringBuilder(BEGINNING);
         ALWAYS.forEach(path -> add(map, portal.of(path, request), null));
+        // The map is kept for everybody, whoever asked for it.
+        catalog.offers().stream()
+                .filter(OfficeOffer::visible)
+                .forEach(it -> add(map, portal.of("/angebote/" + it.id(), request), null));
         for (int page = 0, pages = 1; page < Math.min(pages, PAGES); page++) {
             var some = events.gatherings(null, null, null, page, SOME);
             pages = some.pages();

@@ -11,6 +11,8 @@ import de.smartregion.gateway.portal.catalog.SubmissionPage;
 import de.smartregion.gateway.portal.events.Errands;
 import de.smartregion.gateway.portal.events.Part;
 import de.smartregion.gateway.portal.places.Places;
+import de.smartregion.gateway.portal.registration.FieldError;
+import de.smartregion.gateway.portal.registration.FormErrors;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -149,10 +151,33 @@ class ReviewPages {
         var said = said(reason);
         if (said == null) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page.addAttribute("unreadable", "reason");
+            page.addAttribute("errors", reasonError("draft.error.comment"));
             return declining(id, reason, page);
         }
-        return after(id, "declined", "reason", catalog.decline(id, version, said), page, response);
+        var reply = catalog.decline(id, version, said);
+        return switch (reply) {
+            case Reply.Unaccepted<Submission> _ -> {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                page.addAttribute("errors", reasonError("error.general"));
+                yield declining(id, reason, page);
+            }
+            case Reply.Refused<Submission>(var why, _) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                page.addAttribute("why", why);
+                yield declining(id, reason, page);
+            }
+            case Reply.Outdated<Submission> _ -> {
+                response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+                page.addAttribute("outdated", true);
+                yield declining(id, reason, page);
+            }
+            case Reply.Done<Submission> _, Reply.Unknown<Submission> _ ->
+                    after(id, "declined", "reason", reply, page, response);
+        };
+    }
+
+    private static FormErrors reasonError(String code) {
+        return new FormErrors(List.of(FieldError.of("reason", code)));
     }
 
     private String declining(String id, String reason, Model page) {
