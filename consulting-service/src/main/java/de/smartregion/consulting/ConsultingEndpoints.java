@@ -73,6 +73,7 @@ class ConsultingEndpoints {
                             open(POST, CASE + "/poll"),
                             open(GET, CASE + "/ballot"),
                             open(PUT, CASE + "/ballot"),
+                            open(PUT, CASE + "/earlier"),
                             open(POST, CASE + "/appointment"),
                             open(GET, CASE + "/slots"),
                             only(POST, CASE + "/appointments", CONSULTANT, STAFF, ADMIN),

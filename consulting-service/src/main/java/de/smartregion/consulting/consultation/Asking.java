@@ -41,6 +41,7 @@ record Asking(Consultation found) {
                         null,
                         List.of(),
                         null,
+                        null,
                         with.assignment(),
                         null,
                         null,

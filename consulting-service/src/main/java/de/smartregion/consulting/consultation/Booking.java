@@ -177,6 +177,11 @@ record Booking(Consultation found) {
                     .filter(it -> !appointment.spots().contains(it))
                     .forEach(draft::giveBack);
         }
+        if (spot.start().isBefore(before.start())) {
+            draft.earlierSince = null;
+        } else if (draft.earlierSince != null) {
+            draft.passed.add(before.start()); // they were moved away from it
+        }
         boolean another = !before.consultant().equals(spot.consultant());
         entrust(draft, begun, spot, adviser, now);
         draft.log(there ? What.CORRECTED : What.MOVED, begun.by(), begun.note())

@@ -25,15 +25,16 @@ import java.util.Set;
  * while it is offered; who waits has said when it would suit, and since when; a report is released
  * exactly while it is reported on or something follows; what is over keeps nothing of anybody's
  * day; what is given back to a day is used for nothing else; two appointments to come never
- * overlap.
+ * overlap; who would rather come earlier has one appointment to come.
  *
  * <p>What is decided stands in {@link Asking}, {@link Offering}, {@link Polling}, {@link Booking},
- * {@link Closing}, {@link Correcting}, {@link Reporting} and {@link Passing}; what several of them
- * do to a case, in {@link Draft}.
+ * {@link Earlier}, {@link Closing}, {@link Correcting}, {@link Reporting} and {@link Passing}; what
+ * several of them do to a case, in {@link Draft}.
  *
  * @param claim what it has begun with a day: whoever finds it goes on ({@link SettleConsultation})
  * @param freeing what it gives back to days, until it has
- * @param passed starts that were offered and not taken: not offered again
+ * @param passed starts that were offered, or told of, and not taken: not offered or told again
+ * @param earlierSince when they said that they would rather come earlier than their appointment
  * @param feedbackAt when feedback is asked for; nothing when it was, or need not be
  * @param renewals links of later letters, where those before would not have lasted
  * @param fingerprint of the request that made it, when it carried an idempotency key
@@ -54,6 +55,7 @@ record Consultation(
         @Nullable Offer offer,
         List<Instant> passed,
         @Nullable Instant waitingSince,
+        @Nullable Instant earlierSince,
         @Nullable Assignment assignment,
         @Nullable Report report,
         @Nullable Feedback feedback,
@@ -111,6 +113,7 @@ record Consultation(
         law((status == Status.UNCONFIRMED) == (confirmBy != null), "confirmed, or not");
         law(usesNothingTwice(appointments, claim, offer, freeing), "gives back what it uses");
         law(!overlap(toCome), "in two places at once");
+        law(earlierSince == null || toCome.size() == 1, "earlier than what");
         law(appointments.size() <= MOST_APPOINTMENTS, "too many appointments");
     }
 
@@ -455,6 +458,16 @@ record Consultation(
     /** Something is begun or to be given back. */
     boolean unsettled() {
         return status != Status.UNCONFIRMED && (claim != null || !freeing.isEmpty());
+    }
+
+    /** Whoever has one appointment to come would rather have it earlier, or not any more. */
+    Decision want(boolean earlier, Actor by, Terms terms, Instant now) {
+        return new Earlier(this).want(earlier, by, terms, now);
+    }
+
+    /** Told of a start that is free before their appointment; nothing is kept for them. */
+    Decision tellOf(Instant free, Terms terms, Instant now) {
+        return new Earlier(this).tellOf(free, terms, now);
     }
 
     // Ending

@@ -14,8 +14,9 @@ class ConsultationConfiguration {
 
     /** The names of the bindings: they stand in application.yml. */
     @Bean
-    Consumer<Message<byte[]>> freedMessages(OfferFreedSlots offerFreedSlots) {
-        return new FreedMessages(offerFreedSlots);
+    Consumer<Message<byte[]>> freedMessages(
+            OfferFreedSlots offerFreedSlots, TellOfEarlier tellOfEarlier) {
+        return new FreedMessages(offerFreedSlots, tellOfEarlier);
     }
 
     @Bean

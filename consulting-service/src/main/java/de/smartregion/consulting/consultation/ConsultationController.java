@@ -65,6 +65,7 @@ class ConsultationController {
     private final BookAppointment bookAppointment;
     private final CorrectRequest correctRequest;
     private final CancelAppointment cancelAppointment;
+    private final WantEarlier wantEarlier;
     private final WithdrawConsultation withdrawConsultation;
     private final GiveFeedback giveFeedback;
     private final Consultations consultations;
@@ -192,6 +193,9 @@ class ConsultationController {
         }
     }
 
+    @Schema(name = "ConsultationEarlier")
+    record EarlierForm(@NotNull Boolean wanted) {}
+
     @Schema(name = "AppointmentCancellation")
     record CancellationForm(
             @Size(max = Wording.LONG)
@@ -242,6 +246,7 @@ class ConsultationController {
             BookAppointment bookAppointment,
             CorrectRequest correctRequest,
             CancelAppointment cancelAppointment,
+            WantEarlier wantEarlier,
             WithdrawConsultation withdrawConsultation,
             GiveFeedback giveFeedback,
             Consultations consultations,
@@ -256,6 +261,7 @@ class ConsultationController {
         this.bookAppointment = bookAppointment;
         this.correctRequest = correctRequest;
         this.cancelAppointment = cancelAppointment;
+        this.wantEarlier = wantEarlier;
         this.withdrawConsultation = withdrawConsultation;
         this.giveFeedback = giveFeedback;
         this.consultations = consultations;
@@ -516,6 +522,23 @@ class ConsultationController {
                 cancelAppointment.cancel(
                         id, appointment, visitor, form == null ? null : form.reason()),
                 visitor);
+    }
+
+    @Operation(
+            operationId = "wantEarlier",
+            summary = "Say that they would rather come earlier, or not any more",
+            description =
+                    "By the municipality, or the office for it, with one appointment to come that it may still move. What becomes free"
+                            + " before it is told by letter, each start to one of those who want it; nothing is kept, and"
+                            + " the appointment stands until it is moved. Again, it answers the same.")
+    @PutMapping("/{id}/earlier")
+    ResponseEntity<ConsultationView> earlier(
+            @PathVariable String id,
+            @Valid @RequestBody EarlierForm form,
+            @RequestHeader(name = Answers.LINK_TOKEN, defaultValue = "") String token,
+            @Nullable Caller caller) {
+        var visitor = visitors.of(caller, token);
+        return answers.told(wantEarlier.want(id, visitor, form.wanted()), visitor);
     }
 
     @Operation(operationId = "withdrawConsultation", summary = "End a case, and its appointments")

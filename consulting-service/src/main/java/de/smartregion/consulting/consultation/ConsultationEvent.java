@@ -191,6 +191,23 @@ sealed interface ConsultationEvent extends DomainEvent {
         }
     }
 
+    /**
+     * A start before their appointment is free; it is kept for nobody.
+     *
+     * @param meeting as it stands until they move it
+     */
+    record EarlierFree(
+            @JsonUnwrapped Facts facts,
+            @JsonUnwrapped Meeting meeting,
+            Instant free,
+            String manageToken)
+            implements ConsultationEvent {
+        @Override
+        public String toString() {
+            return "earlier-free of " + facts.consultation();
+        }
+    }
+
     /** There is an appointment. */
     record AppointmentScheduled(
             @JsonUnwrapped Facts facts,
@@ -675,6 +692,7 @@ sealed interface ConsultationEvent extends DomainEvent {
             case PollCompleted _ -> "de.smartregion.consulting.poll-completed.v1";
             case OfferEnded _ -> "de.smartregion.consulting.offer-ended.v1";
             case WaitEnded _ -> "de.smartregion.consulting.wait-ended.v1";
+            case EarlierFree _ -> "de.smartregion.consulting.earlier-free.v1";
             case AppointmentScheduled _ -> "de.smartregion.consulting.appointment-scheduled.v1";
             case AppointmentMoved _ -> "de.smartregion.consulting.appointment-moved.v1";
             case AppointmentAccompanied _ -> "de.smartregion.consulting.appointment-accompanied.v1";

@@ -25,7 +25,8 @@ enum ConsultationProblem implements Problem {
     TOO_EARLY(409, "The appointment has not begun"),
     TOO_MANY_APPOINTMENTS(409, "There are too many appointments in one case"),
     OFFER_STANDS(409, "Starts are on offer for the way it was asked for; answer them first"),
-    SEVERAL_APPOINTMENTS(409, "Several appointments are to come; their way is not changed at once"),
+    SEVERAL_APPOINTMENTS(
+            409, "Several appointments are to come; this is not changed for all at once"),
     MODE_DOES_NOT_FIT(409, "The consultant's day has no room for it that way"),
     REPORT_MISSING(409, "There is no report"),
     CONSULTANT_DOES_NOT_FIT(409, "This consultant cannot be booked"),

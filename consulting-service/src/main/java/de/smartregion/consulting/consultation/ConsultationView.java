@@ -19,6 +19,7 @@ import java.util.Map;
  * @param as whom it is shown to
  * @param may what can be done with it now, by who asked
  * @param report for the municipality once it is released
+ * @param earlierSince when they said that they would rather come earlier
  * @param assignment for the office alone
  * @param log for the office and the consultant
  * @param manageToken of the case's link, told to who has just confirmed
@@ -79,6 +80,7 @@ record ConsultationView(
         List<AppointmentView> appointments,
         @Nullable OfferView offer,
         @Nullable Instant waitingSince,
+        @Nullable Instant earlierSince,
         @Nullable Instant confirmBy,
         boolean settling,
         @Nullable AssignmentView assignment,
@@ -384,6 +386,7 @@ record ConsultationView(
                         .toList(),
                 offer == null ? null : OfferView.of(offer),
                 it.waitingSince(),
+                it.earlierSince(),
                 it.confirmBy(),
                 it.unsettled(),
                 as == Party.STAFF ? assignment(it.assignment()) : null,
@@ -444,6 +447,12 @@ record ConsultationView(
                 "correct");
         add(may, it.keepsFromBooking(false, null, by, terms, now) == null, "book");
         add(may, office && it.keepsFromBooking(true, null, by, terms, now) == null, "book-further");
+        add(
+                may,
+                as != Party.CONSULTANT
+                        && it.want(it.earlierSince() == null, by, terms, now)
+                                instanceof Decision.Changed,
+                "earlier");
         add(
                 may,
                 as != Party.CONSULTANT

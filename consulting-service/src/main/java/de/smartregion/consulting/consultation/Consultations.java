@@ -56,6 +56,7 @@ class Consultations {
     private static final String CREATED_AT = "createdAt";
     private static final String WINDOWS = "request.windows";
     private static final String WAITING_SINCE = "waitingSince";
+    private static final String EARLIER_SINCE = "earlierSince";
 
     /** Nobody the office has to do with yet, or any more. */
     private static final Set<Status> UNSEEN = EnumSet.of(Status.UNCONFIRMED, Status.EXPIRED);
@@ -92,6 +93,7 @@ class Consultations {
                         inOrder(new Index(STATUS, Direction.ASC), "states"),
                         inOrder(new Index(MODULE, Direction.ASC), "modules"),
                         inOrder(new Index(MODE, Direction.ASC), "modes"),
+                        new Index(EARLIER_SINCE, Direction.ASC).sparse().named("earlier"),
                         new Index(WORDS, Direction.ASC).named("words"),
                         new Index(CREATED_AT, Direction.ASC).named("years"),
                         new Index(STATUS, Direction.ASC)
@@ -271,6 +273,26 @@ class Consultations {
                     Criteria.where(WAITING_SINCE).is(since).and("_id").gt(after.id()));
         }
         return store.find(Query.query(waiting).with(Sort.by(WAITING_SINCE, "_id")).limit(most));
+    }
+
+    /** Who would rather come earlier than after that, in the order in which they said so. */
+    List<Consultation> wantingEarlier(Instant than, int most, @Nullable Consultation after) {
+        var wanting =
+                Criteria.where(EARLIER_SINCE)
+                        .exists(true)
+                        .and("appointments")
+                        .elemMatch(
+                                Criteria.where("state")
+                                        .is(State.SCHEDULED)
+                                        .and("spot.start")
+                                        .gt(than));
+        if (after != null) {
+            var since = Objects.requireNonNull(after.earlierSince());
+            wanting.orOperator(
+                    Criteria.where(EARLIER_SINCE).gt(since),
+                    Criteria.where(EARLIER_SINCE).is(since).and("_id").gt(after.id()));
+        }
+        return store.find(Query.query(wanting).with(Sort.by(EARLIER_SINCE, "_id")).limit(most));
     }
 
     /** With an appointment to come of this consultant, or with them, that touches the time. */

@@ -36,6 +36,7 @@ final class Draft {
     @Nullable Offer offer;
     final List<Instant> passed;
     @Nullable Instant waitingSince;
+    @Nullable Instant earlierSince;
     @Nullable Assignment assignment;
     @Nullable Report report;
     @Nullable Feedback feedback;
@@ -57,6 +58,7 @@ final class Draft {
         this.offer = before.offer();
         this.passed = new ArrayList<>(before.passed());
         this.waitingSince = before.waitingSince();
+        this.earlierSince = before.earlierSince();
         this.assignment = before.assignment();
         this.report = before.report();
         this.feedback = before.feedback();
@@ -232,6 +234,10 @@ final class Draft {
         return terms.manage(before.id(), until).token();
     }
 
+    private long toCome() {
+        return appointments.stream().filter(Appointment::scheduled).count();
+    }
+
     Decision.Changed done() {
         var after =
                 new Consultation(
@@ -244,6 +250,7 @@ final class Draft {
                         offer,
                         passed,
                         waitingSince,
+                        toCome() == 1 ? earlierSince : null,
                         assignment,
                         report,
                         feedback,

@@ -30,6 +30,12 @@ record Entry(Instant at, String by, What what, @Nullable String note) {
         SCHEDULED,
         MOVED,
         SLOT_LOST,
+        /** They would rather come earlier. */
+        EARLIER_WANTED,
+        /** Not any more. */
+        EARLIER_NOT,
+        /** They were told of a start before theirs that is free. */
+        EARLIER_TOLD,
         CANCELLED,
         WITHDRAWN,
         DECLINED,

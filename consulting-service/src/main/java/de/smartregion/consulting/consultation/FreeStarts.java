@@ -62,6 +62,44 @@ class FreeStarts {
                 .min(Instant::compareTo);
     }
 
+    /**
+     * The first that is before the appointment which would be moved there, of what touches the time
+     * that became free; in the wished windows, as long as one of them is to come.
+     *
+     * @param wanted of those, the first that may be had
+     */
+    Optional<Instant> before(
+            Appointment moving,
+            Request request,
+            Instant from,
+            Instant until,
+            Predicate<Instant> wanted,
+            Instant now) {
+        var second = moving.second();
+        var length = Duration.ofMinutes(request.minutes());
+        var windows = request.windows().stream().filter(it -> it.until().isAfter(now)).toList();
+        var first = from.minus(length).atZone(Spot.ZONE).toLocalDate();
+        var days = ChronoUnit.DAYS.between(first, until.atZone(Spot.ZONE).toLocalDate()) + 1;
+        return agenda
+                .free(
+                        request.need(moving),
+                        second == null ? null : second.consultant(),
+                        first,
+                        Math.clamp(days, 1, FURTHEST_DAYS))
+                .stream()
+                .flatMap(day -> day.starts().stream())
+                .filter(start -> start.isAfter(now) && start.isBefore(moving.start()))
+                .filter(start -> start.isBefore(until) && start.plus(length).isAfter(from))
+                .filter(
+                        start ->
+                                windows.isEmpty()
+                                        || windows.stream()
+                                                .anyMatch(
+                                                        it -> it.holds(start, start.plus(length))))
+                .filter(wanted)
+                .min(Instant::compareTo);
+    }
+
     private Stream<Instant> free(Request request, Window window, Instant now) {
         var length = Duration.ofMinutes(request.minutes());
         var begin = window.from().isBefore(now) ? now : window.from();

@@ -1,10 +1,10 @@
 package de.smartregion.consulting.consultation;
 
+import de.smartregion.consulting.consultation.TellOfEarlier.Freed;
 import de.smartregion.platform.event.CloudEvent;
 
 import org.springframework.messaging.Message;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 final class FreedMessages implements Consumer<Message<byte[]>> {
 
     private final OfferFreedSlots offerFreedSlots;
+    private final TellOfEarlier tellOfEarlier;
 
-    FreedMessages(OfferFreedSlots offerFreedSlots) {
+    FreedMessages(OfferFreedSlots offerFreedSlots, TellOfEarlier tellOfEarlier) {
         this.offerFreedSlots = offerFreedSlots;
+        this.tellOfEarlier = tellOfEarlier;
     }
 
     @Override
@@ -22,8 +24,10 @@ final class FreedMessages implements Consumer<Message<byte[]>> {
         var event = CloudEvent.from(message);
         switch (event.type()) {
             case "de.smartregion.consulting.day-changed.v1" -> {
-                if (!event.dataAs(DayChanged.class).freed().isEmpty()) {
-                    offerFreedSlots.offer();
+                var freed = event.dataAs(DayChanged.class).freed();
+                if (!freed.isEmpty()) {
+                    offerFreedSlots.offer(); // who has nothing comes first
+                    tellOfEarlier.tell(freed);
                 }
             }
             default -> {} // other facts free nothing
@@ -31,6 +35,4 @@ final class FreedMessages implements Consumer<Message<byte[]>> {
     }
 
     record DayChanged(List<Freed> freed) {}
-
-    record Freed(Instant start, Instant end) {}
 }

@@ -91,6 +91,23 @@ class ConsultationDoorTest implements OnPaper {
     }
 
     @Test
+    void whoWouldRatherComeEarlierSaysSoByTheAccountAndByNobodyElses() {
+        var id = desk.scheduled(ags, start(14));
+        var earlier = CASES + "/" + id + "/earlier";
+        var wanted = Door.JSON.createObjectNode().put("wanted", true);
+        assertThat(desk.door.put(earlier, wanted, nobody()).status()).isEqualTo(404);
+        assertThat(desk.door.put(earlier, wanted, municipality(OTHER)).status()).isEqualTo(404);
+        assertThat(desk.door.put(earlier, Door.JSON.createObjectNode(), municipality(ags)).status())
+                .isEqualTo(400);
+        var said = desk.door.put(earlier, wanted, municipality(ags));
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(said.body().path("earlierSince").asString()).isNotEmpty();
+        assertThat(said.body().path("may").toString()).contains("\"earlier\"");
+        var back = desk.door.put(earlier, wanted.put("wanted", false), municipality(ags));
+        assertThat(back.body().has("earlierSince")).isFalse();
+    }
+
+    @Test
     void whoHasNoAccountConfirmsByTheLinkOfTheLetter() {
         var asked = desk.door.post(CASES, with(form(ags), desk.hold(start(9))), nobody());
         assertThat(asked.status()).isEqualTo(201);

@@ -22,6 +22,7 @@ import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationExpi
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationRequested;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationUnrecorded;
 import de.smartregion.consulting.consultation.ConsultationEvent.ConsultationWithdrawn;
+import de.smartregion.consulting.consultation.ConsultationEvent.EarlierFree;
 import de.smartregion.consulting.consultation.ConsultationEvent.Ending;
 import de.smartregion.consulting.consultation.ConsultationEvent.Facts;
 import de.smartregion.consulting.consultation.ConsultationEvent.FeedbackAsked;
@@ -109,6 +110,7 @@ public final class ConsultationEvents {
                         TOKEN),
                 new OfferEnded(facts, Ending.EXPIRED, true, TOKEN),
                 new WaitEnded(facts, TOKEN),
+                new EarlierFree(facts, moved, START, TOKEN),
                 new AppointmentScheduled(facts, meeting, TOKEN, Companion.of(request)),
                 new AppointmentMoved(
                         facts,

@@ -89,6 +89,9 @@ final class Office {
     final RecordOutcome outcome = new RecordOutcome(consultations, TERMS);
     final OfferFreedSlots offerFreedSlots =
             new OfferFreedSlots(consultations, freeStarts, agenda, TERMS);
+    final WantEarlier wantEarlier = new WantEarlier(consultations, TERMS);
+    final FreedMessages freedMessages =
+            new FreedMessages(offerFreedSlots, new TellOfEarlier(consultations, freeStarts, TERMS));
     final ProposeInstead proposeInstead =
             new ProposeInstead(consultations, settle, agenda, freeStarts);
     final ConsultationSweep sweep =

@@ -104,6 +104,8 @@ class AdvicePagesTest extends SignedInPages {
         }
         for (var offered :
                 List.of(
+                        ConsultingSays.hastenable(""),
+                        ConsultingSays.hastenable("2026-11-20T09:00:00Z"),
                         ConsultingSays.offered(),
                         ConsultingSays.pollable(),
                         ConsultingSays.polled())) {
@@ -620,6 +622,66 @@ class AdvicePagesTest extends SignedInPages {
         assertThat(browser.open(PAGE + LINK).html().select("#zu-spaet"))
                 .as("it still settles")
                 .isEmpty();
+    }
+
+    @Test
+    void whoWouldRatherComeEarlierSaysSoAndTakesItBack() {
+        var earlier = "PUT " + ONE + "/earlier";
+        assertThat(browser.open(PAGE + LINK).html().select("#frueher")).isEmpty();
+        stored(ConsultingSays.hastenable(""));
+        CONSULTING.answers(earlier, 200, ConsultingSays.hastenable("2026-11-20T09:00:00Z"));
+        var form = browser.open(PAGE + LINK);
+        assertThat(form.html().select("#frueher-seit")).isEmpty();
+        assertThat(form.one("#frueher button").text()).isEqualTo("Lieber früher");
+
+        var said = browser.send(form, "#frueher-sagen", Map.of("wanted", "true"));
+
+        assertThat(said.one("#hinweis").text()).contains("schreiben wir Ihnen");
+        assertThat(form.one("#frueher button").val()).isEqualTo("true");
+        stored(ConsultingSays.hastenable("2026-11-20T09:00:00Z"));
+        var on = browser.open(PAGE + LINK);
+        assertThat(on.one("#frueher-seit").text()).contains("20. November 2026");
+        assertThat(on.one("#frueher button").text()).isEqualTo("Doch nicht früher");
+        assertThat(on.one("#frueher button").val()).isEqualTo("false");
+        var back = browser.send(on, "#frueher-sagen", Map.of("wanted", "false"));
+        assertThat(back.one("#hinweis").text()).contains("bleibt bei Ihrem Termin");
+        assertThat(CONSULTING.calls(earlier))
+                .allMatch(call -> call.headers().containsKey("Link-token"))
+                .extracting(call -> call.json().path("wanted").asBoolean())
+                .containsExactly(true, false);
+        CONSULTING.refuses(earlier, 409, "several-appointments");
+        var several = browser.send(form, "#frueher-sagen", Map.of("wanted", "true"));
+        assertThat(several.status()).isEqualTo(409);
+        assertThat(several.one("#abgelehnt").text()).contains("mehrere Termine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void whoIsToldOfAnEarlierTimeMovesThereWithOneClick(String language) {
+        CONSULTING.answers("POST " + ONE + "/appointment", 200, ConsultingSays.scheduled());
+        var reader = new Browser(port, language);
+        var told = at(LATER, "10:00");
+        var page = reader.open(PAGE + "/verschieben" + LINK + "&start=" + told);
+        PortalTest.assertSound(page, language);
+        assertThat(page.one("#frueher button").val()).isEqualTo(told.toString());
+        assertThat(page.html().select("#zeiten button").eachAttr("value"))
+                .as("the week it is in")
+                .containsExactly(told.toString());
+
+        var moved = reader.send(page, "#frueher", Map.of("start", told.toString()));
+
+        assertThat(moved.address()).isEqualTo(PAGE);
+        assertThat(CONSULTING.calls("POST " + ONE + "/appointment"))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.json().path("start").asString())
+                                        .isEqualTo(told.toString()));
+        var gone = reader.open(PAGE + "/verschieben" + LINK + "&start=" + at(LATER, "11:00"));
+        PortalTest.assertSound(gone, language);
+        assertThat(gone.html().select("#frueher")).isEmpty();
+        assertThat(gone.one("#vergeben").text())
+                .contains(language.equals("de") ? "Nicht mehr frei" : "No longer free");
     }
 
     @Test

@@ -101,6 +101,8 @@ class CaseBoardTest extends SignedInPages {
         for (var consultation :
                 List.of(
                         ConsultingSays.scheduled(),
+                        ConsultingSays.hastenable(""),
+                        ConsultingSays.hastenable("2026-11-20T09:00:00Z"),
                         ConsultingSays.offered(),
                         ConsultingSays.pollable(),
                         ConsultingSays.polled(),
@@ -305,6 +307,22 @@ class CaseBoardTest extends SignedInPages {
             assertThat(refused.one("#reason").text()).isEqualTo("Erkrankt");
             PortalTest.assertSound(refused, "de");
         }
+    }
+
+    @Test
+    void theOfficeSaysForThemThatTheyWouldRatherComeEarlier() {
+        stored(ConsultingSays.hastenable(""));
+        CONSULTING.answers(
+                "PUT " + ONE + "/earlier", 200, ConsultingSays.hastenable("2026-11-20T09:00:00Z"));
+        var said = browser.send(browser.open(PAGE), "#frueher-sagen", Map.of("wanted", "true"));
+        assertThat(said.address()).isEqualTo(PAGE);
+        assertThat(said.one("#hinweis").text()).contains("E-Mail");
+        assertThat(CONSULTING.calls("PUT " + ONE + "/earlier"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.json().path("wanted").asBoolean()).isTrue());
+        stored(ConsultingSays.hastenable("2026-11-20T09:00:00Z"));
+        assertThat(browser.open(PAGE).one("#frueher-seit").text())
+                .contains("Die Kommune", "20. November 2026");
     }
 
     @Test

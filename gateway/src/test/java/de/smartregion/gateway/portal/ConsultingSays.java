@@ -150,6 +150,16 @@ final class ConsultingSays {
         return appointed("SCHEDULED", "SCHEDULED", start(), "");
     }
 
+    /** Who may say that they would rather come earlier, and since when they do; never, if empty. */
+    static String hastenable(String since) {
+        return appointed(
+                        "SCHEDULED",
+                        "SCHEDULED",
+                        start(),
+                        since.isEmpty() ? "" : ", \"earlierSince\": \"%s\"".formatted(since))
+                .replace("\"correct\"]", "\"correct\", \"earlier\"]");
+    }
+
     /** Two to come, each of which may be changed. */
     static String series() {
         return scheduled()

@@ -5,6 +5,7 @@ import de.smartregion.notification.consulting.ConsultationFacts.Appointment;
 import de.smartregion.notification.consulting.ConsultationFacts.Cancelled;
 import de.smartregion.notification.consulting.ConsultationFacts.Case;
 import de.smartregion.notification.consulting.ConsultationFacts.Companion;
+import de.smartregion.notification.consulting.ConsultationFacts.Earlier;
 import de.smartregion.notification.consulting.ConsultationFacts.Ended;
 import de.smartregion.notification.consulting.ConsultationFacts.Manageable;
 import de.smartregion.notification.consulting.ConsultationFacts.Moved;
@@ -23,6 +24,7 @@ import de.smartregion.platform.event.UnreadableEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
  */
 final class AppointmentLetters {
     static final String DESK = "/beratende/beratungen/{consultation}";
+
+    private static final String MOVE = RequestLetters.REQUEST + "/verschieben?start={start}";
 
     /** Of consultants; the events do not tell theirs. */
     static final String LANGUAGE = "de";
@@ -101,6 +105,25 @@ final class AppointmentLetters {
             before(event, draft);
         }
         return meeting.kept(draft);
+    }
+
+    /** What is free is kept for nobody: the way to move leads there at once. */
+    Letter earlierFree(CloudEvent event) {
+        var meeting = new Meeting(event);
+        var facts = meeting.facts;
+        var free = event.dataAs(Earlier.class).free();
+        var appointment = meeting.appointment;
+        var length = Duration.between(appointment.start(), appointment.end());
+        var draft = toMunicipality(facts, event, Template.EARLIER_FREE);
+        draft.paragraph(
+                "text", RequestLetters.title(facts, draft), draft.span(free, free.plus(length)));
+        draft.paragraph("first");
+        draft.paragraph("stands", meeting.when(draft));
+        draft.action(
+                MOVE, event.dataAs(Manageable.class).manageToken(), facts.consultation(), free);
+        RequestLetters.details(facts, draft);
+        draft.remark("remark");
+        return draft.letter();
     }
 
     Letter approaching(CloudEvent event) {

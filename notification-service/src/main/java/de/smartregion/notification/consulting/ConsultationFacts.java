@@ -288,6 +288,9 @@ final class ConsultationFacts {
      */
     record Ended(String why, boolean waiting) {}
 
+    /** When the appointment could begin instead. */
+    record Earlier(Instant free) {}
+
     /** When it would have been, and with whom, when it is somebody else now. */
     record Moved(
             Instant before,

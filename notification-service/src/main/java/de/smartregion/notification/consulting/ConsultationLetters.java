@@ -41,6 +41,8 @@ final class ConsultationLetters {
                 written.accept(staff.waitEnded(event));
                 written.accept(requests.waitEnded(event));
             }
+            case "de.smartregion.consulting.earlier-free.v1" ->
+                    written.accept(appointments.earlierFree(event));
             case "de.smartregion.consulting.consultation-withdrawn.v1" ->
                     written.accept(requests.withdrawn(event));
             case "de.smartregion.consulting.consultation-declined.v1" ->

@@ -48,7 +48,11 @@ record PortalLinks(URI url) {
     }
 
     URI link(String path, @Nullable String token, Language language, Object... names) {
-        var link = UriComponentsBuilder.fromUri(url).path(path);
+        var parts = path.split("\\?", 2);
+        var link = UriComponentsBuilder.fromUri(url).path(parts[0]);
+        if (parts.length > 1) {
+            link.query(parts[1]);
+        }
         var facts = new java.util.ArrayList<>(java.util.List.of(names));
         if (token != null) {
             link.queryParam("token", "{token}");

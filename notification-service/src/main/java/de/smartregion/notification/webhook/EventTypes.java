@@ -84,6 +84,7 @@ final class EventTypes {
                             "poll-completed",
                             "offer-ended",
                             "wait-ended",
+                            "earlier-free",
                             "appointment-scheduled",
                             "appointment-moved",
                             "appointment-accompanied",

@@ -166,7 +166,7 @@ class AppointmentEntriesTest {
 
     @Test
     void whatOnlyRemindsOrOffersEnclosesNothing() {
-        for (var fact : List.of("appointment-approaching", "appointment-offered")) {
+        for (var fact : List.of("appointment-approaching", "appointment-offered", "earlier-free")) {
             assertThat(letter(MUNICIPALITY, fact, Map.of()).calendar()).isEmpty();
         }
     }

@@ -47,6 +47,8 @@ class ConsultationLettersTest {
                     consultation-withdrawn  | en | Your request for a consultation is withdrawn
                     wait-ended              | de | In Ihren Wunschzeiten ist nichts frei geworden
                     wait-ended              | en | Nothing became free at the times you wished for
+                    earlier-free            | de | Ein früherer Termin ist frei
+                    earlier-free            | en | An earlier time is free
                     consultation-declined   | de | Wir können Ihre Beratungsanfrage nicht annehmen
                     consultation-declined   | en | We cannot accept your request for a consultation
                     appointment-offered     | de | Wir schlagen Ihnen einen Termin vor
@@ -817,6 +819,23 @@ class ConsultationLettersTest {
                 letter(MUNICIPALITY, "appointment-moved", english),
                 "en",
                 "Your consultation has new details");
+    }
+
+    @Test
+    void whoIsToldOfAnEarlierTimeIsLedToMoveThereAndKeepsTheirsUntilThen() {
+        var free = Map.<String, Object>of("free", "2027-03-08T13:00:00Z");
+        var german = letter(MUNICIPALITY, "earlier-free", free);
+        assertThat(actionOf(german))
+                .isEqualTo(
+                        PORTAL
+                                + "/beratung/aW5zZWw/verschieben?start=2027-03-08T13%3A00%3A00Z&token=a-token-for-tests");
+        assertThat(german.text())
+                .contains("8. März 2027", "14:00", "Wer zuerst verschiebt", "bleibt Ihr Termin")
+                .contains("9. März 2027");
+        assertThat(german.ics()).isEmpty();
+        var english = letter(MUNICIPALITY, "earlier-free", Map.of("language", "en"));
+        assertThat(english.text()).contains("whoever moves there first has it");
+        assertThat(actionOf(english)).endsWith("&lang=en");
     }
 
     @Test

@@ -143,6 +143,7 @@ class HostileInputTest {
                         "appointment-moved",
                         "appointment-cancelled",
                         "appointment-approaching",
+                        "earlier-free",
                         "report-released",
                         "report-corrected",
                         "feedback-asked",

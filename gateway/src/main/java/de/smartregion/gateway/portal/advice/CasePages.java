@@ -45,6 +45,8 @@ class CasePages {
                     "moved",
                     "cancelled",
                     "corrected",
+                    "earlier",
+                    "earlier-not",
                     "withdrawn",
                     "thanks");
 
@@ -158,13 +160,35 @@ class CasePages {
         return after(door, "asked", "start", cases.openPoll(door.id(), door.key()), page, response);
     }
 
+    @PostMapping("/frueher")
+    String earlier(
+            @ModelAttribute("door") Door door,
+            @RequestParam(defaultValue = "") String wanted,
+            Model page,
+            HttpServletResponse response) {
+        boolean earlier = wanted.equals("true");
+        return after(
+                door,
+                earlier ? "earlier" : "earlier-not",
+                "wanted",
+                cases.earlier(door.id(), door.key(), earlier),
+                page,
+                response);
+    }
+
     @GetMapping("/verschieben")
     String askToMove(
             @ModelAttribute("door") Door door,
             @RequestParam(defaultValue = "") String termin,
+            @RequestParam(defaultValue = "") String start,
             @RequestParam(defaultValue = "") String woche,
             Model page) {
-        return movePage(door, termin, woche, page);
+        var told = BerlinTime.instant(start);
+        if (told == null) {
+            return movePage(door, termin, woche, page);
+        }
+        page.addAttribute("told", told);
+        return movePage(door, termin, BerlinTime.dateOf(told).toString(), page);
     }
 
     @PostMapping("/verschieben")

@@ -55,6 +55,10 @@ public record SlotWeek(
         return days.stream().allMatch(day -> day.starts().isEmpty());
     }
 
+    public boolean has(Instant start) {
+        return days.stream().anyMatch(day -> day.starts().contains(start));
+    }
+
     public LocalDate last() {
         return days.getLast().date();
     }

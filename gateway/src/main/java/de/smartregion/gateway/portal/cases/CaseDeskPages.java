@@ -31,6 +31,8 @@ class CaseDeskPages {
                     "declined",
                     "cancelled",
                     "corrected",
+                    "earlier",
+                    "earlier-not",
                     "ended",
                     "assigned",
                     "joined",
@@ -112,6 +114,24 @@ class CaseDeskPages {
     String poll(@ModelAttribute("desk") Desk desk, Model page, HttpServletResponse response) {
         onlyTheOffice(desk);
         return parts.after(desk, "asked", "start", cases.openPoll(desk.id(), null), page, response);
+    }
+
+    /** Says for who asked that they would rather come earlier, or not any more. */
+    @PostMapping("/frueher")
+    String earlier(
+            @ModelAttribute("desk") Desk desk,
+            @RequestParam(defaultValue = "") String wanted,
+            Model page,
+            HttpServletResponse response) {
+        onlyTheOffice(desk);
+        boolean earlier = wanted.equals("true");
+        return parts.after(
+                desk,
+                earlier ? "earlier" : "earlier-not",
+                "wanted",
+                cases.earlier(desk.id(), null, earlier),
+                page,
+                response);
     }
 
     /** A second consultant comes along. */

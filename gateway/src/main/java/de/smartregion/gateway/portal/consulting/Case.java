@@ -16,6 +16,7 @@ import java.util.Objects;
  * A consultation, as far as who asks may see it.
  *
  * @param may what who asks may do with it now
+ * @param earlierSince when they said that they would rather come earlier
  * @param assignment told to the office and the consultant, as is the log
  * @param report told to the municipality once it is released
  * @param reason why it was declined or withdrawn
@@ -47,6 +48,7 @@ public record Case(
         @Nullable Instant createdAt,
         @Nullable Boolean overdue,
         @Nullable Instant waitingSince,
+        @Nullable Instant earlierSince,
         @Nullable Instant confirmBy,
         List<Appointment> appointments,
         @Nullable Offer offer,
@@ -324,6 +326,11 @@ public record Case(
 
     public boolean correctable() {
         return may.contains("correct");
+    }
+
+    /** Whether who asks may say that they would rather come earlier, or not any more. */
+    public boolean hastenable() {
+        return may.contains("earlier");
     }
 
     public boolean withdrawable() {

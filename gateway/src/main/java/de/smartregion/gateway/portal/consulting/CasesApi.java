@@ -97,6 +97,12 @@ interface CasesApi {
             @PathVariable String id,
             @RequestHeader(name = LINK, required = false) @Nullable String token);
 
+    @PutExchange("/consultations/{id}/earlier")
+    ResponseEntity<Case> earlier(
+            @PathVariable String id,
+            @RequestHeader(name = LINK, required = false) @Nullable String token,
+            @RequestBody Wanted wanted);
+
     @GetExchange("/consultations/{id}/ballot")
     Ballot ballot(@PathVariable String id, @RequestHeader(LINK) String token);
 
@@ -189,6 +195,8 @@ interface CasesApi {
             @Nullable String appointment) {}
 
     record Because(@Nullable String reason) {}
+
+    record Wanted(boolean wanted) {}
 
     record Declining(String reason) {}
 

@@ -113,6 +113,12 @@ public class CasesClient {
         return answers.replied("poll", () -> api.openPoll(id, token));
     }
 
+    /** They would rather come earlier, or not any more. */
+    public Reply<Case> earlier(String id, @Nullable String token, boolean wanted) {
+        return answers.replied(
+                "earlier", () -> api.earlier(id, token, new CasesApi.Wanted(wanted)));
+    }
+
     public Optional<Ballot> ballot(String id, String token) {
         return answers.found("ballot", () -> api.ballot(id, token));
     }
