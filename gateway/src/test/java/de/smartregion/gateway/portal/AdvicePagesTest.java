@@ -663,12 +663,12 @@ class AdvicePagesTest extends SignedInPages {
         var told = at(LATER, "10:00");
         var page = reader.open(PAGE + "/verschieben" + LINK + "&start=" + told);
         PortalTest.assertSound(page, language);
-        assertThat(page.one("#frueher button").val()).isEqualTo(told.toString());
+        assertThat(page.one("#gleich button").val()).isEqualTo(told.toString());
         assertThat(page.html().select("#zeiten button").eachAttr("value"))
                 .as("the week it is in")
                 .containsExactly(told.toString());
 
-        var moved = reader.send(page, "#frueher", Map.of("start", told.toString()));
+        var moved = reader.send(page, "#gleich", Map.of("start", told.toString()));
 
         assertThat(moved.address()).isEqualTo(PAGE);
         assertThat(CONSULTING.calls("POST " + ONE + "/appointment"))
@@ -679,7 +679,7 @@ class AdvicePagesTest extends SignedInPages {
                                         .isEqualTo(told.toString()));
         var gone = reader.open(PAGE + "/verschieben" + LINK + "&start=" + at(LATER, "11:00"));
         PortalTest.assertSound(gone, language);
-        assertThat(gone.html().select("#frueher")).isEmpty();
+        assertThat(gone.html().select("#gleich")).isEmpty();
         assertThat(gone.one("#vergeben").text())
                 .contains(language.equals("de") ? "Nicht mehr frei" : "No longer free");
     }

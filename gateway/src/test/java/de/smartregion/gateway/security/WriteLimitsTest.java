@@ -186,7 +186,7 @@ class WriteLimitsTest {
                         "POST",
                         "/veranstaltungen/g-1/anmelden",
                         BodyPublishers.fromPublisher(
-                                BodyPublishers.ofString("email=" + "x".repeat(70_000))),
+                                BodyPublishers.ofString("email=" + "x".repeat(140_000))),
                         "Content-Type",
                         "application/x-www-form-urlencoded",
                         "X-Forwarded-For",

@@ -185,7 +185,7 @@ class HostileInputTest {
                                                             "start",
                                                             "2027-03-09T09:00:00Z"))))));
         }
-        assertThat(all).hasSize(31);
+        assertThat(all).hasSize(32);
         return all;
     }
 }
